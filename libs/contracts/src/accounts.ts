@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+export const Role = z.enum(['owner', 'editor', 'reader', 'agent', 'auditor']);
+export type Role = z.infer<typeof Role>;
+
+/** What a key or a role may do. */
+export const Verb = z.enum(['manage', 'edit', 'ask', 'search', 'classify', 'audit']);
+export type Verb = z.infer<typeof Verb>;
+
+/** The verbs of each role. */
+export const roleVerbs: Record<Role, readonly Verb[]> = {
+  owner: ['manage', 'edit', 'ask', 'search', 'classify', 'audit'],
+  editor: ['edit', 'ask', 'search', 'classify'],
+  reader: ['ask', 'search'],
+  agent: ['ask', 'search', 'classify'],
+  auditor: ['audit'],
+};
+
+export const LoginRequest = z.strictObject({
+  email: z.email().max(320),
+  password: z.string().min(1).max(1_000),
+});
+export type LoginRequest = z.infer<typeof LoginRequest>;
+
+export const RefreshRequest = z.strictObject({ refreshToken: z.string().min(1).max(2_000) });
+
+/** `accessToken` is a JWT, `expiresIn` its life in seconds; the refresh token is used once. */
+export const Tokens = z.strictObject({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  tokenType: z.literal('Bearer'),
+  expiresIn: z.int().positive(),
+});
+export type Tokens = z.infer<typeof Tokens>;
+
+export const CreateUser = z.strictObject({
+  email: z.email().max(320),
+  password: z.string().min(12).max(1_000),
+  role: Role,
+  knowledgeBases: z.array(z.uuid()).max(100).optional().describe('Absent: the whole workspace'),
+});
+export type CreateUser = z.infer<typeof CreateUser>;
+
+export const User = z.strictObject({
+  id: z.uuid(),
+  email: z.string(),
+  grants: z.array(z.strictObject({ role: Role, knowledgeBaseId: z.uuid().nullable() })),
+  createdAt: z.iso.datetime(),
+});
+export type User = z.infer<typeof User>;
+
+export const CreateApiKey = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  verbs: z.array(Verb).min(1),
+  knowledgeBases: z.array(z.uuid()).max(100).optional().describe('Absent: all of the workspace'),
+  expiresAt: z.iso.datetime().optional(),
+});
+export type CreateApiKey = z.infer<typeof CreateApiKey>;
+
+export const ApiKey = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  prefix: z.string(),
+  verbs: z.array(Verb),
+  knowledgeBases: z.array(z.uuid()).nullable(),
+  expiresAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type ApiKey = z.infer<typeof ApiKey>;
+
+/** The only answer that ever holds the key itself. */
+export const CreatedApiKey = ApiKey.extend({ key: z.string() });
+export type CreatedApiKey = z.infer<typeof CreatedApiKey>;

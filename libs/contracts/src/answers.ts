@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { Claim, Evidence, Reason, Verdict, Verification } from './verification.js';
+
+/** Body of `POST /v1/answers`. `knowledgeBases` holds ids; `mode: quote` never calls a generator. */
+export const AskRequest = z.strictObject({
+  question: z.string().max(4_000).describe('The question, Korean or English'),
+  knowledgeBases: z.array(z.uuid()).min(1).max(20),
+  conversationId: z.uuid().optional(),
+  stream: z.boolean().default(false),
+  maxSentences: z.int().min(1).max(12).default(4),
+  mode: z.enum(['auto', 'quote']).default('auto'),
+});
+export type AskRequest = z.infer<typeof AskRequest>;
+
+export const Outcome = z.enum([
+  'answered',
+  'quoted',
+  'partial',
+  'no-evidence',
+  'greeting',
+  'refused',
+  'unverified',
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** A passage that retrieval found, numbered from 1 as it is cited. */
+export const FoundPassage = z.strictObject({
+  n: z.int().positive(),
+  documentId: z.string(),
+  versionId: z.string(),
+  title: z.string(),
+  page: z.int().positive().optional(),
+  score: z.number(),
+});
+export type FoundPassage = z.infer<typeof FoundPassage>;
+
+/** A passage that the released text uses; `n` is its mark in the text. */
+export const Citation = Evidence.extend({ n: z.int().positive(), title: z.string() });
+export type Citation = z.infer<typeof Citation>;
+
+/** Whole milliseconds per step of the pipeline, by the name of the step. */
+export const Timings = z.record(z.string(), z.number());
+
+const sequence = { sequence: z.int().nonnegative() };
+
+export const AnswerStart = z.strictObject({
+  type: z.literal('answer-start'),
+  ...sequence,
+  answerId: z.string(),
+  kbVersions: z.record(z.string(), z.int()),
+  models: z.record(z.string(), z.string()),
+});
+export const PassageFound = FoundPassage.extend({ type: z.literal('passage-found'), ...sequence });
+export const ClaimVerified = z.strictObject({
+  type: z.literal('claim-verified'),
+  ...sequence,
+  sentence: z.int().nonnegative(),
+  verdict: Verdict,
+  score: z.number(),
+  evidence: z.array(Evidence),
+});
+export const TextDelta = z.strictObject({
+  type: z.literal('text-delta'),
+  ...sequence,
+  sentence: z.int().nonnegative(),
+  text: z.string(),
+});
+export const ClaimRejected = z.strictObject({
+  type: z.literal('claim-rejected'),
+  ...sequence,
+  sentence: z.int().nonnegative(),
+  verdict: Verdict,
+  reasons: z.array(Reason),
+  replacedBy: z.string().optional(),
+});
+export const AnswerEnd = z.strictObject({
+  type: z.literal('answer-end'),
+  ...sequence,
+  answerId: z.string(),
+  outcome: Outcome,
+  text: z.string(),
+  citations: z.array(Citation),
+  verification: Verification,
+  usage: z.strictObject({ promptTokens: z.int(), completionTokens: z.int() }),
+  timings: Timings,
+});
+export const AnswerError = z.strictObject({
+  type: z.literal('error'),
+  ...sequence,
+  problem: z.looseObject({ type: z.string(), title: z.string(), status: z.int() }),
+});
+
+/** What `POST /v1/answers` streams: SSE `event:` is `type`, `id:` is `sequence`. */
+export const AnswerEvent = z.discriminatedUnion('type', [
+  AnswerStart,
+  PassageFound,
+  ClaimVerified,
+  TextDelta,
+  ClaimRejected,
+  AnswerEnd,
+  AnswerError,
+]);
+export type AnswerEvent = z.infer<typeof AnswerEvent>;
+
+/** Answer without `stream`: the last event and the sentences that were released, each with its verdict. */
+export const AnswerResponse = AnswerEnd.omit({ type: true, sequence: true }).extend({
+  sentences: z.array(Claim),
+});
+export type AnswerResponse = z.infer<typeof AnswerResponse>;

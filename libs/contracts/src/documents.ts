@@ -1,0 +1,96 @@
+import { z } from 'zod';
+
+/**
+ * A piece of a parsed document. `start` and `end` are its place in the version's stored normalised text (UTF-16
+ * code units): `text.slice(start, end)` is the block as a reader sees it. A table's text has one line per row,
+ * cells joined by ` | `; `rows` holds the cells with merged cells expanded, the header row first.
+ */
+export const Block = z.strictObject({
+  type: z.enum(['heading', 'paragraph', 'list', 'table']),
+  level: z.int().min(1).max(6).optional(),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  page: z.int().positive().optional(),
+  rows: z.array(z.array(z.string())).optional(),
+});
+export type Block = z.infer<typeof Block>;
+
+/** What a parser makes of a file: normalised text, blocks that tile its meaningful parts, and what it noticed. */
+export const ParsedDocument = z.strictObject({
+  title: z.string().optional(),
+  text: z.string(),
+  blocks: z.array(Block),
+  pageCount: z.int().positive().optional(),
+  parser: z.string(),
+  warnings: z.array(z.string()),
+});
+export type ParsedDocument = z.infer<typeof ParsedDocument>;
+
+export const formats = ['md', 'txt', 'html', 'pdf', 'docx', 'hwp', 'hwpx'] as const;
+export const Format = z.enum(formats);
+export type Format = z.infer<typeof Format>;
+
+/** JSON push: text under an id of the caller's own system. The same id with other text is a new version. */
+export const PushDocument = z.strictObject({
+  externalId: z.string().min(1).max(500),
+  title: z.string().trim().min(1).max(500),
+  text: z.string().min(1),
+  format: z.enum(['md', 'txt', 'html']).default('md'),
+  metadata: z.record(z.string(), z.json()).default({}),
+});
+export type PushDocument = z.infer<typeof PushDocument>;
+
+/** Fields beside the file of a multipart upload. `externalId` defaults to the file name. */
+export const UploadFields = z.strictObject({
+  externalId: z.string().min(1).max(500).optional(),
+  title: z.string().trim().min(1).max(500).optional(),
+  metadata: z.string().max(20_000).optional().describe('JSON object'),
+});
+export type UploadFields = z.infer<typeof UploadFields>;
+
+/** 202 of every write to a document. `unchanged` says that the same bytes were already there. */
+export const DocumentAccepted = z.strictObject({
+  documentId: z.uuid(),
+  versionId: z.uuid(),
+  jobId: z.uuid(),
+  unchanged: z.boolean(),
+});
+export type DocumentAccepted = z.infer<typeof DocumentAccepted>;
+
+export const VersionState = z.enum(['pending', 'published', 'retired', 'failed', 'deleted']);
+export type VersionState = z.infer<typeof VersionState>;
+
+export const DocumentVersion = z.strictObject({
+  id: z.uuid(),
+  state: VersionState,
+  mediaType: z.string(),
+  parser: z.string().nullable(),
+  pageCount: z.int().nullable(),
+  blockCount: z.int().nullable(),
+  chunkCount: z.int().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type DocumentVersion = z.infer<typeof DocumentVersion>;
+
+export const Document = z.strictObject({
+  id: z.uuid(),
+  knowledgeBaseId: z.uuid(),
+  externalId: z.string(),
+  title: z.string(),
+  metadata: z.record(z.string(), z.json()),
+  currentVersion: DocumentVersion.nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type Document = z.infer<typeof Document>;
+
+/** Proof of a delete: what each store held before and after. `complete` is true when every `after` is 0. */
+export const DeletionReceipt = z.strictObject({
+  id: z.uuid(),
+  subject: z.enum(['document', 'knowledge-base']),
+  subjectId: z.uuid(),
+  before: z.record(z.string(), z.int().nonnegative()),
+  after: z.record(z.string(), z.int().nonnegative()),
+  complete: z.boolean(),
+  deletedAt: z.iso.datetime(),
+});
+export type DeletionReceipt = z.infer<typeof DeletionReceipt>;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { DeletionReceipt } from './documents.js';
+
+/** Queue payloads carry the id of the job row and nothing else: the row holds the data and is the truth. */
+export const JobPayload = z.strictObject({ jobId: z.uuid(), attempt: z.int().positive() });
+export type JobPayload = z.infer<typeof JobPayload>;
+
+export const JobKind = z.enum(['ingest', 'delete']);
+export type JobKind = z.infer<typeof JobKind>;
+
+/** The one queue; the job name in it is the kind. */
+export const QUEUE_NAME = 'saseo';
+
+export const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
+export type JobState = z.infer<typeof JobState>;
+
+/** Stages of an ingest job, in order; the row carries the one that is running. */
+export const IngestStage = z.enum(['parsing', 'chunking', 'embedding', 'storing', 'publishing']);
+export type IngestStage = z.infer<typeof IngestStage>;
+
+/** `GET /v1/jobs/{id}`: the row, for every kind. `done` of `total` counts chunks. */
+export const Job = z.strictObject({
+  id: z.uuid(),
+  kind: JobKind,
+  subjectId: z.uuid(),
+  state: JobState,
+  stage: z.string().nullable(),
+  done: z.int().nonnegative(),
+  total: z.int().nonnegative(),
+  attempts: z.int().nonnegative(),
+  reason: z.strictObject({ code: z.string(), title: z.string(), detail: z.string().nullable() }).nullable(),
+  receipt: DeletionReceipt.nullable(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Job = z.infer<typeof Job>;

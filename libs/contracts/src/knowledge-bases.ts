@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** How search legs are weighed; `weighted` adds min-max normalised scores, `rrf` adds reciprocal ranks. */
+export const FusionSettings = z.strictObject({
+  method: z.enum(['weighted', 'rrf']).default('weighted'),
+  lexicalWeight: z.number().min(0).max(1).default(0.85),
+  vectorWeight: z.number().min(0).max(1).default(0.15),
+});
+
+/** Settings of a knowledge base, stored as JSON and checked on every read. */
+export const KnowledgeBaseSettings = z.strictObject({
+  schema: z.literal(1).default(1),
+  fusion: FusionSettings.prefault({}),
+  chunkTokens: z.int().min(64).max(1_024).default(320),
+  /** Retrieval gate: the best passage must cover at least this share of the question's weight. */
+  evidenceThreshold: z.number().min(0).max(1).default(0.45),
+});
+export type KnowledgeBaseSettings = z.infer<typeof KnowledgeBaseSettings>;
+
+/** Body of `POST /v1/knowledge-bases`. The slug becomes the OpenAI model id `kb:<slug>`. */
+export const CreateKnowledgeBase = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+    .optional()
+    .describe('Lower-case letters, digits and hyphens; made from the name when absent'),
+  language: z.enum(['ko', 'en', 'mixed']).default('mixed'),
+  settings: KnowledgeBaseSettings.prefault({}),
+});
+export type CreateKnowledgeBase = z.infer<typeof CreateKnowledgeBase>;
+
+export const UpdateKnowledgeBase = z.strictObject({
+  name: z.string().trim().min(1).max(200).optional(),
+  settings: KnowledgeBaseSettings.optional(),
+});
+export type UpdateKnowledgeBase = z.infer<typeof UpdateKnowledgeBase>;
+
+export const KnowledgeBase = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  slug: z.string(),
+  language: z.enum(['ko', 'en', 'mixed']),
+  settings: KnowledgeBaseSettings,
+  publishedVersion: z.int().nonnegative(),
+  documentCount: z.int().nonnegative(),
+  createdAt: z.iso.datetime(),
+});
+export type KnowledgeBase = z.infer<typeof KnowledgeBase>;
+
+/** A page of a list; `next` is the cursor of the following page, absent on the last one. */
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({ items: z.array(item), next: z.string().optional() });
+}
+
+/** Query of every list: `limit` items after the opaque `cursor`. */
+export const ListQuery = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListQuery = z.infer<typeof ListQuery>;

@@ -1,0 +1,74 @@
+/**
+ * Every failure a caller can meet, by stable code. `status` is the HTTP status; `kind` decides what the system
+ * does: `user` is answered and never retried, `operational` is retried with backoff, `unexpected` is a bug.
+ */
+export type ProblemKind = 'user' | 'operational' | 'unexpected';
+
+const user = (status: number) => ({ status, kind: 'user' as const });
+const operational = (status: number) => ({ status, kind: 'operational' as const });
+const unexpected = (status: number) => ({ status, kind: 'unexpected' as const });
+
+export const problems = {
+  // requests
+  'malformed-request': user(400),
+  'invalid-body': user(400),
+  'invalid-query': user(400),
+  'not-signed-in': user(401),
+  'bad-credentials': user(401),
+  'not-allowed': user(403),
+  'route-not-found': user(404),
+  'knowledge-base-not-found': user(404),
+  'document-not-found': user(404),
+  'job-not-found': user(404),
+  'answer-not-found': user(404),
+  'user-not-found': user(404),
+  'api-key-not-found': user(404),
+  'slug-taken': user(409),
+  'email-taken': user(409),
+  'index-mismatch': user(409),
+  'too-many-requests': user(429),
+  // documents
+  'file-missing': user(400),
+  'upload-interrupted': user(400),
+  'file-too-large': user(413),
+  'format-not-supported': user(415),
+  'empty-file': user(422),
+  'wrong-extension': user(422),
+  'encrypted-file': user(422),
+  'damaged-file': user(422),
+  'hostile-file': user(422),
+  'needs-ocr': user(422),
+  'no-text': user(422),
+  'text-too-large': user(422),
+  'parser-killed': user(422),
+  deadline: user(422),
+  superseded: user(409),
+  // parts of the system
+  'store-unavailable': operational(503),
+  'queue-unavailable': operational(503),
+  'models-restarted': operational(503),
+  'shutting-down': operational(503),
+  'count-mismatch': operational(500),
+  'answer-interrupted': operational(503),
+  'model-invalid': unexpected(500),
+  'model-missing': unexpected(500),
+  'configuration-invalid': unexpected(500),
+  'data-directory-in-use': user(409),
+  'port-in-use': user(409),
+  'not-running': user(409),
+  'database-start-failed': operational(503),
+  'deletion-incomplete': operational(500),
+  'internal-error': unexpected(500),
+} as const satisfies Record<string, { status: number; kind: ProblemKind }>;
+
+/** Stable code of a failure, for example `needs-ocr`. */
+export type ProblemCode = keyof typeof problems;
+
+/** Body of an error answer, RFC 9457 (application/problem+json). `instance` is the trace id of the request. */
+export interface Problem {
+  type: ProblemCode;
+  title: string;
+  status: number;
+  detail?: string;
+  instance: string;
+}

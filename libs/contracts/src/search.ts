@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Body of `POST /v1/search`. */
+export const SearchRequest = z.strictObject({
+  query: z.string().trim().min(1).max(4_000),
+  knowledgeBases: z.array(z.uuid()).min(1).max(20),
+  limit: z.int().min(1).max(100).default(10),
+  legs: z.enum(['hybrid', 'lexical', 'vector']).default('hybrid'),
+});
+export type SearchRequest = z.infer<typeof SearchRequest>;
+
+export const SearchHit = z.strictObject({
+  chunkId: z.string(),
+  documentId: z.string(),
+  versionId: z.string(),
+  title: z.string(),
+  headingPath: z.string(),
+  text: z.string(),
+  page: z.int().positive().optional(),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  score: z.number(),
+  legs: z.strictObject({ lexical: z.number().nullable(), vector: z.number().nullable() }),
+});
+export type SearchHit = z.infer<typeof SearchHit>;
+
+export const SearchResponse = z.strictObject({
+  hits: z.array(SearchHit),
+  timings: z.record(z.string(), z.number()),
+});
+export type SearchResponse = z.infer<typeof SearchResponse>;
+
+/** Body of `POST /v1/verify`: check a text against passages that the caller brings. */
+export const VerifyRequest = z.strictObject({
+  text: z.string().min(1).max(20_000),
+  evidence: z.array(z.strictObject({ id: z.string().max(200), text: z.string().max(100_000) })).min(1).max(50),
+});
+export type VerifyRequest = z.infer<typeof VerifyRequest>;

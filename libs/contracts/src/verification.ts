@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** What a check says of one sentence. Only `supported` and `not_checkable` may be released in an answer. */
+export const Verdict = z.enum(['supported', 'partly', 'contradicted', 'unsupported', 'not_checkable']);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** A slice of a stored version: `quote` equals its normalised text from `start` to `end` (UTF-16 code units). */
+export const Evidence = z.strictObject({
+  documentId: z.string(),
+  versionId: z.string(),
+  page: z.int().positive().optional(),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  quote: z.string(),
+  score: z.number().min(0).max(1),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+export const Reason = z.strictObject({
+  rule: z.enum([
+    'number',
+    'date',
+    'unit',
+    'money',
+    'code',
+    'name',
+    'negation',
+    'quote',
+    'arithmetic',
+    'overlap',
+    'judge',
+  ]),
+  detail: z.string(),
+});
+export type Reason = z.infer<typeof Reason>;
+
+/** One checked sentence; `start` and `end` are its place in the checked text (UTF-16 code units). */
+export const Claim = z.strictObject({
+  text: z.string(),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  verdict: Verdict,
+  score: z.number().min(0).max(1),
+  reasons: z.array(Reason),
+  evidence: z.array(Evidence),
+});
+export type Claim = z.infer<typeof Claim>;
+
+/** The outcome for a whole text. `unverified` means that the check could not run: nothing may pass silently. */
+export const Verification = z.strictObject({
+  status: z.enum(['verified', 'unverified', 'skipped']),
+  score: z.number().min(0).max(1),
+  relevance: z.number().min(0).max(1),
+  contradiction: z.number().min(0).max(1),
+  ungroundedRatio: z.number().min(0).max(1),
+  claims: z.array(Claim),
+  tier: z.enum(['rules', 'lexical', 'judge']),
+  thresholds: z.record(z.string(), z.number()),
+  ms: z.number().nonnegative(),
+});
+export type Verification = z.infer<typeof Verification>;
