@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { AppError } from '../errors/app-error.js';
+import { variables, type Config, type Variable } from './variables.js';
+
+type Environment = Record<string, string | undefined>;
+
+/** Secrets that stand in examples and must never sign anything. */
+const sampleSecrets = new Set(['change-me', 'changeme', 'REPLACE_WITH_LONG_SECRET', 'x'.repeat(32)]);
+
+/**
+ * Reads and checks every variable. All failures are reported in one `configuration-invalid` error, a line each.
+ * A secret may be given as a file: `NAME_FILE` names it, its trimmed content is the value. An empty value counts as
+ * unset.
+ */
+export function loadConfig(environment: Environment = process.env): Config {
+  const failures: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, variable] of Object.entries<Variable>(variables)) {
+    try {
+      const raw = readRaw(name, variable, environment);
+      const result = variable.schema.safeParse(raw);
+      if (result.success) values[name] = result.data;
+      else failures.push(`${name}: ${result.error.issues.map((issue) => issue.message).join('; ')}`);
+      if (variable.secret && raw && sampleSecrets.has(raw)) failures.push(`${name}: is a sample value`);
+    } catch (error) {
+      failures.push(`${name}: ${(error as Error).message}`);
+    }
+  }
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('SASEO_') && !isKnown(name)) failures.push(`${name}: no such variable`);
+  }
+  if (failures.length > 0) throw new AppError('configuration-invalid', { detail: failures.join('\n') });
+  return values as Config;
+}
+
+function isKnown(name: string): boolean {
+  return name in variables || (name.endsWith('_FILE') && name.slice(0, -'_FILE'.length) in variables);
+}
+
+function readRaw(name: string, variable: Variable, environment: Environment): string | undefined {
+  const direct = environment[name] || undefined;
+  const file = environment[`${name}_FILE`] || undefined;
+  if (file === undefined) return direct;
+  if (!variable.secret) throw new Error('only secrets may be read from a file');
+  if (direct !== undefined) throw new Error(`both ${name} and ${name}_FILE are set`);
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Text of `.env.example`, made from the definitions so that the two cannot drift. */
+export function environmentExample(): string {
+  const lines = ['# Every variable of Saseo, all optional with `saseo start`. Secrets: also NAME_FILE.'];
+  for (const [name, variable] of Object.entries<Variable>(variables)) {
+    const fallback = variable.schema.safeParse(undefined);
+    const value = variable.example ?? (fallback.success ? (fallback.data ?? '') : '');
+    lines.push('', `# ${variable.description}`, `# ${name}=${String(value)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}

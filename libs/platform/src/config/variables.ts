@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** One environment variable: its schema, what it does, and whether it may come from a file (`NAME_FILE`). */
+export interface Variable<Schema extends z.ZodType = z.ZodType> {
+  schema: Schema;
+  description: string;
+  secret?: boolean;
+  /** Example for `.env.example` where the default says too little. */
+  example?: string;
+}
+
+const define = <Schema extends z.ZodType>(
+  schema: Schema,
+  description: string,
+  more: { secret?: boolean; example?: string } = {},
+): Variable<Schema> => ({ schema, description, ...more });
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const count = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
+
+/** Every variable Saseo reads. Nothing else in the code looks at the environment. */
+export const variables = {
+  SASEO_HOME: define(z.string().min(1).default('./.saseo'), 'Data directory of the embedded default.'),
+  SASEO_HOST: define(z.string().min(1).default('127.0.0.1'), 'Address the API listens on.'),
+  SASEO_PORT: define(port.default(3210), 'Port of the API.'),
+  SASEO_WORKER_PORT: define(port.default(3211), 'Port of the health endpoint of the ingestion worker.'),
+  SASEO_LOG_LEVEL: define(
+    z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+    'Least severe level that is logged.',
+  ),
+  DATABASE_URL: define(
+    z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    'PostgreSQL, 14 or newer. Unset: the embedded one, which `saseo start` runs.',
+    { secret: true, example: 'postgres://saseo:password@localhost:5432/saseo' },
+  ),
+  REDIS_URL: define(
+    z.url({ protocol: /^rediss?$/ }).optional(),
+    'Redis for the queue, 6.2 or newer, noeviction, with AOF. Unset: the queue lives in PostgreSQL.',
+    { secret: true, example: 'redis://localhost:6379' },
+  ),
+  VECTOR_URI: define(z.string().optional(), 'LanceDB folder or s3:// address. Unset: below SASEO_HOME.'),
+  FILES_URI: define(z.string().optional(), 'Folder of original and normalised files. Unset: below SASEO_HOME.'),
+  SASEO_SECRET: define(
+    z.string().min(32).optional(),
+    'Key that signs sign-in tokens, at least 32 characters. `saseo start` makes and keeps one.',
+    { secret: true },
+  ),
+  SASEO_ADMIN_EMAIL: define(z.email().default('admin@saseo.local'), 'Sign-in name of the first administrator.'),
+  SASEO_ADMIN_PASSWORD: define(
+    z.string().min(12).optional(),
+    'Password of the first administrator. Unset: a random one, printed once.',
+    { secret: true },
+  ),
+  SASEO_EMBEDDER: define(z.string().default('saseo-static/1'), 'Encoder, as <name>/<version> of a model folder.'),
+  SASEO_UPLOAD_LIMIT_MB: define(count(1, 2_048).default(64), 'Largest upload, in MiB.'),
+  SASEO_TEXT_LIMIT_MB: define(count(1, 512).default(16), 'Most text one document may hold, in MiB of UTF-8.'),
+  SASEO_PARSER_MEMORY_MB: define(count(256, 65_536).default(2_048), 'Memory limit of a parser process, in MiB.'),
+  SASEO_PARSER_SECONDS: define(count(5, 3_600).default(60), 'Time limit of a parser process, before pages count.'),
+  SASEO_WORKER_CONCURRENCY: define(count(1, 64).default(2), 'Documents that one worker ingests at once.'),
+  SASEO_DRAIN_SECONDS: define(count(0, 600).default(20), 'Longest wait for running work at a stop.'),
+  SASEO_ANSWER_CONCURRENCY: define(
+    count(1, 512).default(16),
+    'Answers worked on at once; more are refused with 429 and Retry-After.',
+  ),
+} as const satisfies Record<string, Variable>;
+
+/** Checked values by variable name. */
+export type Config = { readonly [Name in keyof typeof variables]: z.output<(typeof variables)[Name]['schema']> };
