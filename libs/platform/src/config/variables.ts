@@ -62,6 +62,10 @@ export const variables = {
     count(1, 512).default(16),
     'Answers worked on at once; more are refused with 429 and Retry-After.',
   ),
+  SASEO_BENCH_DATA: define(
+    z.string().default('../shared/data'),
+    'Folder of the data packs that `npm run bench` reads; a bench without its data says so.',
+  ),
 } as const satisfies Record<string, Variable>;
 
 /** Checked values by variable name. */
