@@ -1,0 +1,28 @@
+import { Controller, Get, HttpException, Inject } from '@nestjs/common';
+import { checkReadiness } from '@app/platform';
+import { WORKER_PARTS } from './worker.tokens.js';
+import type { WorkerParts } from './worker-parts.js';
+
+/** Health of the worker, on its own port. */
+@Controller()
+export class HealthController {
+  constructor(@Inject(WORKER_PARTS) private readonly parts: WorkerParts) {}
+
+  /** The process answers. */
+  @Get('healthz')
+  alive() {
+    return { status: 'ok' };
+  }
+
+  /** The worker can take jobs. */
+  @Get('readyz')
+  async ready() {
+    const readiness = await checkReadiness({
+      database: () => this.parts.database.ping(),
+      queue: async () => void (await this.parts.queue.counts()),
+      models: async () => void (await this.parts.models.embedder.embed(['ready'], 'query')),
+    });
+    if (readiness.status !== 'ok') throw new HttpException(readiness, 503);
+    return readiness;
+  }
+}

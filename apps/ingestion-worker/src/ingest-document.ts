@@ -1,0 +1,176 @@
+import type { ParsedDocument, ProblemCode } from '@app/contracts';
+import { CHUNKER_VERSION, chunk, parseInSandbox, type Chunk, type ParserLimits } from '@app/documents';
+import { searchText } from '@app/language';
+import type { Embedder } from '@app/models';
+import { AppError, asAppError } from '@app/platform';
+import type { ChunkRow, ChunkStore, Database, FileStore, Fingerprint, JobRecord, VersionRecord } from '@app/store';
+import { removeRows } from './remove-rows.js';
+
+/** What the pipeline works with; everything is real in tests too. */
+export interface IngestParts {
+  database: Database;
+  files: FileStore;
+  chunks: ChunkStore;
+  embedder: Embedder;
+  fingerprint: Fingerprint;
+  limits: ParserLimits;
+}
+
+/** Chunks embedded between two progress reports. */
+const EMBEDDING_BATCH = 64;
+
+/**
+ * Makes one uploaded version searchable. Every step may run again: text and blocks are overwritten, rows are keyed
+ * by (version, ordinal), and nothing is visible before `publish`, a single transaction.
+ */
+export async function ingestDocument(job: JobRecord, parts: IngestParts, signal: AbortSignal): Promise<void> {
+  try {
+    await ingestVersion(job, parts, signal);
+  } catch (error) {
+    if (overtaken.has(asAppError(error).code)) await discardVersion(job.subjectId, parts);
+    throw error;
+  }
+  await parts.database.jobs.finish(job.id);
+}
+
+/** The version was replaced or deleted while it was being made. */
+const overtaken: ReadonlySet<ProblemCode> = new Set(['superseded', 'document-not-found']);
+
+async function ingestVersion(job: JobRecord, parts: IngestParts, signal: AbortSignal): Promise<void> {
+  const { database, embedder } = parts;
+  const version = await database.documents.version(job.subjectId);
+  if (version.state === 'pending') {
+    await database.jobs.stage(job.id, 'parsing');
+    const parsed = await parseVersion(version, parts, signal);
+
+    await database.jobs.stage(job.id, 'chunking');
+    const pieces = await chunkVersion(version, parsed, parts);
+
+    await database.jobs.stage(job.id, 'embedding');
+    const vectors = await embedPieces(pieces, parsed, embedder, (done) =>
+      database.jobs.progress(job.id, done, pieces.length),
+    );
+
+    await database.jobs.stage(job.id, 'storing');
+    await storeRows(version, buildRows(version, parsed, pieces, vectors), parts);
+
+    await database.jobs.stage(job.id, 'publishing');
+    const { retired } = await database.documents.publish(version.id);
+    for (const versionId of retired) await removeRows(versionId, parts);
+  } else if (version.state !== 'published') {
+    throw new AppError('superseded', { detail: `version is ${version.state}` });
+  }
+}
+
+/** Removes what a version left behind that will never be published, also when its row is already gone. */
+async function discardVersion(versionId: string, parts: IngestParts): Promise<void> {
+  await removeRows(versionId, parts);
+  await parts.files.remove(textKeyOf(versionId));
+  await parts.files.remove(blocksKeyOf(versionId));
+}
+
+const textKeyOf = (versionId: string) => `text/${versionId}.txt`;
+const blocksKeyOf = (versionId: string) => `blocks/${versionId}.json`;
+
+async function parseVersion(version: VersionRecord, parts: IngestParts, signal: AbortSignal): Promise<ParsedDocument> {
+  const { files, database, limits } = parts;
+  const input = { path: files.path(version.fileKey), fileName: version.fileName, format: version.format };
+  const parsed = await parseInSandbox(input, limits, signal);
+  const textKey = textKeyOf(version.id);
+  const blocksKey = blocksKeyOf(version.id);
+  await files.put(textKey, parsed.text);
+  await files.put(blocksKey, JSON.stringify(parsed.blocks));
+  await database.documents.recordParsed(version.id, {
+    parser: parsed.parser,
+    pageCount: parsed.pageCount ?? null,
+    blockCount: parsed.blocks.length,
+    textKey,
+    blocksKey,
+  });
+  return parsed;
+}
+
+async function chunkVersion(version: VersionRecord, parsed: ParsedDocument, parts: IngestParts): Promise<Chunk[]> {
+  const { embedder, database, fingerprint } = parts;
+  const pieces = chunk(parsed, {
+    countTokens: (text) => embedder.countTokens(text),
+    maximumTokens: Math.min(version.chunkTokens, embedder.maximumTokens),
+  });
+  if (pieces.length === 0) throw new AppError('no-text');
+  await database.documents.recordChunks(version.id, {
+    chunkCount: pieces.length,
+    chunker: CHUNKER_VERSION,
+    fingerprint,
+  });
+  return pieces;
+}
+
+/** One vector per chunk. A chunk is embedded with its headings and table header, which its text may lack. */
+async function embedPieces(
+  pieces: Chunk[],
+  parsed: ParsedDocument,
+  embedder: Embedder,
+  report: (done: number) => Promise<void>,
+): Promise<Float32Array[]> {
+  const vectors: Float32Array[] = [];
+  for (let first = 0; first < pieces.length; first += EMBEDDING_BATCH) {
+    const batch = pieces.slice(first, first + EMBEDDING_BATCH);
+    vectors.push(
+      ...(await embedder.embed(
+        batch.map((piece) => contextOf(piece) + parsed.text.slice(piece.start, piece.end)),
+        'passage',
+      )),
+    );
+    await report(vectors.length);
+  }
+  return vectors;
+}
+
+function contextOf(piece: Chunk): string {
+  const lines = [...piece.headingPath, ...(piece.tableHeader ? [piece.tableHeader] : [])];
+  return lines.length > 0 ? `${lines.join('\n')}\n` : '';
+}
+
+function buildRows(
+  version: VersionRecord,
+  parsed: ParsedDocument,
+  pieces: Chunk[],
+  vectors: Float32Array[],
+): ChunkRow[] {
+  return pieces.map((piece, index) => {
+    const text = parsed.text.slice(piece.start, piece.end);
+    const headingPath = piece.headingPath.join(' > ');
+    return {
+      chunkId: `${version.id}:${piece.ordinal}`,
+      knowledgeBaseId: version.knowledgeBaseId,
+      documentId: version.documentId,
+      versionId: version.id,
+      ordinal: piece.ordinal,
+      title: version.title,
+      headingPath,
+      tableHeader: piece.tableHeader,
+      text,
+      tokens: searchText(piece.tableHeader ? `${piece.tableHeader}\n${text}` : text),
+      titleTokens: searchText(`${version.title}\n${headingPath}`),
+      vector: vectors[index] as Float32Array,
+      acl: version.acl,
+      page: piece.page ?? null,
+      start: piece.start,
+      end: piece.end,
+      language: piece.language,
+      createdAt: version.createdAt,
+    };
+  });
+}
+
+/** Writes the rows and proves that the index holds them all before anything is published. */
+async function storeRows(version: VersionRecord, rows: ChunkRow[], parts: IngestParts): Promise<void> {
+  const { database, chunks } = parts;
+  if (version.rowsStored) await chunks.deleteVersion(version.id);
+  await database.documents.markRowsStored(version.id, true);
+  await chunks.write(rows);
+  const stored = await chunks.countVersion(version.id);
+  if (stored !== rows.length) {
+    throw new AppError('count-mismatch', { detail: `wrote ${rows.length} chunks, the index holds ${stored}` });
+  }
+}

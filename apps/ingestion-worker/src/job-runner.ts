@@ -1,0 +1,111 @@
+import { QUEUE_NAME } from '@app/contracts';
+import { createLogger, queueConnection } from '@app/platform';
+import { Worker } from 'bullmq';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { deleteSubject } from './delete-subject.js';
+import { ingestDocument, type IngestParts } from './ingest-document.js';
+import { processJob, type ProcessorParts } from './job.processor.js';
+import { reconcile } from './reconcile.js';
+import { closeWorkerParts, type WorkerParts } from './worker-parts.js';
+import { WORKER_PARTS } from './worker.tokens.js';
+
+const RECONCILE_MS = 60_000;
+const MAINTAIN_MS = 15_000;
+/** A dead worker's jobs are delivered again after about this time. */
+const LOCK_MS = 10_000;
+
+/** Runs the queue's jobs, the reconciler and index maintenance for as long as the application lives. */
+@Injectable()
+export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly stop = new AbortController();
+  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly logger;
+  private worker: Worker | undefined;
+  private written = false;
+
+  constructor(@Inject(WORKER_PARTS) private readonly parts: WorkerParts) {
+    this.logger = createLogger(parts.config, 'worker');
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { config } = this.parts;
+    const processor = this.processorParts();
+    await reconcile({ ...processor, chunks: this.parts.chunks }, { queuedForSeconds: 0 });
+    const connection = await queueConnection(
+      { redisUrl: config.REDIS_URL, databaseUrl: config.DATABASE_URL as string },
+      { workers: 1 },
+    );
+    this.worker = new Worker(
+      QUEUE_NAME,
+      async (delivery) => {
+        this.written = true;
+        await processJob(
+          { data: delivery.data, deliveries: delivery.stalledCounter + 1 },
+          processor,
+          this.stop.signal,
+        );
+      },
+      {
+        ...connection,
+        concurrency: config.SASEO_WORKER_CONCURRENCY,
+        lockDuration: LOCK_MS,
+        stalledInterval: LOCK_MS / 2,
+        // The row counts attempts; the queue must never fail a job because its worker died.
+        maxStalledCount: 1_000,
+      },
+    );
+    this.worker.on('error', (error) => this.logger.warn({ err: error }, 'queue connection'));
+    this.every(RECONCILE_MS, () => reconcile({ ...processor, chunks: this.parts.chunks }, { queuedForSeconds: 60 }));
+    this.every(MAINTAIN_MS, () => this.maintain());
+  }
+
+  /** Lets running jobs finish until the drain deadline, then hands them back to the queue. */
+  async onApplicationShutdown(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    const deadline = setTimeout(() => this.stop.abort(), this.parts.config.SASEO_DRAIN_SECONDS * 1_000);
+    await this.worker?.close();
+    clearTimeout(deadline);
+    await closeWorkerParts(this.parts);
+  }
+
+  private processorParts(): ProcessorParts {
+    const { config, database, queue } = this.parts;
+    const ingest: IngestParts = {
+      ...this.parts,
+      embedder: this.parts.models.embedder,
+      limits: {
+        memoryMb: config.SASEO_PARSER_MEMORY_MB,
+        seconds: config.SASEO_PARSER_SECONDS,
+        textBytes: config.SASEO_TEXT_LIMIT_MB * 1_048_576,
+      },
+    };
+    return {
+      database,
+      queue,
+      logger: this.logger,
+      handlers: {
+        ingest: (job, signal) => ingestDocument(job, ingest, signal),
+        delete: (job) => deleteSubject(job, this.parts),
+      },
+    };
+  }
+
+  /** Optimises the index after writes; a conflict with a running write is left for the next round. */
+  private async maintain(): Promise<void> {
+    if (!this.written) return;
+    this.written = false;
+    await this.parts.chunks.maintain();
+  }
+
+  private every(milliseconds: number, work: () => Promise<void>): void {
+    let running = false;
+    const timer = setInterval(() => {
+      if (running) return;
+      running = true;
+      work()
+        .catch((error: unknown) => this.logger.warn({ err: error }, 'background work failed'))
+        .finally(() => (running = false));
+    }, milliseconds);
+    this.timers.push(timer);
+  }
+}

@@ -1,0 +1,66 @@
+import { ANALYSER_VERSION } from '@app/language';
+import { startModels, type ModelsProcess } from '@app/models';
+import { AppError, loadConfig, openQueue, projectRoot, type Config, type JobQueue } from '@app/platform';
+import {
+  openChunks,
+  openDatabase,
+  openFiles,
+  type ChunkStore,
+  type Database,
+  type FileStore,
+  type Fingerprint,
+} from '@app/store';
+import { join, resolve } from 'node:path';
+
+/** Everything the worker holds open. */
+export interface WorkerParts {
+  config: Config;
+  database: Database;
+  files: FileStore;
+  chunks: ChunkStore;
+  models: ModelsProcess;
+  queue: JobQueue;
+  fingerprint: Fingerprint;
+}
+
+/** Opens the stores, the queue and the encoder. */
+export async function openWorkerParts(config: Config = loadConfig()): Promise<WorkerParts> {
+  const url = config.DATABASE_URL;
+  if (!url) throw new AppError('configuration-invalid', { detail: 'DATABASE_URL: needed by the worker' });
+  const home = resolve(config.SASEO_HOME);
+  const database = await openDatabase({ url, applicationName: 'saseo-worker', poolSize: 8 });
+  const models = await startModels({
+    folders: [join(projectRoot(), 'models'), join(home, 'models')],
+    embedder: config.SASEO_EMBEDDER,
+  });
+  const fingerprint: Fingerprint = {
+    encoder: models.embedder.digest,
+    dimensions: models.embedder.dimensions,
+    normalisation: 'unit',
+    analyser: ANALYSER_VERSION,
+    userDictionary: '',
+  };
+  const workspace = await database.workspaces.ensureDefault();
+  return {
+    config,
+    database,
+    models,
+    fingerprint,
+    files: await openFiles(config.FILES_URI ?? join(home, 'files')),
+    chunks: await openChunks({
+      uri: config.VECTOR_URI ?? join(home, 'vectors'),
+      workspaceId: workspace.id,
+      fingerprint,
+      role: 'writer',
+    }),
+    queue: await openQueue({ redisUrl: config.REDIS_URL, databaseUrl: url }),
+  };
+}
+
+/** Closes in the reverse order of opening. */
+export async function closeWorkerParts(parts: WorkerParts): Promise<void> {
+  await parts.queue.close();
+  await parts.chunks.close();
+  await parts.models.close();
+  await parts.database.close();
+}
