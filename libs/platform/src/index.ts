@@ -5,3 +5,5 @@ export * from './errors/app-error.js';
 export * from './messages/title-of.js';
 export * from './processes/compiled-entry.js';
 export * from './processes/exit-with-parent.js';
+export * from './postgres/free-port.js';
+export * from './postgres/start-postgres.js';
