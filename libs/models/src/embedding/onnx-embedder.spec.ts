@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@app/platform';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Embedder } from '../embedder.js';
+import { openModel, type InstalledModel } from '../registry/registry.js';
+import { openEmbedder } from './onnx-embedder.js';
+import { openTokenizer } from './tokenizer.js';
+
+/** Written by the recipe in `training/static-encoder` from the same model files. */
+const golden = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../testing/saseo-static-golden.json'), 'utf8'),
+) as { tokens: { text: string; ids: number[] }[]; vectors: { text: string; vector: number[] }[] };
+
+let model: InstalledModel;
+let embedder: Embedder;
+
+beforeAll(async () => {
+  model = await openModel([join(projectRoot(), 'models')], 'saseo-static/1');
+  embedder = await openEmbedder(model);
+});
+afterAll(() => embedder.close());
+
+const cosine = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  Array.from(a).reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
+
+describe('the tokenizer in the box', () => {
+  it('gives the ids that the training side gives', async () => {
+    const tokenizer = await openTokenizer(model);
+    const tokens = golden.tokens.map(({ text }) => ({ text, ids: tokenizer.encode(text) }));
+    expect(tokens).toEqual(golden.tokens);
+  });
+});
+
+describe('the embedder in the box', () => {
+  it('gives the vectors that the training side gives', async () => {
+    const vectors = await embedder.embed(
+      golden.vectors.map(({ text }) => text),
+      'query',
+    );
+    const similarities = golden.vectors.map(({ vector }, index) => cosine(vectors[index]!, vector));
+    expect(similarities).toHaveLength(4);
+    expect(Math.min(...similarities)).toBeGreaterThanOrEqual(0.999);
+  });
+
+  it('puts a question nearer to its answer than to another passage, in both languages', async () => {
+    const [leave, expense, korean, english] = (await embedder.embed(
+      [
+        '연차 휴가는 입사일 기준으로 매년 15일이 생깁니다.',
+        '출장비는 영수증과 함께 신청합니다.',
+        '연차 휴가는 며칠인가요?',
+        'How do I claim travel expenses?',
+      ],
+      'passage',
+    )) as [Float32Array, Float32Array, Float32Array, Float32Array];
+    expect(cosine(korean, leave)).toBeGreaterThan(cosine(korean, expense));
+    expect(cosine(english, expense)).toBeGreaterThan(cosine(english, leave));
+  });
+
+  it('gives the same vector alone and in a batch of many lengths', async () => {
+    const texts = Array.from(
+      { length: 300 },
+      (_, index) => `문서 ${index} ${'규정 안내 policy '.repeat(index)}`,
+    );
+    const batch = await embedder.embed(texts, 'passage');
+    for (const index of [0, 1, 17, 150, 299]) {
+      const [alone] = await embedder.embed([texts[index]!], 'passage');
+      expect(cosine(batch[index]!, alone!)).toBeGreaterThan(0.99999);
+    }
+  });
+
+  it('reads a text up to its maximum and ignores the rest', async () => {
+    const head = '휴가 '.repeat(embedder.maximumTokens);
+    const [short, long, other] = (await embedder.embed(
+      [head, head + '출장비 '.repeat(200), '출장비 '.repeat(200)],
+      'passage',
+    )) as [Float32Array, Float32Array, Float32Array];
+    expect(embedder.countTokens(head)).toBe(embedder.maximumTokens);
+    expect(embedder.countTokens(`${head} 출장비`)).toBeGreaterThan(embedder.maximumTokens);
+    expect(cosine(short, long)).toBeGreaterThan(0.99999);
+    expect(cosine(short, other)).toBeLessThan(0.9);
+  });
+
+  it('answers an empty list with an empty list, and a text without tokens with a unit vector', async () => {
+    expect(await embedder.embed([], 'query')).toEqual([]);
+    const [blank, space] = await embedder.embed(['', ' \n\u200b'], 'query');
+    expect(cosine(blank!, blank!)).toBeCloseTo(1, 3);
+    expect(space).toEqual(blank);
+  });
+});

@@ -1,0 +1,135 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '@app/platform';
+import type { TextKind } from '../embedder.js';
+import type { ChildReply, ChildRequest, ModelSettings, TransferredError } from './messages.js';
+
+interface Pending {
+  resolve(vectors: Float32Array): void;
+  reject(error: AppError): void;
+}
+
+/** Waits before a restart: 0.2 s, doubled up to 10 s until a child has loaded its models. */
+const firstDelayMs = 200;
+const longestDelayMs = 10_000;
+
+/** A child that does not end by itself within this time after `close` is killed. */
+const closeGraceMs = 5_000;
+
+/** One models process: starts it, restarts it, and matches its replies to the requests. */
+export class SupervisedChild {
+  private child: ChildProcess | undefined;
+  private ready: Promise<void> = Promise.resolve();
+  private closing: Promise<void> | undefined;
+  private readonly stopping = new AbortController();
+  private delayMs = firstDelayMs;
+  private nextId = 1;
+  private readonly pending = new Map<number, Pending>();
+
+  constructor(
+    private readonly entry: string,
+    private readonly settings: ModelSettings,
+  ) {}
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /** Starts the child and waits until its models are loaded. A first start that fails is not repeated. */
+  async start(): Promise<void> {
+    try {
+      await this.launch();
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  /** Vectors of all texts behind each other. Waits while a child is being restarted. */
+  async embed(texts: readonly string[], kind: TextKind): Promise<Float32Array> {
+    if (this.closing) throw new AppError('shutting-down', { detail: 'the models are closed' });
+    await this.ready.catch((cause: unknown) => {
+      if (this.closing) throw new AppError('shutting-down', { detail: 'the models are closed' });
+      throw new AppError('models-restarted', { detail: 'the model process does not start', cause });
+    });
+    const id = this.nextId++;
+    return new Promise((resolve, reject) => {
+      this.pending.set(id, { resolve, reject });
+      this.send({ type: 'embed', id, texts, kind });
+    });
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private launch(): Promise<void> {
+    const child = fork(this.entry, [], { serialization: 'advanced', execArgv: [] });
+    this.child = child;
+    this.ready = new Promise<void>((resolve, reject) => {
+      child.on('message', (reply: ChildReply) => {
+        if (reply.type === 'ready') {
+          this.delayMs = firstDelayMs;
+          resolve();
+        } else if (reply.type === 'refused') {
+          reject(received(reply.error));
+        } else {
+          this.settle(reply);
+        }
+      });
+      child.once('error', (cause) => {
+        reject(new AppError('models-restarted', { cause }));
+        this.lost(child);
+      });
+      child.once('exit', (code, signal) => {
+        reject(new AppError('models-restarted', { detail: `the model process ended (${signal ?? code})` }));
+        this.lost(child);
+      });
+    });
+    // Nobody may be waiting when a restart fails; whoever asks next sees the rejection.
+    this.ready.catch(() => child.kill('SIGKILL'));
+    this.send({ type: 'open', settings: this.settings });
+    return this.ready;
+  }
+
+  private settle(reply: Extract<ChildReply, { readonly id: number }>): void {
+    const pending = this.pending.get(reply.id);
+    this.pending.delete(reply.id);
+    if (reply.type === 'embedded') pending?.resolve(reply.vectors);
+    else pending?.reject(received(reply.error));
+  }
+
+  private lost(child: ChildProcess): void {
+    if (this.child !== child) return;
+    this.child = undefined;
+    for (const { reject } of this.pending.values()) {
+      reject(new AppError('models-restarted', { detail: 'the model process ended during the request' }));
+    }
+    this.pending.clear();
+    if (this.closing) return;
+    this.ready = sleep(this.delayMs, undefined, { signal: this.stopping.signal }).then(() => this.launch());
+    this.ready.catch(() => undefined);
+    this.delayMs = Math.min(this.delayMs * 2, longestDelayMs);
+  }
+
+  private async end(): Promise<void> {
+    this.stopping.abort();
+    const child = this.child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const kill = setTimeout(() => child.kill('SIGKILL'), closeGraceMs);
+    this.send({ type: 'close' });
+    await ended;
+    clearTimeout(kill);
+  }
+
+  /** A message to a child that is already gone is dropped: its exit rejects the request. */
+  private send(message: ChildRequest): void {
+    this.child?.send(message, () => undefined);
+  }
+}
+
+function received({ code, detail }: TransferredError): AppError {
+  return new AppError(code, detail === undefined ? {} : { detail });
+}

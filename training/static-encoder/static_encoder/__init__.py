@@ -1,0 +1,1 @@
+"""Recipe of the bilingual static encoder: tokenizer, pairs, training, export, evaluation, card."""
