@@ -28,6 +28,10 @@ export const variables = {
     z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
     'Least severe level that is logged.',
   ),
+  SASEO_LOG_FORMAT: define(
+    z.enum(['json', 'line']).default('json'),
+    'One JSON object or one short line per entry. `saseo start` sets line.',
+  ),
   DATABASE_URL: define(
     z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     'PostgreSQL, 14 or newer. Unset: the embedded one, which `saseo start` runs.',
@@ -39,23 +43,46 @@ export const variables = {
     { secret: true, example: 'redis://localhost:6379' },
   ),
   VECTOR_URI: define(z.string().optional(), 'LanceDB folder or s3:// address. Unset: below SASEO_HOME.'),
-  FILES_URI: define(z.string().optional(), 'Folder of original and normalised files. Unset: below SASEO_HOME.'),
+  FILES_URI: define(
+    z.string().optional(),
+    'Folder of original and normalised files. Unset: below SASEO_HOME.',
+  ),
   SASEO_SECRET: define(
     z.string().min(32).optional(),
     'Key that signs sign-in tokens, at least 32 characters. `saseo start` makes and keeps one.',
     { secret: true },
   ),
-  SASEO_ADMIN_EMAIL: define(z.email().default('admin@saseo.local'), 'Sign-in name of the first administrator.'),
+  SASEO_ADMIN_EMAIL: define(
+    z.email().default('admin@saseo.local'),
+    'Sign-in name of the first administrator.',
+  ),
   SASEO_ADMIN_PASSWORD: define(
     z.string().min(12).optional(),
     'Password of the first administrator. Unset: a random one, printed once.',
     { secret: true },
   ),
-  SASEO_EMBEDDER: define(z.string().default('saseo-static/1'), 'Encoder, as <name>/<version> of a model folder.'),
+  SASEO_SUPERVISOR_KEY_HASH: define(
+    z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex')
+      .optional(),
+    'SHA-256 of the API key by which the command line acts as the owner. `saseo start` makes and sets it.',
+    { secret: true },
+  ),
+  SASEO_EMBEDDER: define(
+    z.string().default('saseo-static/1'),
+    'Encoder, as <name>/<version> of a model folder.',
+  ),
   SASEO_UPLOAD_LIMIT_MB: define(count(1, 2_048).default(64), 'Largest upload, in MiB.'),
   SASEO_TEXT_LIMIT_MB: define(count(1, 512).default(16), 'Most text one document may hold, in MiB of UTF-8.'),
-  SASEO_PARSER_MEMORY_MB: define(count(256, 65_536).default(2_048), 'Memory limit of a parser process, in MiB.'),
-  SASEO_PARSER_SECONDS: define(count(5, 3_600).default(60), 'Time limit of a parser process, before pages count.'),
+  SASEO_PARSER_MEMORY_MB: define(
+    count(256, 65_536).default(2_048),
+    'Memory limit of a parser process, in MiB.',
+  ),
+  SASEO_PARSER_SECONDS: define(
+    count(5, 3_600).default(60),
+    'Time limit of a parser process, before pages count.',
+  ),
   SASEO_WORKER_CONCURRENCY: define(count(1, 64).default(2), 'Documents that one worker ingests at once.'),
   SASEO_DRAIN_SECONDS: define(count(0, 600).default(20), 'Longest wait for running work at a stop.'),
   SASEO_ANSWER_CONCURRENCY: define(
@@ -69,4 +96,6 @@ export const variables = {
 } as const satisfies Record<string, Variable>;
 
 /** Checked values by variable name. */
-export type Config = { readonly [Name in keyof typeof variables]: z.output<(typeof variables)[Name]['schema']> };
+export type Config = {
+  readonly [Name in keyof typeof variables]: z.output<(typeof variables)[Name]['schema']>;
+};

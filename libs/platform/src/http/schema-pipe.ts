@@ -1,0 +1,47 @@
+import type { ProblemCode } from '@app/contracts';
+import { Injectable, StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import { AppError } from '../errors/app-error.js';
+
+/** The part of a Standard Schema issue that callers are told. */
+interface Issue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+const longestDetail = 1_000;
+
+/** One line of what is wrong: `path: message` for each issue. */
+export function describeIssues(issues: readonly Issue[]): string {
+  const lines = issues.map(({ path, message }) => {
+    const where = (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+    return where ? `${where}: ${message}` : message;
+  });
+  return lines.join('; ').slice(0, longestDetail);
+}
+
+class SchemaIssues extends Error {
+  constructor(readonly issues: readonly Issue[]) {
+    super('schema issues');
+  }
+}
+
+/**
+ * The global pipe of an API: without it NestJS ignores `@Body({ schema })`. What does not match is `invalid-body`,
+ * or `invalid-query` for queries and path parameters.
+ */
+@Injectable()
+export class SchemaPipe extends StandardSchemaValidationPipe {
+  constructor() {
+    super({ exceptionFactory: (issues) => new SchemaIssues(issues) });
+  }
+
+  override async transform<Value>(value: Value, metadata: ArgumentMetadata): Promise<Value> {
+    try {
+      return (await super.transform(value, metadata)) as Value;
+    } catch (error) {
+      if (!(error instanceof SchemaIssues)) throw error;
+      const code: ProblemCode = metadata.type === 'body' ? 'invalid-body' : 'invalid-query';
+      throw new AppError(code, { detail: describeIssues(error.issues) });
+    }
+  }
+}
