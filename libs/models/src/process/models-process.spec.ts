@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { projectRoot } from '@app/platform';
+import { pathToFileURL } from 'node:url';
+import { compiledEntry, projectRoot } from '@app/platform';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openEmbedder } from '../embedding/onnx-embedder.js';
 import { openModel } from '../registry/registry.js';
@@ -78,6 +81,20 @@ describe('startModels', () => {
     const pid = models.pid;
     expect(await models.embedder.embed(['아직 여기'], 'query')).toHaveLength(1);
     expect(models.pid).toBe(pid);
+  });
+
+  it('ends when its parent is killed', async () => {
+    const library = pathToFileURL(compiledEntry('libs/models/src/index')).href;
+    const script = `import { startModels } from ${JSON.stringify(library)};
+      const { pid } = await startModels(${JSON.stringify(options)});
+      console.log(pid);
+      setInterval(() => {}, 1_000);`;
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', script]);
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const child = Number(line.toString());
+    expect(isAlive(child)).toBe(true);
+    parent.kill('SIGKILL');
+    await vi.waitFor(() => expect(isAlive(child)).toBe(false), { timeout: 5_000 });
   });
 
   it('refuses to start without its model', async () => {
