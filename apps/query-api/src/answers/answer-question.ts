@@ -1,0 +1,127 @@
+import type { AnswerEvent, Evidence } from '@app/contracts';
+import type { Embedder, Generator } from '@app/models';
+import type { Access } from '@app/platform';
+import { retrieve, type RetrievedPassage } from '@app/retrieval';
+import type { ChunkStore, Database, FileStore, KnowledgeBaseRecord } from '@app/store';
+import { v7 as uuid } from 'uuid';
+import { AnswerSheet, foundPassage } from './answer-sheet.js';
+import { checkGate, passEvidenceGate } from './check-gate.js';
+import { draftFromGenerator, draftFromQuotes, type DraftSentence } from './draft-answer.js';
+
+/** What the pipeline works with. */
+export interface AnswerParts {
+  database: Database;
+  chunks: ChunkStore;
+  files: FileStore;
+  embedder: Embedder;
+  generator: Generator | undefined;
+}
+
+export interface Question {
+  question: string;
+  knowledgeBases: KnowledgeBaseRecord[];
+  maxSentences: number;
+  mode: 'auto' | 'quote';
+}
+
+/** Passages that are shown and drafted from. */
+const PASSAGES = 8;
+
+/**
+ * Answers a question from the documents that `access` may see: gate, retrieve, evidence gate, draft, and for each
+ * sentence verify before release. The record is stored before the last event is sent; an answer the caller holds is
+ * therefore one that can be looked up.
+ */
+export async function* answerQuestion(
+  ask: Question,
+  access: Access,
+  parts: AnswerParts,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent> {
+  const answerId = uuid();
+  const passages: RetrievedPassage[] = [];
+  const confirm = (evidence: readonly Evidence[]) => confirmEvidence(evidence, parts.files);
+  const sheet = new AnswerSheet({ answerId, question: ask.question, passages, confirm });
+  const kbVersions = Object.fromEntries(ask.knowledgeBases.map((base) => [base.id, base.publishedVersion]));
+  const models = { embedder: parts.embedder.digest };
+  await parts.database.answers.begin({
+    id: answerId,
+    workspaceId: access.workspaceId,
+    actorId: access.actorId,
+    question: ask.question,
+    knowledgeBaseIds: ask.knowledgeBases.map((base) => base.id),
+  });
+  yield sheet.note({ type: 'answer-start', answerId, kbVersions, models });
+
+  const gate = checkGate(ask.question);
+  if (!gate) {
+    let begin = performance.now();
+    const found = await retrieve(
+      ask.question,
+      access,
+      { knowledgeBases: ask.knowledgeBases, limit: PASSAGES },
+      parts,
+    );
+    sheet.time('retrieve', begin);
+    passages.push(...passEvidenceGate(found.passages, ask.knowledgeBases));
+    for (const passage of passages) yield sheet.note({ type: 'passage-found', ...foundPassage(passage) });
+
+    begin = performance.now();
+    for await (const sentence of draft(ask, passages, parts, signal)) yield* sheet.judge(sentence);
+    if (sheet.sentences.length === 0 || sheet.events.some((event) => event.type === 'claim-rejected')) {
+      yield* fillWithQuotes(ask, passages, sheet);
+    }
+    sheet.time('draft', begin);
+  }
+
+  const end = sheet.end(gate);
+  if (end.type === 'answer-end') {
+    await parts.database.answers.save({
+      ...end,
+      id: answerId,
+      sentences: sheet.sentences,
+      events: sheet.events,
+      models,
+      kbVersions,
+    });
+  }
+  yield end;
+}
+
+/** A generator when there is one and the caller allows it, otherwise verbatim quotes. A generator that fails is one that is absent. */
+async function* draft(
+  ask: Question,
+  passages: readonly RetrievedPassage[],
+  { generator }: AnswerParts,
+  signal: AbortSignal,
+): AsyncGenerator<DraftSentence> {
+  if (passages.length === 0) return;
+  if (!generator || ask.mode === 'quote') return yield* draftFromQuotes(ask.question, passages, ask.maxSentences);
+  try {
+    yield* draftFromGenerator(ask.question, passages, { generator, limit: ask.maxSentences, signal });
+  } catch {
+    // What was drafted stays judged; the caller fills the rest with quotes.
+  }
+}
+
+/** Puts verbatim evidence in the place of sentences that were withheld, up to the length that was asked for. */
+async function* fillWithQuotes(
+  ask: Question,
+  passages: readonly RetrievedPassage[],
+  sheet: AnswerSheet,
+): AsyncGenerator<AnswerEvent> {
+  for (const quote of draftFromQuotes(ask.question, passages, ask.maxSentences)) {
+    if (sheet.unverified || sheet.sentences.length >= ask.maxSentences) return;
+    yield* sheet.judge(quote);
+  }
+}
+
+/** Keeps evidence whose quote equals the stored text of its version at its offsets. */
+async function confirmEvidence(evidence: readonly Evidence[], files: FileStore): Promise<Evidence[]> {
+  const kept: Evidence[] = [];
+  for (const item of evidence) {
+    const text = await files.text(`text/${item.versionId}.txt`);
+    if (text.slice(item.start, item.end) === item.quote) kept.push(item);
+  }
+  return kept;
+}

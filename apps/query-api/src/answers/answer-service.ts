@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AnswerEvent, AnswerResponse, AskRequest, Claim } from '@app/contracts';
+import type { Principal } from '@app/platform';
+import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { accessFor } from '../auth/callers.js';
+import { answerQuestion } from './answer-question.js';
+import { Permits } from './permits.js';
+
+/** A question as the API's endpoints ask it. */
+export type Asked = Pick<AskRequest, 'question' | 'knowledgeBases' | 'maxSentences' | 'mode'>;
+
+/** Runs the answer pipeline for a caller, within the number of answers that may be worked on at once. */
+@Injectable()
+export class AnswerService {
+  private readonly permits: Permits;
+
+  constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {
+    this.permits = new Permits(parts.config.SASEO_ANSWER_CONCURRENCY);
+  }
+
+  /**
+   * Checks the caller's access, then returns the events of the answer. Everything that can be refused is refused
+   * here, before the first event, so that an error can still have its HTTP status.
+   */
+  async open(caller: Principal, asked: Asked, signal: AbortSignal): Promise<AsyncGenerator<AnswerEvent>> {
+    const access = accessFor(caller, 'ask', asked.knowledgeBases);
+    const { database, models } = this.parts;
+    const knowledgeBases = await Promise.all(
+      access.knowledgeBaseIds.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
+    );
+    const release = this.permits.take();
+    const parts = { ...this.parts, embedder: models.embedder };
+    const events = answerQuestion({ ...asked, knowledgeBases }, access, parts, signal);
+    return releasing(events, release);
+  }
+
+  /** The whole answer at once. */
+  async answer(caller: Principal, asked: Asked, signal: AbortSignal): Promise<AnswerResponse> {
+    return collect(await this.open(caller, asked, signal));
+  }
+}
+
+async function* releasing(
+  events: AsyncGenerator<AnswerEvent>,
+  release: () => void,
+): AsyncGenerator<AnswerEvent> {
+  try {
+    yield* events;
+  } finally {
+    release();
+  }
+}
+
+async function collect(events: AsyncIterable<AnswerEvent>): Promise<AnswerResponse> {
+  let response: AnswerResponse | undefined;
+  const released = new Set<number>();
+  for await (const event of events) {
+    if (event.type === 'text-delta') released.add(event.sentence);
+    if (event.type === 'answer-end') {
+      const { type: _type, sequence: _sequence, ...rest } = event;
+      response = { ...rest, sentences: place(rest.verification.claims, released) };
+    }
+  }
+  if (!response) throw new Error('the answer ended without its last event');
+  return response;
+}
+
+/** Released claims with their places in the answer's text: sentences joined by one space. */
+function place(claims: readonly Claim[], released: ReadonlySet<number>): Claim[] {
+  let start = 0;
+  return claims
+    .filter((_, index) => released.has(index))
+    .map((claim) => {
+      const placed = { ...claim, start, end: start + claim.text.length };
+      start = placed.end + 1;
+      return placed;
+    });
+}

@@ -1,0 +1,22 @@
+import type { RetrievedPassage } from '@app/retrieval';
+
+const instructions = {
+  ko: '아래 근거만 사용하여 질문에 답하세요. 각 문장 끝에 근거 번호를 [1]처럼 적으세요. 근거에 없으면 "문서에 없습니다."라고만 답하세요.',
+  en: 'Answer the question from the evidence below alone. End each sentence with the number of its evidence, like [1]. If the evidence does not answer it, say only "Not in the documents."',
+};
+
+/** The text a generator continues: instructions, numbered evidence with headings, the question. */
+export function buildPrompt(
+  question: string,
+  passages: readonly RetrievedPassage[],
+  language: 'ko' | 'en',
+): string {
+  const evidence = passages.map((passage) => {
+    const heading = [passage.title, passage.headingPath].filter(Boolean).join(' > ');
+    const table = passage.tableHeader ? `${passage.tableHeader}\n` : '';
+    return `[${passage.n}] ${heading}\n${table}${passage.text}`;
+  });
+  const [evidenceWord, questionWord, answerWord] =
+    language === 'ko' ? ['근거', '질문', '답변'] : ['Evidence', 'Question', 'Answer'];
+  return `${instructions[language]}\n\n${evidenceWord}:\n${evidence.join('\n\n')}\n\n${questionWord}: ${question}\n${answerWord}:`;
+}

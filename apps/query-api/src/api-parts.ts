@@ -1,0 +1,71 @@
+import { ANALYSER_VERSION } from '@app/language';
+import { startModels, type Generator, type ModelsProcess } from '@app/models';
+import { AppError, openQueue, projectRoot, type Config, type JobQueue } from '@app/platform';
+import { openChunks, openDatabase, openFiles, type ChunkStore, type Database, type FileStore } from '@app/store';
+import { join, resolve } from 'node:path';
+
+/** Injection token of the open parts of the API. */
+export const API_PARTS = Symbol('API parts');
+
+/** Everything the API holds open, shared by its controllers. */
+export interface ApiParts {
+  config: Config;
+  /** The one workspace of this installation. */
+  workspaceId: string;
+  database: Database;
+  files: FileStore;
+  chunks: ChunkStore;
+  models: ModelsProcess;
+  /** Absent until a generator is installed: answers are then composed of quotes. */
+  generator: Generator | undefined;
+  queue: JobQueue;
+}
+
+/** Opens the stores, the queue and the models. Fails with one AppError that names what is missing. */
+export async function openApiParts(config: Config): Promise<ApiParts> {
+  const url = config.DATABASE_URL;
+  if (!url) throw new AppError('configuration-invalid', { detail: 'DATABASE_URL: needed by the API' });
+  const home = resolve(config.SASEO_HOME);
+  const [database, models] = await Promise.all([
+    openDatabase({ url, applicationName: 'saseo-api' }),
+    startModels({
+      folders: [join(projectRoot(), 'models'), join(home, 'models')],
+      embedder: config.SASEO_EMBEDDER,
+    }),
+  ]);
+  const workspace = await database.workspaces.ensureDefault();
+  const [files, chunks, queue] = await Promise.all([
+    openFiles(config.FILES_URI ?? join(home, 'files')),
+    openChunks({
+      uri: config.VECTOR_URI ?? join(home, 'vectors'),
+      workspaceId: workspace.id,
+      fingerprint: {
+        encoder: models.embedder.digest,
+        dimensions: models.embedder.dimensions,
+        normalisation: 'unit',
+        analyser: ANALYSER_VERSION,
+        userDictionary: '',
+      },
+      role: 'reader',
+    }),
+    openQueue({ redisUrl: config.REDIS_URL, databaseUrl: url }),
+  ]);
+  return {
+    config,
+    workspaceId: workspace.id,
+    database,
+    files,
+    chunks,
+    models,
+    generator: undefined,
+    queue,
+  };
+}
+
+/** Closes in the reverse order of opening. */
+export async function closeApiParts(parts: ApiParts): Promise<void> {
+  await parts.queue.close();
+  await parts.chunks.close();
+  await parts.models.close();
+  await parts.database.close();
+}

@@ -1,0 +1,74 @@
+import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { AppError, ProblemFilter, loadConfig } from '@app/platform';
+import { AnswerService } from './answers/answer-service.js';
+import { AnswersController } from './answers/answers.controller.js';
+import { API_PARTS, closeApiParts, openApiParts, type ApiParts } from './api-parts.js';
+import { AccountsController } from './auth/accounts.controller.js';
+import { ApiKeyStrategy } from './auth/api-key.strategy.js';
+import { AuthController } from './auth/auth.controller.js';
+import { JwtStrategy } from './auth/jwt.strategy.js';
+import { LocalStrategy } from './auth/local.strategy.js';
+import { SignInGuard } from './auth/sign-in.guard.js';
+import { signingKey } from './auth/tokens.js';
+import { ChatController } from './chat-completions/chat.controller.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { JobsController } from './jobs/jobs.controller.js';
+import { KnowledgeBasesController } from './knowledge-bases/knowledge-bases.controller.js';
+import { HealthController } from './operations/health.controller.js';
+import { METRICS, MetricsController } from './operations/metrics.controller.js';
+import { openMetrics } from './operations/metrics.js';
+import { SearchController } from './search/search.controller.js';
+
+const metrics = openMetrics();
+
+/** A body that does not match names the fields, in the order of the schema's issues. */
+function invalidBody(issues: readonly { message: string; path?: readonly unknown[] }[]): AppError {
+  const lines = issues.slice(0, 20).map(({ path = [], message }) => `${path.map(String).join('.') || 'body'}: ${message}`);
+  return new AppError('invalid-body', { detail: lines.join('\n') });
+}
+
+/** The query API: every controller, one guard, one validation pipe, one error filter. */
+@Module({
+  imports: [
+    JwtModule.registerAsync({
+      useFactory: () => ({ secret: signingKey(loadConfig()) }),
+    }),
+  ],
+  controllers: [
+    AuthController,
+    AccountsController,
+    KnowledgeBasesController,
+    DocumentsController,
+    JobsController,
+    AnswersController,
+    SearchController,
+    ChatController,
+    HealthController,
+    MetricsController,
+  ],
+  providers: [
+    { provide: API_PARTS, useFactory: (): Promise<ApiParts> => openApiParts(loadConfig()) },
+    { provide: METRICS, useValue: metrics.registry },
+    { provide: APP_GUARD, useClass: SignInGuard },
+    { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: invalidBody }) },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    ApiKeyStrategy,
+    JwtStrategy,
+    LocalStrategy,
+    AnswerService,
+  ],
+})
+export class AppModule implements OnApplicationShutdown {
+  constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await closeApiParts(this.parts);
+  }
+}
+
+/** Middleware that measures every request. */
+export const measureRequests = metrics.measure;
+

@@ -1,0 +1,48 @@
+import { Body, Controller, Inject, Post, Req, UseGuards } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { LoginRequest, RefreshRequest, Tokens } from '@app/contracts';
+import { AppError, type Principal } from '@app/platform';
+import { z } from 'zod';
+import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { Answers } from '../open-api.js';
+import { Caller, Open } from './callers.js';
+import { hashToken } from './secrets.js';
+import { PasswordGuard } from './sign-in.guard.js';
+import { issueTokens } from './tokens.js';
+
+/** Sign-in by password, renewal, sign-out. */
+@ApiTags('auth')
+@Controller('v1/auth')
+export class AuthController {
+  constructor(
+    @Inject(API_PARTS) private readonly parts: ApiParts,
+    private readonly jwt: JwtService,
+  ) {}
+
+  @Post('login')
+  @Open()
+  @UseGuards(PasswordGuard)
+  @ApiBody({ schema: z.toJSONSchema(LoginRequest, { target: 'openapi-3.0' }) as object })
+  @Answers(200, Tokens)
+  login(@Req() request: { user: { userId: string } }): Promise<Tokens> {
+    return issueTokens(request.user.userId, this.jwt, this.parts.database);
+  }
+
+  /** A refresh token works once; using it again finds nothing. */
+  @Post('refresh')
+  @Open()
+  @Answers(200, Tokens)
+  async refresh(@Body({ schema: RefreshRequest }) body: z.infer<typeof RefreshRequest>): Promise<Tokens> {
+    const session = await this.parts.database.accounts.useSession(hashToken(body.refreshToken));
+    if (!session) throw new AppError('not-signed-in');
+    return issueTokens(session.userId, this.jwt, this.parts.database);
+  }
+
+  /** Ends every session of the user; access tokens run out within minutes. */
+  @Post('logout')
+  @Answers(204, z.undefined())
+  async logout(@Caller() caller: Principal): Promise<void> {
+    if (caller.kind === 'user') await this.parts.database.accounts.endSessionsOf(caller.id);
+  }
+}

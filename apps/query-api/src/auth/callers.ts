@@ -1,0 +1,48 @@
+import { SetMetadata, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Verb } from '@app/contracts';
+import { AppError, grantAccess, may, type Access, type Principal } from '@app/platform';
+
+export const OPEN = 'saseo:open';
+export const REQUIRES = 'saseo:requires';
+
+/** A route that needs no sign-in. The list of them is architecture section 7, and a test holds it. */
+export const Open = () => SetMetadata(OPEN, true);
+
+/** The verb a caller needs somewhere in the workspace; `undefined` = any signed-in caller. */
+export const Requires = (verb: Verb) => SetMetadata(REQUIRES, verb);
+
+/** Injects the signed-in caller. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  return context.switchToHttp().getRequest<{ user: Principal }>().user;
+});
+
+/** Knowledge bases (`null` = all) for which the caller holds the verb. */
+export function reachOf(caller: Principal, verb: Verb): string[] | null {
+  const grants = caller.grants.filter((grant) => grant.verbs.includes(verb));
+  if (grants.some((grant) => grant.knowledgeBaseId === null)) return null;
+  return grants.map((grant) => grant.knowledgeBaseId as string);
+}
+
+/** True when the caller may do anything at all with the knowledge base: others do not learn that it exists. */
+export function mayKnow(caller: Principal, knowledgeBaseId: string): boolean {
+  return caller.grants.some(
+    (grant) => grant.verbs.length > 0 && (grant.knowledgeBaseId === null || grant.knowledgeBaseId === knowledgeBaseId),
+  );
+}
+
+/** Throws unless the caller holds the verb there: 404 where it may not even know of it, 403 otherwise. */
+export function demand(caller: Principal, verb: Verb, knowledgeBaseId: string): void {
+  if (may(caller, verb, knowledgeBaseId)) return;
+  throw new AppError(mayKnow(caller, knowledgeBaseId) ? 'not-allowed' : 'knowledge-base-not-found');
+}
+
+/** The `Access` of one question: every named knowledge base must be readable with the verb. */
+export function accessFor(caller: Principal, verb: 'ask' | 'search', knowledgeBaseIds: readonly string[]): Access {
+  for (const id of knowledgeBaseIds) demand(caller, verb, id);
+  return grantAccess({
+    workspaceId: caller.workspaceId,
+    actorId: caller.id,
+    groups: caller.groups,
+    knowledgeBaseIds,
+  });
+}

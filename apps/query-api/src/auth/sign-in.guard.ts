@@ -1,0 +1,40 @@
+import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { Verb } from '@app/contracts';
+import { AppError, type Principal } from '@app/platform';
+import { OPEN, REQUIRES, reachOf } from './callers.js';
+
+/** Guards every route: a key or a token, and the verb that the route names. Closed unless a route says `@Open()`. */
+@Injectable()
+export class SignInGuard extends AuthGuard(['api-key', 'jwt']) {
+  constructor(private readonly reflector: Reflector) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(OPEN, targets)) return true;
+    await super.canActivate(context);
+    const verb = this.reflector.getAllAndOverride<Verb | undefined>(REQUIRES, targets);
+    const caller = context.switchToHttp().getRequest<{ user: Principal }>().user;
+    if (verb && reachOf(caller, verb)?.length === 0) throw new AppError('not-allowed');
+    return true;
+  }
+
+  override handleRequest<User>(error: unknown, user: User | false | null): User {
+    if (error) throw error;
+    if (!user) throw new AppError('not-signed-in');
+    return user;
+  }
+}
+
+/** Guards the sign-in route with the local strategy. */
+@Injectable()
+export class PasswordGuard extends AuthGuard('local') {
+  override handleRequest<User>(error: unknown, user: User | false | null): User {
+    if (error) throw error;
+    if (!user) throw new AppError('bad-credentials');
+    return user;
+  }
+}

@@ -1,0 +1,146 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Res, UseFilters } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { AnswerEvent, AnswerResponse } from '@app/contracts';
+import { AppError, type Principal } from '@app/platform';
+import type { Response } from 'express';
+import { AnswerService } from '../answers/answer-service.js';
+import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { Caller, Requires, reachOf } from '../auth/callers.js';
+import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js';
+import { ChatRequest, questionOf } from './chat-contract.js';
+import { OpenAiErrorFilter } from './open-ai-error.filter.js';
+
+const MODEL_PREFIX = 'kb:';
+/** Most models listed; OpenAI's list is not paged. */
+const MAXIMUM_MODELS = 200;
+
+/** OpenAI-compatible endpoints: each knowledge base is a model. Evidence travels beside `content`, never inside. */
+@ApiTags('openai')
+@Controller('v1')
+@UseFilters(OpenAiErrorFilter)
+export class ChatController {
+  constructor(
+    private readonly service: AnswerService,
+    @Inject(API_PARTS) private readonly parts: ApiParts,
+  ) {}
+
+  @Get('models')
+  @Requires('ask')
+  async models(@Caller() caller: Principal) {
+    const { items } = await this.parts.database.knowledgeBases.list(caller.workspaceId, {
+      ids: reachOf(caller, 'ask'),
+      limit: MAXIMUM_MODELS,
+    });
+    return {
+      object: 'list',
+      data: items.map((base) => ({
+        id: `${MODEL_PREFIX}${base.slug}`,
+        object: 'model',
+        created: Math.floor(base.createdAt.getTime() / 1_000),
+        owned_by: 'saseo',
+      })),
+    };
+  }
+
+  @Post('chat/completions')
+  @HttpCode(200)
+  @Requires('ask')
+  async complete(
+    @Caller() caller: Principal,
+    @Body({ schema: ChatRequest }) body: ChatRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object | void> {
+    const knowledgeBase = await this.knowledgeBaseOf(caller, body.model);
+    const asked = {
+      question: questionOf(body).slice(0, 4_000),
+      knowledgeBases: [knowledgeBase.id],
+      maxSentences: 4,
+      mode: 'auto' as const,
+    };
+    const signal = signalOf(response);
+    if (!body.stream) return completion(body.model, await this.service.answer(caller, asked, signal));
+    const events = await this.service.open(caller, asked, signal);
+    await sendEvents(response, chunks(body, events));
+  }
+
+  private async knowledgeBaseOf(caller: Principal, model: string) {
+    const slug = model.startsWith(MODEL_PREFIX) ? model.slice(MODEL_PREFIX.length) : model;
+    const found = await this.parts.database.knowledgeBases.bySlug(caller.workspaceId, slug);
+    if (!found) throw new AppError('knowledge-base-not-found', { detail: `model ${model}` });
+    return found;
+  }
+}
+
+function extras(answer: Omit<AnswerResponse, 'sentences'>) {
+  return {
+    answer_id: answer.answerId,
+    outcome: answer.outcome,
+    citations: answer.citations,
+    verification: answer.verification,
+  };
+}
+
+function usageOf({ usage }: Pick<AnswerResponse, 'usage'>) {
+  return {
+    prompt_tokens: usage.promptTokens,
+    completion_tokens: usage.completionTokens,
+    total_tokens: usage.promptTokens + usage.completionTokens,
+  };
+}
+
+const nowSeconds = () => Math.floor(Date.now() / 1_000);
+
+function completion(model: string, answer: AnswerResponse) {
+  return {
+    id: `chatcmpl-${answer.answerId}`,
+    object: 'chat.completion',
+    created: nowSeconds(),
+    model,
+    choices: [
+      {
+        index: 0,
+        message: { role: 'assistant', content: answer.text, refusal: null },
+        finish_reason: 'stop',
+        logprobs: null,
+      },
+    ],
+    usage: usageOf(answer),
+    ...extras(answer),
+  };
+}
+
+/** Chunks of one completion: a role, a delta for each released sentence, and a last one with the evidence. */
+async function* chunks(request: ChatRequest, events: AsyncIterable<AnswerEvent>): AsyncGenerator<ServerEvent> {
+  const created = nowSeconds();
+  let id = '';
+  let sent = '';
+  const chunk = (delta: object, finish: 'stop' | null = null, more: object = {}): ServerEvent => ({
+    data: {
+      id,
+      object: 'chat.completion.chunk',
+      created,
+      model: request.model,
+      choices: [{ index: 0, delta, finish_reason: finish, logprobs: null }],
+      ...more,
+    },
+  });
+  for await (const event of events) {
+    if (event.type === 'answer-start') {
+      id = `chatcmpl-${event.answerId}`;
+      yield chunk({ role: 'assistant', content: '' });
+    } else if (event.type === 'text-delta') {
+      const text = sent ? ` ${event.text}` : event.text;
+      sent += text;
+      yield chunk({ content: text });
+    } else if (event.type === 'answer-end') {
+      // A fixed reply ("not in the documents") has no sentences of its own.
+      if (!sent && event.text) yield chunk({ content: event.text });
+      yield chunk({}, 'stop', extras(event));
+      if (request.stream_options?.include_usage) {
+        const { data } = chunk({}, null);
+        yield { data: { ...(data as object), choices: [], usage: usageOf(event) } };
+      }
+    }
+  }
+  yield { data: '[DONE]' };
+}

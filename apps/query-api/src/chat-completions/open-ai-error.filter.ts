@@ -1,0 +1,19 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { asAppError, preferredLanguage, problemOf, titleOf } from '@app/platform';
+import type { Request, Response } from 'express';
+
+/** Errors in the shape OpenAI's clients read: `{ error: { message, type, code } }`. */
+@Catch()
+export class OpenAiErrorFilter implements ExceptionFilter {
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const error = thrown instanceof HttpException ? problemOf(thrown) : asAppError(thrown);
+    const language = preferredLanguage(http.getRequest<Request>().headers['accept-language']);
+    const title = titleOf(error.code, language);
+    const message = error.kind === 'user' && error.detail ? `${title} (${error.detail})` : title;
+    const type = error.status >= 500 ? 'server_error' : 'invalid_request_error';
+    const response = http.getResponse<Response>();
+    if (error.status === 429) response.setHeader('retry-after', '1');
+    response.status(error.status).json({ error: { message, type, param: null, code: error.code } });
+  }
+}

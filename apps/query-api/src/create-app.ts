@@ -1,0 +1,36 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { nestLogger, traceRequests, type Config } from '@app/platform';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { API_PARTS, type ApiParts } from './api-parts.js';
+import { AppModule, measureRequests } from './app.module.js';
+import { ensureFirstAdministrator } from './auth/first-administrator.js';
+import { openApiDocument } from './open-api.js';
+
+/** Largest JSON body: a pushed text may be as long as an uploaded one, and JSON escapes cost space. */
+const jsonLimit = (config: Config) => `${config.SASEO_UPLOAD_LIMIT_MB * 2}mb`;
+
+/** The API, ready to listen. The random password of a first administrator, if one was made, is in `firstPassword`. */
+export async function createApp(
+  config: Config,
+  logger: Logger,
+): Promise<{ app: NestExpressApplication; firstPassword: string | undefined }> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, {
+    logger: nestLogger(logger),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  app.disable('x-powered-by');
+  app.use(helmet());
+  app.use(measureRequests);
+  app.use(traceRequests(logger));
+  app.useBodyParser('json', { limit: jsonLimit(config) });
+  const document = openApiDocument(app);
+  app.getHttpAdapter().get('/openapi.json', (_request: unknown, response: { json(body: unknown): void }) => {
+    response.json(document);
+  });
+  const parts = app.get<ApiParts>(API_PARTS);
+  const firstPassword = await ensureFirstAdministrator(parts.database, parts.workspaceId, config);
+  return { app, firstPassword };
+}

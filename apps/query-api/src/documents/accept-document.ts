@@ -1,0 +1,63 @@
+import { UploadFields, type DocumentAccepted } from '@app/contracts';
+import { AppError } from '@app/platform';
+import { z } from 'zod';
+import type { ApiParts } from '../api-parts.js';
+import { formatOf, mediaTypes } from './document-format.js';
+import type { StoredUpload } from './receive-upload.js';
+
+/** What a caller says of a document. */
+export interface Submission {
+  workspaceId: string;
+  knowledgeBaseId: string;
+  file: StoredUpload;
+  /** Text fields that came with the file, unchecked. */
+  fields: unknown;
+}
+
+/**
+ * Records an upload and queues its ingestion: one transaction for document, version and job, then a queue entry that
+ * carries the job's id. Should the queue be away, the row is there and the reconciler adds the entry. When the upload
+ * is refused, its bytes leave the file store unless another document has the same.
+ */
+export async function acceptDocument(submission: Submission, parts: ApiParts): Promise<DocumentAccepted> {
+  const { database, queue, files } = parts;
+  const { file } = submission;
+  try {
+    if (file.bytes === 0) throw new AppError('empty-file');
+    const format = formatOf(file.fileName);
+    const { externalId, title, metadata } = readFields(submission.fields);
+    const accepted = await database.documents.accept(
+      {
+        workspaceId: submission.workspaceId,
+        knowledgeBaseId: submission.knowledgeBaseId,
+        externalId: externalId ?? file.fileName,
+        title: title ?? file.fileName.replace(/\.[^.]+$/, ''),
+        metadata,
+        contentHash: file.sha256,
+        fileKey: file.fileKey,
+        fileName: file.fileName,
+        format,
+        mediaType: mediaTypes[format],
+      },
+      () => files.exists(file.fileKey),
+    );
+    if (!accepted.unchanged) {
+      await queue.add('ingest', { jobId: accepted.jobId, attempt: 1 }).catch(() => undefined);
+    }
+    return accepted;
+  } catch (error) {
+    await database.documents.discardFile(file.fileKey, () => files.remove(file.fileKey));
+    throw error;
+  }
+}
+
+function readFields(body: unknown): { externalId?: string; title?: string; metadata: Record<string, unknown> } {
+  const fields = UploadFields.safeParse(body ?? {});
+  if (!fields.success) throw new AppError('invalid-body', { detail: z.prettifyError(fields.error) });
+  const { metadata, ...rest } = fields.data;
+  try {
+    return { ...rest, metadata: z.record(z.string(), z.json()).parse(metadata ? JSON.parse(metadata) : {}) };
+  } catch (cause) {
+    throw new AppError('invalid-body', { detail: 'metadata: is not a JSON object', cause });
+  }
+}

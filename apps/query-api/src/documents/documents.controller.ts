@@ -1,0 +1,151 @@
+import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import {
+  Block,
+  DeletionReceipt,
+  Document,
+  DocumentAccepted,
+  DocumentVersion,
+  ListQuery,
+  PushDocument,
+  UploadFields,
+  listOf,
+  type Verb,
+} from '@app/contracts';
+import { AppError, type Principal } from '@app/platform';
+import type { DocumentRecord } from '@app/store';
+import type { Request, Response } from 'express';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { Caller, demand, mayKnow } from '../auth/callers.js';
+import { awaitDeletion } from '../jobs/await-deletion.js';
+import { AcceptsUpload, Answers, EntityId } from '../open-api.js';
+import { acceptDocument } from './accept-document.js';
+import { receiveUpload, type StoredUpload } from './receive-upload.js';
+
+const KnowledgeBaseId = () => Param('id', new EntityId('knowledge-base-not-found'));
+const DocumentId = () => Param('id', new EntityId('document-not-found'));
+const BlocksResponse = z.strictObject({ versionId: z.uuid(), text: z.string(), blocks: z.array(Block) });
+
+/** Documents of a knowledge base: add, push, list, replace, delete, and the text that citations point into. */
+@ApiTags('documents')
+@Controller('v1')
+export class DocumentsController {
+  constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {}
+
+  @Post('knowledge-bases/:id/documents')
+  @AcceptsUpload(UploadFields)
+  @Answers(202, DocumentAccepted)
+  async upload(
+    @Caller() caller: Principal,
+    @KnowledgeBaseId() id: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    await this.demandKnowledgeBase(caller, 'edit', id);
+    const file = await receiveUpload(request, response, this.parts);
+    const place = { workspaceId: caller.workspaceId, knowledgeBaseId: id };
+    return acceptDocument({ ...place, file, fields: request.body }, this.parts);
+  }
+
+  /** Text under an id of the caller's own system. */
+  @Post('knowledge-bases/:id/documents/text')
+  @Answers(202, DocumentAccepted)
+  async push(
+    @Caller() caller: Principal,
+    @KnowledgeBaseId() id: string,
+    @Body({ schema: PushDocument }) body: PushDocument,
+  ) {
+    await this.demandKnowledgeBase(caller, 'edit', id);
+    const limit = this.parts.config.SASEO_UPLOAD_LIMIT_MB * 1_048_576;
+    const stored = await this.parts.files.putStream(Readable.from([Buffer.from(body.text, 'utf8')]), limit);
+    const file: StoredUpload = {
+      fileName: `document.${body.format}`,
+      fileKey: stored.key,
+      sha256: stored.sha256,
+      bytes: stored.bytes,
+    };
+    const fields = { externalId: body.externalId, title: body.title, metadata: JSON.stringify(body.metadata) };
+    return acceptDocument({ workspaceId: caller.workspaceId, knowledgeBaseId: id, file, fields }, this.parts);
+  }
+
+  @Get('knowledge-bases/:id/documents')
+  @Answers(200, listOf(Document))
+  async list(
+    @Caller() caller: Principal,
+    @KnowledgeBaseId() id: string,
+    @Query({ schema: ListQuery }) query: ListQuery,
+  ) {
+    if (!mayKnow(caller, id)) throw new AppError('knowledge-base-not-found');
+    await this.parts.database.knowledgeBases.get(caller.workspaceId, id);
+    return this.parts.database.documents.list(caller.workspaceId, id, query);
+  }
+
+  @Get('documents/:id')
+  @Answers(200, Document)
+  get(@Caller() caller: Principal, @DocumentId() id: string) {
+    return this.find(caller, id);
+  }
+
+  @Get('documents/:id/versions')
+  @Answers(200, listOf(DocumentVersion))
+  async versions(@Caller() caller: Principal, @DocumentId() id: string) {
+    await this.find(caller, id);
+    return { items: await this.parts.database.documents.versions(caller.workspaceId, id) };
+  }
+
+  /** Normalised text and blocks of the published version: what a citation's offsets count in. */
+  @Get('documents/:id/blocks')
+  @Answers(200, BlocksResponse)
+  async blocks(@Caller() caller: Principal, @DocumentId() id: string) {
+    const document = await this.find(caller, id);
+    demand(caller, 'search', document.knowledgeBaseId);
+    const versionId = document.currentVersion?.id;
+    if (!versionId) throw new AppError('document-not-found', { detail: 'no version is published yet' });
+    const [text, blocks] = await Promise.all([
+      this.parts.files.text(`text/${versionId}.txt`),
+      this.parts.files.text(`blocks/${versionId}.json`),
+    ]);
+    return { versionId, text, blocks: JSON.parse(blocks) as Block[] };
+  }
+
+  /** New bytes for a document: a new version, visible when it is whole; the same bytes change nothing. */
+  @Put('documents/:id')
+  @AcceptsUpload(UploadFields.omit({ externalId: true }))
+  @Answers(202, DocumentAccepted)
+  async replace(
+    @Caller() caller: Principal,
+    @DocumentId() id: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const document = await this.find(caller, id);
+    demand(caller, 'edit', document.knowledgeBaseId);
+    const file = await receiveUpload(request, response, this.parts);
+    const { knowledgeBaseId, externalId, title } = document;
+    const fields = { title, ...(request.body as object), externalId };
+    return acceptDocument({ workspaceId: caller.workspaceId, knowledgeBaseId, file, fields }, this.parts);
+  }
+
+  /** Invisible at once. 200 with the receipt when every store was empty in time, else 202 with the job. */
+  @Delete('documents/:id')
+  @Answers(200, z.union([DeletionReceipt, z.strictObject({ jobId: z.uuid() })]))
+  async remove(@Caller() caller: Principal, @DocumentId() id: string, @Res({ passthrough: true }) response: Response) {
+    const document = await this.find(caller, id);
+    demand(caller, 'edit', document.knowledgeBaseId);
+    const { jobId } = await this.parts.database.documents.remove(caller.workspaceId, id);
+    return awaitDeletion(jobId, caller.workspaceId, this.parts, response);
+  }
+
+  private async find(caller: Principal, id: string): Promise<DocumentRecord> {
+    const document = await this.parts.database.documents.get(caller.workspaceId, id);
+    if (!mayKnow(caller, document.knowledgeBaseId)) throw new AppError('document-not-found');
+    return document;
+  }
+
+  private async demandKnowledgeBase(caller: Principal, verb: Verb, id: string): Promise<void> {
+    demand(caller, verb, id);
+    await this.parts.database.knowledgeBases.get(caller.workspaceId, id);
+  }
+}

@@ -1,0 +1,67 @@
+import { Controller, Get, Headers, Inject, Param, Req, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Job } from '@app/contracts';
+import { AppError, preferredLanguage, type MessageLanguage, type Principal } from '@app/platform';
+import type { JobRecord } from '@app/store';
+import type { Request, Response } from 'express';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { Caller, mayKnow } from '../auth/callers.js';
+import { Answers, EntityId } from '../open-api.js';
+import { jobView } from "./job-view.js";
+import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js';
+
+const Id = () => Param('id', new EntityId('job-not-found'));
+/** How often the row is read for a listener. */
+const POLL_MS = 250;
+
+/** Long work: the row of a job, once or as it changes. */
+@ApiTags('jobs')
+@Controller('v1/jobs')
+export class JobsController {
+  constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {}
+
+  @Get(':id')
+  @Answers(200, Job)
+  async get(@Caller() caller: Principal, @Id() id: string, @Headers('accept-language') accepted?: string) {
+    return jobView(await this.find(caller, id), preferredLanguage(accepted));
+  }
+
+  /** Server-sent `job` events, one per change of the row, until the job has ended. */
+  @Get(':id/events')
+  @ApiProduces('text/event-stream')
+  async events(
+    @Caller() caller: Principal,
+    @Id() id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.find(caller, id);
+    const language = preferredLanguage(request.headers['accept-language']);
+    const signal = signalOf(response);
+    await sendEvents(response, this.changes(caller, id, language, signal));
+  }
+
+  private async *changes(
+    caller: Principal,
+    id: string,
+    language: MessageLanguage,
+    signal: AbortSignal,
+  ): AsyncGenerator<ServerEvent> {
+    let last = '';
+    for (let sequence = 0; !signal.aborted; await sleep(POLL_MS)) {
+      const job = await this.find(caller, id);
+      const data = jobView(job, language);
+      const fingerprint = JSON.stringify(data);
+      if (fingerprint !== last) yield { event: 'job', id: String(sequence++), data };
+      last = fingerprint;
+      if (['done', 'failed', 'cancelled'].includes(job.state)) return;
+    }
+  }
+
+  private async find(caller: Principal, id: string): Promise<JobRecord> {
+    const job = await this.parts.database.jobs.get(caller.workspaceId, id);
+    if (!job.knowledgeBaseId || mayKnow(caller, job.knowledgeBaseId)) return job;
+    throw new AppError('job-not-found');
+  }
+}

@@ -1,0 +1,60 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { SearchRequest, SearchResponse, Verification, VerifyRequest } from '@app/contracts';
+import { normaliseText } from '@app/language';
+import type { Principal } from '@app/platform';
+import { retrieve } from '@app/retrieval';
+import { verifyAnswer } from '@app/verification';
+import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { Caller, Requires, accessFor } from '../auth/callers.js';
+import { Answers } from '../open-api.js';
+
+/** Passages without an answer, and the check of a text without a question. */
+@ApiTags('search')
+@Controller('v1')
+export class SearchController {
+  constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {}
+
+  @Post('search')
+  @Requires('search')
+  @Answers(200, SearchResponse)
+  async search(@Caller() caller: Principal, @Body({ schema: SearchRequest }) body: SearchRequest) {
+    const access = accessFor(caller, 'search', body.knowledgeBases);
+    const { database, chunks, models } = this.parts;
+    const knowledgeBases = await Promise.all(
+      access.knowledgeBaseIds.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
+    );
+    const { passages, timings } = await retrieve(
+      body.query,
+      access,
+      { knowledgeBases, limit: body.limit, legs: body.legs },
+      { database, chunks, embedder: models.embedder },
+    );
+    const hits = passages.map((passage) => ({
+      chunkId: passage.chunkId,
+      documentId: passage.documentId,
+      versionId: passage.versionId,
+      title: passage.title,
+      headingPath: passage.headingPath,
+      text: passage.text,
+      ...(passage.page ? { page: passage.page } : {}),
+      start: passage.start,
+      end: passage.end,
+      score: passage.score,
+      legs: passage.legs,
+    }));
+    return { hits, timings };
+  }
+
+  /** Checks a text against evidence that the caller brings; offsets are UTF-16 code units of the NFC text. */
+  @Post('verify')
+  @Requires('ask')
+  @Answers(200, Verification)
+  verify(@Body({ schema: VerifyRequest }) body: VerifyRequest) {
+    const passages = body.evidence.map((item, index) => {
+      const text = normaliseText(item.text);
+      return { n: index + 1, documentId: item.id, versionId: item.id, text, start: 0 };
+    });
+    return verifyAnswer(normaliseText(body.text), passages);
+  }
+}
