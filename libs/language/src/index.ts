@@ -1,0 +1,10 @@
+export { detectLanguage, type Language } from './detect-language.js';
+export { isGreeting } from './is-greeting.js';
+export { normaliseText } from './normalise-text.js';
+export { ANALYSER_VERSION, analyse, searchText } from './search/analyse.js';
+export { questionTokens } from './search/question-tokens.js';
+export { splitSentences, type Sentence } from './sentences/split-sentences.js';
+export { conflicts, entails } from './facts/entails.js';
+export { extractFacts } from './facts/extract-facts.js';
+export type { Bound, CodeFact, DateFact, Fact, QuantityFact } from './facts/fact.js';
+export { polarity, splitClauses, type Clause, type NegationCue, type Polarity } from './facts/polarity.js';
