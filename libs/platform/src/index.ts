@@ -10,6 +10,7 @@ export * from './http/request-log.js';
 export * from './http/schema-pipe.js';
 export * from './http/trace-id.js';
 export * from './logging/create-logger.js';
+export * from './logging/nest-logger.js';
 export * from './messages/title-of.js';
 export * from './postgres/free-port.js';
 export * from './postgres/start-postgres.js';

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@app/contracts';
-import { HttpException } from '@nestjs/common';
+import type { HttpException } from '@nestjs/common';
 import { AppError } from '../errors/app-error.js';
 
 /** Codes of failures that arise before our own code runs: router, body parser, upload, sign-in. */
@@ -34,14 +34,17 @@ export function problemOf(thrown: unknown): AppError {
 
 /** True for errors that a request can cause: NestJS's, the upload's, and the body parser's, which carry a type. */
 function isRequestError(error: Error): boolean {
-  if (error instanceof HttpException || error.name === 'MulterError' || malformed.test(error.message))
-    return true;
+  if (isHttpException(error) || error.name === 'MulterError' || malformed.test(error.message)) return true;
   return typeof (error as { type?: unknown }).type === 'string';
 }
 
 function statusOf(error: Error): number {
-  if (error instanceof HttpException) return error.getStatus();
+  if (isHttpException(error)) return error.getStatus();
   if ((error as { code?: unknown }).code === 'LIMIT_FILE_SIZE') return 413;
   const { status } = error as { status?: unknown };
   return typeof status === 'number' ? status : 400;
+}
+
+function isHttpException(error: Error): error is HttpException {
+  return typeof (error as Partial<HttpException>).getStatus === 'function';
 }

@@ -11,7 +11,7 @@ import { AppError } from '../errors/app-error.js';
 import { createLogger } from '../logging/create-logger.js';
 import { ProblemFilter } from './problem.filter.js';
 import { requestLog } from './request-log.js';
-import { SchemaPipe } from './schema-pipe.js';
+import { createSchemaPipe } from './schema-pipe.js';
 
 const Body1 = z.strictObject({ name: z.string().min(1), size: z.int().default(3) });
 
@@ -65,7 +65,7 @@ beforeAll(async () => {
   const logger = createLogger(loadConfig({}), 'probe', (text) => logged.push(text));
   app = await NestFactory.create<NestExpressApplication>(ProbeModule, { logger: false });
   app.use(requestLog(logger));
-  app.useGlobalPipes(new SchemaPipe());
+  app.useGlobalPipes(await createSchemaPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   await app.listen(0, '127.0.0.1');
   base = (await app.getUrl()).replace('[::1]', '127.0.0.1');

@@ -1,5 +1,5 @@
 import type { Problem } from '@app/contracts';
-import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppError } from '../errors/app-error.js';
 import type { Logger } from '../logging/create-logger.js';
@@ -21,8 +21,10 @@ export function problemBody(
   };
 }
 
-/** Answers every failure as application/problem+json (RFC 9457) in the caller's language, and logs what is ours. */
-@Catch()
+/**
+ * Answers every failure as application/problem+json (RFC 9457) in the caller's language, and logs what is ours. For
+ * `useGlobalFilters`: a filter without `@Catch` catches everything, and needs no NestJS at run time.
+ */
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
 

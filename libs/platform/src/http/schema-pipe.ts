@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@app/contracts';
-import { Injectable, StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { AppError } from '../errors/app-error.js';
 
 /** The part of a Standard Schema issue that callers are told. */
@@ -27,21 +27,21 @@ class SchemaIssues extends Error {
 
 /**
  * The global pipe of an API: without it NestJS ignores `@Body({ schema })`. What does not match is `invalid-body`,
- * or `invalid-query` for queries and path parameters.
+ * or `invalid-query` for queries and path parameters. NestJS is loaded by the call, because most processes that use
+ * this library serve no API and start often.
  */
-@Injectable()
-export class SchemaPipe extends StandardSchemaValidationPipe {
-  constructor() {
-    super({ exceptionFactory: (issues) => new SchemaIssues(issues) });
-  }
-
-  override async transform<Value>(value: Value, metadata: ArgumentMetadata): Promise<Value> {
-    try {
-      return (await super.transform(value, metadata)) as Value;
-    } catch (error) {
-      if (!(error instanceof SchemaIssues)) throw error;
-      const code: ProblemCode = metadata.type === 'body' ? 'invalid-body' : 'invalid-query';
-      throw new AppError(code, { detail: describeIssues(error.issues) });
-    }
-  }
+export async function createSchemaPipe(): Promise<PipeTransform> {
+  const { StandardSchemaValidationPipe } = await import('@nestjs/common');
+  const pipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new SchemaIssues(issues) });
+  return {
+    async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+      try {
+        return await pipe.transform(value, metadata);
+      } catch (error) {
+        if (!(error instanceof SchemaIssues)) throw error;
+        const code: ProblemCode = metadata.type === 'body' ? 'invalid-body' : 'invalid-query';
+        throw new AppError(code, { detail: describeIssues(error.issues) });
+      }
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../config/load-config.js';
-import { createLogger, nestLogger } from './create-logger.js';
+import { createLogger } from './create-logger.js';
+import { nestLogger } from './nest-logger.js';
 
 const environment = {
   DATABASE_URL: 'postgres://saseo:p%40ss-word-1@db:5432/saseo',
@@ -20,7 +21,7 @@ describe('createLogger', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 30, name: 'api', msg: 'done', jobId: 'j1' });
   });
 
-  it.each([{}, { SASEO_LOG_FORMAT: 'line' }])(
+  it.each([{ SASEO_LOG_FORMAT: 'json' }, { SASEO_LOG_FORMAT: 'line' }])(
     'cuts secrets out of messages, fields and errors (%s)',
     (format) => {
       const { lines, logger } = recorder(format);
@@ -59,5 +60,7 @@ describe('nestLogger', () => {
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 50, context: 'Service' });
     expect(lines[0]).toContain('at here');
+    nest.error(new Error('thrown'), 'Service');
+    expect(JSON.parse(lines[1] ?? '')).toMatchObject({ msg: 'thrown', err: { type: 'Error' } });
   });
 });

@@ -1,5 +1,3 @@
-import type { LoggerService } from '@nestjs/common';
-import { Logger as PinoNestLogger, PinoLogger } from 'nestjs-pino';
 import { pino, type Logger } from 'pino';
 import { secretValues } from '../config/secrets.js';
 import type { Config } from '../config/variables.js';
@@ -48,26 +46,4 @@ export function createLogger(
     },
     destination,
   );
-}
-
-/** The logger as NestJS wants it, for `NestFactory.create(..., { logger })`; its start-up chatter is debug. */
-export function nestLogger(logger: Logger): LoggerService {
-  const adapter = new PinoNestLogger(new PinoLogger({ pinoHttp: { logger } }), {});
-  const quiet = new Set([
-    'InstanceLoader',
-    'RouterExplorer',
-    'RoutesResolver',
-    'NestFactory',
-    'NestApplication',
-  ]);
-  const service: LoggerService = {
-    log: (message: unknown, ...rest: unknown[]) =>
-      quiet.has(String(rest.at(-1))) ? adapter.debug(message, ...rest) : adapter.log(message, ...rest),
-    error: (message: unknown, ...rest: unknown[]) => adapter.error(message, ...rest),
-    warn: (message: unknown, ...rest: unknown[]) => adapter.warn(message, ...rest),
-    debug: (message: unknown, ...rest: unknown[]) => adapter.debug(message, ...rest),
-    verbose: (message: unknown, ...rest: unknown[]) => adapter.verbose(message, ...rest),
-    fatal: (message: unknown, ...rest: unknown[]) => adapter.fatal(message, ...rest),
-  };
-  return service;
 }

@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
 import { AppError } from '../errors/app-error.js';
 import { databasePassword, databaseUser, ensureDataDirectory } from './data-directory.js';
 import { freePort } from './free-port.js';
@@ -112,6 +111,8 @@ async function launch(
 
 /** Waits for the server and makes the product's database in it. */
 async function ensureDatabase(adminUrl: string, exited: Promise<number | string>): Promise<void> {
+  // Loaded on use: most processes that use this library start no server.
+  const { Client } = await import('pg');
   let ended: number | string | undefined;
   void exited.then((how) => (ended = how));
   const deadline = Date.now() + startSeconds * 1_000;

@@ -1,5 +1,5 @@
 import { QUEUE_NAME, type JobKind, type JobPayload } from '@app/contracts';
-import { Queue, type ConnectionOptions, type IQueueBackend } from 'bullmq';
+import type { ConnectionOptions, IQueueBackend } from 'bullmq';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../errors/app-error.js';
 import { openBackend, type QueueLocation } from './queue-connection.js';
@@ -27,6 +27,7 @@ const answerMs = 5_000;
 /** Opens the queue in Redis or PostgreSQL and waits until it answers. */
 export async function openQueue(location: QueueLocation): Promise<JobQueue> {
   const { connection, backendFactory, close } = await openBackend(location, 0);
+  const { Queue } = await import('bullmq');
   const failFast = location.redisUrl === undefined ? connection : { ...connection, maxRetriesPerRequest: 1 };
   const queue = new Queue<
     JobPayload,

@@ -1,16 +1,5 @@
-import {
-  LATEST_SCHEMA_VERSION,
-  SchemaMigrationRequiredError,
-  assertSchemaCompatibility,
-  createPostgresBackend,
-  createRedisBackend,
-  runMigrations,
-  setDefaultBackendFactory,
-  type BackendFactory,
-  type ConnectionOptions,
-  type IQueueBackend,
-} from 'bullmq';
-import { Pool } from 'pg';
+import type { BackendFactory, ConnectionOptions, IQueueBackend } from 'bullmq';
+import type { Pool } from 'pg';
 import { AppError } from '../errors/app-error.js';
 
 /** Where the queue lives: in Redis when `redisUrl` is set, else in the PostgreSQL of `databaseUrl`. */
@@ -37,6 +26,7 @@ export async function queueConnection(
   options: { workers: number } = { workers: 1 },
 ): Promise<QueueConnection> {
   const opened = await openBackend(location, options.workers);
+  const { setDefaultBackendFactory } = await import('bullmq');
   setDefaultBackendFactory(opened.backendFactory);
   return opened;
 }
@@ -46,6 +36,8 @@ export async function openBackend(
   location: QueueLocation,
   workers: number,
 ): Promise<QueueConnection & { backendFactory: BackendFactory<IQueueBackend, ConnectionOptions> }> {
+  // Loaded on use: most processes that use this library have no queue.
+  const { createPostgresBackend, createRedisBackend } = await import('bullmq');
   if (location.redisUrl !== undefined) {
     return {
       // A worker waits through a restart of Redis; the producer has its own limit, see openQueue.
@@ -54,6 +46,7 @@ export async function openBackend(
       backendFactory: createRedisBackend,
     };
   }
+  const { Pool } = await import('pg');
   // BullMQ cannot load the driver by itself from an ES module, hence a pool and not a connection string.
   const pool = new Pool({
     connectionString: location.databaseUrl,
@@ -81,6 +74,8 @@ export async function openBackend(
 
 /** Looks first, so that an account without the right to create tables can use a queue that is up to date. */
 async function migrate(pool: Pool): Promise<void> {
+  const { LATEST_SCHEMA_VERSION, SchemaMigrationRequiredError, assertSchemaCompatibility, runMigrations } =
+    await import('bullmq');
   const client = await pool.connect();
   try {
     const version = await assertSchemaCompatibility(client, schema).catch((error: unknown) => {
