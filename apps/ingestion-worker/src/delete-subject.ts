@@ -2,6 +2,7 @@ import type { DeletionReceipt } from '@app/contracts';
 import { AppError } from '@app/platform';
 import type { ChunkStore, Database, FileStore, JobRecord } from '@app/store';
 import { v7 as uuid } from 'uuid';
+import { removeRows } from './remove-rows.js';
 
 /** Stores that a delete empties. */
 export interface DeleteParts {
@@ -11,29 +12,24 @@ export interface DeleteParts {
 }
 
 /**
- * Empties every store of a document or a knowledge base that was already made invisible, counts again, and keeps the
- * counts as a receipt. A remainder fails the job with `deletion-incomplete`, which is retried.
+ * Empties every store of a document or a knowledge base that was already made invisible, counts again, and keeps both
+ * counts as a receipt. Works by version: a document that was added again meanwhile keeps its new one. A remainder
+ * fails the job with `deletion-incomplete`, which is retried.
  */
-export async function deleteSubject(job: JobRecord, { database, files, chunks }: DeleteParts): Promise<void> {
-  const subject = await database.documents.deletionSubject(job.subjectId);
-  const keys = await database.documents.filesOf(job.subjectId);
-  const count = async (): Promise<Record<string, number>> => ({
-    vectors:
-      subject === 'document' ? await chunks.countDocument(job.subjectId) : await chunks.countKnowledgeBase(job.subjectId),
-    files: (await Promise.all(keys.map((key) => files.exists(key)))).filter(Boolean).length,
-    rows: await database.documents.countRows(job.subjectId),
-  });
+export async function deleteSubject(job: JobRecord, parts: DeleteParts): Promise<void> {
+  const { documents, jobs } = parts.database;
+  const versionIds = await documents.deletedVersions(job.subjectId);
+  const fileKeys = await documents.filesOf(job.subjectId);
+  const before = await count(job.subjectId, versionIds, fileKeys, parts);
 
-  const before = await count();
-  if (subject === 'document') await chunks.deleteDocument(job.subjectId);
-  else await chunks.deleteKnowledgeBase(job.subjectId);
-  for (const key of keys) await files.remove(key);
-  await database.documents.purge(job.subjectId);
-  const after = await count();
+  for (const versionId of versionIds) await removeRows(versionId, parts);
+  for (const key of fileKeys) await parts.files.remove(key);
+  await documents.purge(job.subjectId);
 
+  const after = await count(job.subjectId, versionIds, fileKeys, parts);
   const receipt: DeletionReceipt = {
     id: uuid(),
-    subject,
+    subject: job.subject === 'knowledge-base' ? 'knowledge-base' : 'document',
     subjectId: job.subjectId,
     before,
     after,
@@ -41,5 +37,18 @@ export async function deleteSubject(job: JobRecord, { database, files, chunks }:
     deletedAt: new Date().toISOString(),
   };
   if (!receipt.complete) throw new AppError('deletion-incomplete', { detail: JSON.stringify(after) });
-  await database.jobs.finish(job.id, receipt);
+  await jobs.finish(job.id, receipt);
+}
+
+/** What each store still holds: chunks in the index, files, rows in PostgreSQL. */
+async function count(
+  subjectId: string,
+  versionIds: readonly string[],
+  fileKeys: readonly string[],
+  { database, chunks, files }: DeleteParts,
+): Promise<{ chunks: number; files: number; documents: number; versions: number }> {
+  let found = 0;
+  for (const versionId of versionIds) found += await chunks.countVersion(versionId);
+  const present = await Promise.all(fileKeys.map((key) => files.exists(key)));
+  return { chunks: found, files: present.filter(Boolean).length, ...(await database.documents.deletedRows(subjectId)) };
 }

@@ -3,7 +3,16 @@ import { CHUNKER_VERSION, chunk, parseInSandbox, type Chunk, type ParserLimits }
 import { searchText } from '@app/language';
 import type { Embedder } from '@app/models';
 import { AppError, asAppError } from '@app/platform';
-import type { ChunkRow, ChunkStore, Database, FileStore, Fingerprint, JobRecord, VersionRecord } from '@app/store';
+import {
+  fingerprintHash,
+  type ChunkRow,
+  type ChunkStore,
+  type Database,
+  type FileStore,
+  type Fingerprint,
+  type JobRecord,
+  type VersionRecord,
+} from '@app/store';
 import { removeRows } from './remove-rows.js';
 
 /** What the pipeline works with; everything is real in tests too. */
@@ -92,15 +101,16 @@ async function parseVersion(version: VersionRecord, parts: IngestParts, signal: 
 
 async function chunkVersion(version: VersionRecord, parsed: ParsedDocument, parts: IngestParts): Promise<Chunk[]> {
   const { embedder, database, fingerprint } = parts;
+  const base = await database.knowledgeBases.get(version.workspaceId, version.knowledgeBaseId);
   const pieces = chunk(parsed, {
     countTokens: (text) => embedder.countTokens(text),
-    maximumTokens: Math.min(version.chunkTokens, embedder.maximumTokens),
+    maximumTokens: Math.min(base.settings.chunkTokens, embedder.maximumTokens),
   });
   if (pieces.length === 0) throw new AppError('no-text');
   await database.documents.recordChunks(version.id, {
     chunkCount: pieces.length,
     chunker: CHUNKER_VERSION,
-    fingerprint,
+    fingerprint: fingerprintHash(fingerprint),
   });
   return pieces;
 }

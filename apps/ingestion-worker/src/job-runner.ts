@@ -1,5 +1,5 @@
 import { QUEUE_NAME } from '@app/contracts';
-import { createLogger, queueConnection } from '@app/platform';
+import { createLogger, queueConnection, type QueueConnection } from '@app/platform';
 import { Worker } from 'bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { deleteSubject } from './delete-subject.js';
@@ -21,6 +21,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly logger;
   private worker: Worker | undefined;
+  private connection: QueueConnection | undefined;
   private written = false;
 
   constructor(@Inject(WORKER_PARTS) private readonly parts: WorkerParts) {
@@ -31,7 +32,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     const { config } = this.parts;
     const processor = this.processorParts();
     await reconcile({ ...processor, chunks: this.parts.chunks }, { queuedForSeconds: 0 });
-    const connection = await queueConnection(
+    this.connection = await queueConnection(
       { redisUrl: config.REDIS_URL, databaseUrl: config.DATABASE_URL as string },
       { workers: 1 },
     );
@@ -46,7 +47,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
         );
       },
       {
-        ...connection,
+        ...this.connection,
         concurrency: config.SASEO_WORKER_CONCURRENCY,
         lockDuration: LOCK_MS,
         stalledInterval: LOCK_MS / 2,
@@ -64,6 +65,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const timer of this.timers) clearInterval(timer);
     const deadline = setTimeout(() => this.stop.abort(), this.parts.config.SASEO_DRAIN_SECONDS * 1_000);
     await this.worker?.close();
+    await this.connection?.close();
     clearTimeout(deadline);
     await closeWorkerParts(this.parts);
   }

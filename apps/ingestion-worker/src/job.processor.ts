@@ -54,7 +54,6 @@ async function settle(job: JobRecord, thrown: unknown, parts: ProcessorParts, si
   if (error.kind === 'unexpected') logger.error({ ...fields, err: error }, 'job failed');
   else logger.info({ ...fields, detail: error.detail }, 'job failed');
   await database.jobs.fail(job.id, error.code, error.kind === 'unexpected' ? undefined : error.detail);
-  if (job.kind === 'ingest') await database.documents.fail(job.subjectId);
 }
 
 /** Gives the row its next attempt, then tells the queue. If the second half is lost, the reconciler repeats it. */

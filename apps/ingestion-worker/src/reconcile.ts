@@ -1,4 +1,3 @@
-import { AppError } from '@app/platform';
 import type { ChunkStore } from '@app/store';
 import { requeue, retryDelaysMs, type ProcessorParts } from './job.processor.js';
 import { removeRows } from './remove-rows.js';
@@ -22,10 +21,7 @@ export async function reconcile(
   for (const job of await database.jobs.pastDeadline()) {
     logger.warn({ jobId: job.id, kind: job.kind, attempt: job.attempts, stage: job.stage }, 'job is past its deadline');
     if (job.attempts <= retryDelaysMs.length) await requeue(job, 0, parts);
-    else {
-      await database.jobs.fail(job.id, new AppError('deadline').code, `stage ${job.stage ?? 'none'}`);
-      if (job.kind === 'ingest') await database.documents.fail(job.subjectId);
-    }
+    else await database.jobs.fail(job.id, 'deadline', `stage ${job.stage ?? 'none'}`);
   }
   for (const version of await database.documents.staleVersions(CLEANUP_BATCH)) {
     await removeRows(version.id, { database, chunks });

@@ -30,7 +30,7 @@ export async function openWorkerParts(config: Config = loadConfig()): Promise<Wo
   const home = resolve(config.SASEO_HOME);
   const database = await openDatabase({ url, applicationName: 'saseo-worker', poolSize: 8 });
   const models = await startModels({
-    folders: [join(projectRoot(), 'models'), join(home, 'models')],
+    modelFolders: [join(projectRoot(), 'models'), join(home, 'models')],
     embedder: config.SASEO_EMBEDDER,
   });
   const fingerprint: Fingerprint = {

@@ -29,7 +29,7 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
   const [database, models] = await Promise.all([
     openDatabase({ url, applicationName: 'saseo-api' }),
     startModels({
-      folders: [join(projectRoot(), 'models'), join(home, 'models')],
+      modelFolders: [join(projectRoot(), 'models'), join(home, 'models')],
       embedder: config.SASEO_EMBEDDER,
     }),
   ]);

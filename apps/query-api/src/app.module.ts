@@ -1,8 +1,7 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
-import { AppError, ProblemFilter, loadConfig } from '@app/platform';
+import { ProblemFilter, createLogger, createSchemaPipe, loadConfig } from '@app/platform';
 import { AnswerService } from './answers/answer-service.js';
 import { AnswersController } from './answers/answers.controller.js';
 import { API_PARTS, closeApiParts, openApiParts, type ApiParts } from './api-parts.js';
@@ -23,12 +22,6 @@ import { openMetrics } from './operations/metrics.js';
 import { SearchController } from './search/search.controller.js';
 
 const metrics = openMetrics();
-
-/** A body that does not match names the fields, in the order of the schema's issues. */
-function invalidBody(issues: readonly { message: string; path?: readonly unknown[] }[]): AppError {
-  const lines = issues.slice(0, 20).map(({ path = [], message }) => `${path.map(String).join('.') || 'body'}: ${message}`);
-  return new AppError('invalid-body', { detail: lines.join('\n') });
-}
 
 /** The query API: every controller, one guard, one validation pipe, one error filter. */
 @Module({
@@ -53,8 +46,8 @@ function invalidBody(issues: readonly { message: string; path?: readonly unknown
     { provide: API_PARTS, useFactory: (): Promise<ApiParts> => openApiParts(loadConfig()) },
     { provide: METRICS, useValue: metrics.registry },
     { provide: APP_GUARD, useClass: SignInGuard },
-    { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: invalidBody }) },
-    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useFactory: createSchemaPipe },
+    { provide: APP_FILTER, useFactory: () => new ProblemFilter(createLogger(loadConfig(), 'api')) },
     ApiKeyStrategy,
     JwtStrategy,
     LocalStrategy,

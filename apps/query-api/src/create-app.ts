@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { nestLogger, traceRequests, type Config } from '@app/platform';
+import { nestLogger, requestLog, type Config } from '@app/platform';
+import type { Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { API_PARTS, type ApiParts } from './api-parts.js';
@@ -24,12 +25,10 @@ export async function createApp(
   app.disable('x-powered-by');
   app.use(helmet());
   app.use(measureRequests);
-  app.use(traceRequests(logger));
+  app.use(requestLog(logger));
   app.useBodyParser('json', { limit: jsonLimit(config) });
   const document = openApiDocument(app);
-  app.getHttpAdapter().get('/openapi.json', (_request: unknown, response: { json(body: unknown): void }) => {
-    response.json(document);
-  });
+  app.use('/openapi.json', (_request: Request, response: Response) => void response.json(document));
   const parts = app.get<ApiParts>(API_PARTS);
   const firstPassword = await ensureFirstAdministrator(parts.database, parts.workspaceId, config);
   return { app, firstPassword };

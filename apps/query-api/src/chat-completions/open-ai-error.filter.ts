@@ -1,5 +1,5 @@
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { asAppError, preferredLanguage, problemOf, titleOf } from '@app/platform';
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { preferredLanguage, problemOf, titleOf } from '@app/platform';
 import type { Request, Response } from 'express';
 
 /** Errors in the shape OpenAI's clients read: `{ error: { message, type, code } }`. */
@@ -7,7 +7,7 @@ import type { Request, Response } from 'express';
 export class OpenAiErrorFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const error = thrown instanceof HttpException ? problemOf(thrown) : asAppError(thrown);
+    const error = problemOf(thrown);
     const language = preferredLanguage(http.getRequest<Request>().headers['accept-language']);
     const title = titleOf(error.code, language);
     const message = error.kind === 'user' && error.detail ? `${title} (${error.detail})` : title;
