@@ -1,5 +1,12 @@
 import type { ParsedDocument, ProblemCode } from '@app/contracts';
-import { CHUNKER_VERSION, chunk, parseInSandbox, type Chunk, type ParserLimits } from '@app/documents';
+import {
+  CHUNKER_VERSION,
+  chunk,
+  detectFormat,
+  parseInSandbox,
+  type Chunk,
+  type SandboxLimits,
+} from '@app/documents';
 import { searchText } from '@app/language';
 import type { Embedder } from '@app/models';
 import { AppError, asAppError } from '@app/platform';
@@ -22,7 +29,7 @@ export interface IngestParts {
   chunks: ChunkStore;
   embedder: Embedder;
   fingerprint: Fingerprint;
-  limits: ParserLimits;
+  limits: SandboxLimits;
 }
 
 /** Chunks embedded between two progress reports. */
@@ -83,8 +90,9 @@ const blocksKeyOf = (versionId: string) => `blocks/${versionId}.json`;
 
 async function parseVersion(version: VersionRecord, parts: IngestParts, signal: AbortSignal): Promise<ParsedDocument> {
   const { files, database, limits } = parts;
-  const input = { path: files.path(version.fileKey), fileName: version.fileName, format: version.format };
-  const parsed = await parseInSandbox(input, limits, signal);
+  const { fileName, fileKey } = version;
+  const format = detectFormat(await files.get(fileKey), fileName);
+  const parsed = await parseInSandbox({ path: files.path(fileKey), fileName, format }, limits, signal);
   const textKey = textKeyOf(version.id);
   const blocksKey = blocksKeyOf(version.id);
   await files.put(textKey, parsed.text);

@@ -1,7 +1,7 @@
 import type { AnswerEvent, Citation, Claim, Evidence, FoundPassage, Outcome, Verification } from '@app/contracts';
 import { detectLanguage } from '@app/language';
 import type { RetrievedPassage } from '@app/retrieval';
-import { verifyClaim } from '@app/verification';
+import { DEFAULT_THRESHOLDS, readPassages, verifyClaim, type PassageReading } from '@app/verification';
 import type { DraftSentence } from './draft-answer.js';
 import { replyText, type Reply } from './replies.js';
 
@@ -29,6 +29,7 @@ export class AnswerSheet {
   private readonly citations = new Map<string, Citation>();
   private readonly started = performance.now();
   private readonly timings: Record<string, number> = {};
+  private reading: PassageReading | undefined;
   private verifyMs = 0;
   private text = '';
   private dropped = 0;
@@ -103,9 +104,10 @@ export class AnswerSheet {
   private async verify(sentence: DraftSentence): Promise<Claim | undefined> {
     const begin = performance.now();
     try {
-      const { passages, confirm } = this.options;
-      const claim = verifyClaim(sentence.text, passages, { cited: sentence.cited });
-      const evidence = await confirm(claim.evidence);
+      // Read once: every sentence meets the same passages.
+      this.reading ??= readPassages(this.options.passages);
+      const claim = verifyClaim(sentence.text, this.reading, { cited: sentence.cited });
+      const evidence = await this.options.confirm(claim.evidence);
       const bare = claim.verdict === 'supported' && evidence.length === 0;
       return { ...claim, evidence, verdict: bare ? 'unsupported' : claim.verdict };
     } catch {
@@ -154,7 +156,7 @@ export class AnswerSheet {
       ungroundedRatio: checkable.length > 0 ? ungrounded / checkable.length : 0,
       claims: this.checked,
       tier: 'lexical',
-      thresholds: {},
+      thresholds: { ...DEFAULT_THRESHOLDS },
       ms: this.verifyMs,
     };
   }

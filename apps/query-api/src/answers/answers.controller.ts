@@ -2,7 +2,6 @@ import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/co
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { AnswerResponse, AskRequest, type AnswerEvent } from '@app/contracts';
 import { AppError, asAppError, preferredLanguage, titleOf, type Principal } from '@app/platform';
-import type { AnswerRecord } from '@app/store';
 import type { Request, Response } from 'express';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires } from '../auth/callers.js';
@@ -43,16 +42,10 @@ export class AnswersController {
     const stored = await this.parts.database.answers.get(caller.workspaceId, id);
     const auditor = caller.grants.some((grant) => grant.verbs.includes('audit') && grant.knowledgeBaseId === null);
     if (!auditor && stored.actorId !== caller.id) throw new AppError('answer-not-found');
-    return storedResponse(stored);
+    // One without an end belongs to a process that died.
+    if (!stored.response) throw new AppError('answer-interrupted');
+    return stored.response;
   }
-}
-
-/** The stored record as it was answered. One without an end belongs to a process that died. */
-function storedResponse(record: AnswerRecord): AnswerResponse {
-  const { id, outcome, text, citations, verification, timings, sentences } = record;
-  if (outcome === null || text === null || verification === null) throw new AppError('answer-interrupted');
-  const usage = { promptTokens: 0, completionTokens: 0 };
-  return { answerId: id, outcome, text, citations, verification, usage, timings, sentences };
 }
 
 /** Frames events; a failure after the first one becomes an `error` event, since the status is already sent. */
