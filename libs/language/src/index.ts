@@ -1,7 +1,7 @@
 export { detectLanguage, type Language } from './detect-language.js';
 export { isGreeting } from './is-greeting.js';
 export { normaliseText } from './normalise-text.js';
-export { ANALYSER_VERSION, analyse, searchText } from './search/analyse.js';
+export { ANALYSER_VERSION, LONGEST_TOKEN_BYTES, analyse, searchText } from './search/analyse.js';
 export { questionTokens } from './search/question-tokens.js';
 export { splitSentences, type Sentence } from './sentences/split-sentences.js';
 export { conflicts, entails } from './facts/entails.js';

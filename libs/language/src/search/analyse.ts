@@ -10,8 +10,11 @@ import { stemAfterCode, stemKorean } from './stem-korean.js';
  */
 export const ANALYSER_VERSION = 'ko-en-1';
 
-/** Longest token in UTF-16 code units (at most 192 bytes of UTF-8); what is longer is cut. */
-export const LONGEST_TOKEN = 64;
+/** Longest token in UTF-16 code units; what is longer is cut. */
+const LONGEST_TOKEN = 80;
+
+/** Longest token in bytes of UTF-8: an index that drops longer tokens than this loses links. */
+export const LONGEST_TOKEN_BYTES = 3 * LONGEST_TOKEN;
 
 /** Longest "whole" of digits and Hangul that is kept beside its parts ("1만5천원", "제1조제2항"). */
 const LONGEST_MIXED = 20;
