@@ -1,0 +1,130 @@
+import { AppError, type Principal } from '@app/platform';
+import { LessThan, type EntityManager } from 'typeorm';
+import { v7 as newId, validate } from 'uuid';
+import { createApiKey, listApiKeys, principalOfKey, revokeApiKey } from './api-keys.js';
+import type { ApiKeyRecord, NewApiKey } from './api-keys.js';
+import { AppUserEntity } from './entities/app-user.entity.js';
+import { SessionEntity } from './entities/session.entity.js';
+import type { Transactions } from './transactions.js';
+import { comparableEmail, createUser, principalOfUser, toUserRecords } from './users.js';
+import type { NewUser, UserRecord } from './users.js';
+
+/** Users, API keys and sessions. Hashes come from the caller; no secret is seen here. */
+export class Accounts {
+  constructor(private readonly transactions: Transactions) {}
+
+  async createUser(user: NewUser): Promise<UserRecord> {
+    return this.transactions.write((manager) => createUser(manager, user));
+  }
+
+  /** The one call that returns the hash of a password. */
+  async userByEmail(email: string): Promise<(UserRecord & { passwordHash: string }) | null> {
+    return this.transactions.read(async (manager) => {
+      const row = await manager.findOneBy(AppUserEntity, { email: comparableEmail(email) });
+      const [record] = row ? await toUserRecords(manager, [row]) : [];
+      return row && record ? { ...record, passwordHash: row.passwordHash } : null;
+    });
+  }
+
+  async user(workspaceId: string, id: string): Promise<UserRecord> {
+    return this.transactions.read(async (manager) => {
+      const [record] = await toUserRecords(manager, [await findUser(manager, { workspaceId, id })]);
+      return record as UserRecord;
+    });
+  }
+
+  /** Oldest first. */
+  async listUsers(workspaceId: string): Promise<UserRecord[]> {
+    return this.transactions.read(async (manager) => {
+      const rows = await manager.find(AppUserEntity, { where: { workspaceId }, order: { id: 'ASC' } });
+      return toUserRecords(manager, rows);
+    });
+  }
+
+  async countUsers(workspaceId: string): Promise<number> {
+    return this.transactions.read((manager) => manager.countBy(AppUserEntity, { workspaceId }));
+  }
+
+  /** Grants, memberships and sessions go with the user; API keys stay, they belong to the workspace. */
+  async removeUser(workspaceId: string, id: string): Promise<void> {
+    await this.transactions.write(async (manager) => {
+      await findUser(manager, { workspaceId, id });
+      await manager.delete(AppUserEntity, { workspaceId, id });
+    });
+  }
+
+  /** Ends all sessions of the user. */
+  async setPassword(workspaceId: string, id: string, passwordHash: string): Promise<void> {
+    await this.transactions.write(async (manager) => {
+      await findUser(manager, { workspaceId, id });
+      await manager.update(AppUserEntity, { workspaceId, id }, { passwordHash });
+      await manager.delete(SessionEntity, { userId: id });
+    });
+  }
+
+  async principalOf(userId: string): Promise<Principal | null> {
+    if (!validate(userId)) return null;
+    return this.transactions.read((manager) => principalOfUser(manager, userId));
+  }
+
+  async createApiKey(key: NewApiKey): Promise<ApiKeyRecord> {
+    return this.transactions.write((manager) => createApiKey(manager, key));
+  }
+
+  /** Null for a key that is unknown, revoked or expired. */
+  async apiKeyByHash(hash: string): Promise<{ principal: Principal } | null> {
+    const principal = await this.transactions.read((manager) => principalOfKey(manager, hash));
+    return principal && { principal };
+  }
+
+  async listApiKeys(workspaceId: string): Promise<ApiKeyRecord[]> {
+    return this.transactions.read((manager) => listApiKeys(manager, workspaceId));
+  }
+
+  /** Throws `api-key-not-found`, also for one that is revoked already. */
+  async revokeApiKey(workspaceId: string, id: string): Promise<void> {
+    if (!validate(id)) throw new AppError('api-key-not-found');
+    await this.transactions.read((manager) => revokeApiKey(manager, workspaceId, id));
+  }
+
+  /** Also forgets sessions of the user that have expired. */
+  async createSession(session: { userId: string; tokenHash: string; expiresAt: Date }): Promise<void> {
+    await this.transactions.write(async (manager) => {
+      const { workspaceId, id: userId } = await findUser(manager, { id: session.userId });
+      await manager.delete(SessionEntity, { userId, expiresAt: LessThan(new Date()) });
+      await manager.insert(SessionEntity, { ...session, workspaceId, id: newId() });
+    });
+  }
+
+  /** Takes the session away: of any number of callers one gets the user, the others null, as after the expiry. */
+  async useSession(tokenHash: string): Promise<{ userId: string } | null> {
+    return this.transactions.read(async (manager) => {
+      const { raw } = await manager
+        .createQueryBuilder()
+        .delete()
+        .from(SessionEntity)
+        .where('token_hash = :tokenHash', { tokenHash })
+        .returning('user_id AS "userId", expires_at > now() AS "valid"')
+        .execute();
+      const [used] = raw as { userId: string; valid: boolean }[];
+      return used?.valid ? { userId: used.userId } : null;
+    });
+  }
+
+  async endSession(tokenHash: string): Promise<void> {
+    await this.transactions.read((manager) => manager.delete(SessionEntity, { tokenHash }));
+  }
+
+  async endSessionsOf(userId: string): Promise<void> {
+    await this.transactions.read((manager) => manager.delete(SessionEntity, { userId }));
+  }
+}
+
+async function findUser(
+  manager: EntityManager,
+  where: { id: string; workspaceId?: string },
+): Promise<AppUserEntity> {
+  const user = validate(where.id) ? await manager.findOneBy(AppUserEntity, where) : null;
+  if (!user) throw new AppError('user-not-found');
+  return user;
+}

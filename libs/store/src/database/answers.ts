@@ -1,0 +1,102 @@
+import type { AnswerEvent, AnswerResponse, Outcome } from '@app/contracts';
+import { AppError } from '@app/platform';
+import type { EntityManager } from 'typeorm';
+import { validate } from 'uuid';
+import { AnswerEntity } from './entities/answer.entity.js';
+import { ConversationEntity } from './entities/conversation.entity.js';
+import type { Transactions } from './transactions.js';
+
+export interface BeginAnswer {
+  id: string;
+  workspaceId: string;
+  actorId: string;
+  question: string;
+  knowledgeBaseIds: string[];
+  /** Made on first use; another actor's conversation is `not-allowed`. */
+  conversationId?: string;
+}
+
+/** What an answer came to, and everything needed to explain it later. */
+export interface FinishedAnswer extends Omit<AnswerResponse, 'answerId'> {
+  id: string;
+  events: AnswerEvent[];
+  models: Record<string, string>;
+  kbVersions: Record<string, number>;
+}
+
+/** `response`, `outcome` and `finishedAt` are null while it is written, and stay so when the process died. */
+export interface AnswerRecord {
+  id: string;
+  workspaceId: string;
+  conversationId: string | null;
+  actorId: string;
+  question: string;
+  knowledgeBaseIds: string[];
+  outcome: Outcome | null;
+  /** What the caller was answered. */
+  response: AnswerResponse | null;
+  events: AnswerEvent[];
+  models: Record<string, string>;
+  kbVersions: Record<string, number>;
+  createdAt: Date;
+  finishedAt: Date | null;
+}
+
+export class Answers {
+  constructor(private readonly transactions: Transactions) {}
+
+  async begin(answer: BeginAnswer): Promise<void> {
+    await this.transactions.write(async (manager) => {
+      if (answer.conversationId) await openConversation(manager, answer);
+      await manager.insert(AnswerEntity, answer);
+    });
+  }
+
+  /** Throws `answer-not-found` for an answer that was never begun. */
+  async save(answer: FinishedAnswer): Promise<void> {
+    const { id, outcome, text, sentences, citations, verification, usage, events } = answer;
+    const { models, kbVersions, timings } = answer;
+    const result = { outcome, text, sentences, citations, verification, usage, events: events as object[] };
+    await this.transactions.read(async (manager) => {
+      const { affected } = await manager.update(
+        AnswerEntity,
+        { id },
+        { ...result, models, kbVersions, timings, finishedAt: () => 'now()' },
+      );
+      if (affected === 0) throw new AppError('answer-not-found');
+    });
+  }
+
+  async get(workspaceId: string, id: string): Promise<AnswerRecord> {
+    if (!validate(id)) throw new AppError('answer-not-found');
+    return this.transactions.read(async (manager) => {
+      const row = await manager.findOneBy(AnswerEntity, { workspaceId, id });
+      if (!row) throw new AppError('answer-not-found');
+      return toRecord(row);
+    });
+  }
+}
+
+async function openConversation(manager: EntityManager, answer: BeginAnswer): Promise<void> {
+  const { workspaceId, actorId, conversationId: id } = answer;
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(ConversationEntity)
+    .values({ workspaceId, id: id as string, actorId })
+    .orIgnore()
+    .execute();
+  const conversation = await manager.findOneByOrFail(ConversationEntity, { workspaceId, id: id as string });
+  if (conversation.actorId !== actorId) throw new AppError('not-allowed', { detail: 'conversation' });
+}
+
+function toRecord(row: AnswerEntity): AnswerRecord {
+  const { text, sentences, citations, verification, usage, timings, events, ...rest } = row;
+  const { id: answerId, outcome } = row;
+  const response = { answerId, outcome, text, sentences, citations, verification, usage, timings };
+  return {
+    ...rest,
+    events: events as AnswerEvent[],
+    response: outcome === null ? null : (response as AnswerResponse),
+  };
+}

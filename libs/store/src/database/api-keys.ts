@@ -1,0 +1,75 @@
+import type { Verb } from '@app/contracts';
+import { AppError, type Principal } from '@app/platform';
+import { IsNull, type EntityManager } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import { ApiKeyEntity } from './entities/api-key.entity.js';
+import { requireKnowledgeBases } from './require-knowledge-bases.js';
+
+/** `hash` is the SHA-256 of the key, hex; `prefix` the part of it that may be shown. */
+export interface NewApiKey {
+  workspaceId: string;
+  name: string;
+  prefix: string;
+  hash: string;
+  verbs: Verb[];
+  /** Null or absent: all of the workspace. */
+  knowledgeBases?: string[] | null;
+  expiresAt?: Date | null;
+  createdBy?: string | null;
+}
+
+export interface ApiKeyRecord {
+  id: string;
+  workspaceId: string;
+  name: string;
+  prefix: string;
+  verbs: Verb[];
+  knowledgeBases: string[] | null;
+  expiresAt: Date | null;
+  createdBy: string | null;
+  createdAt: Date;
+}
+
+/** Throws `knowledge-base-not-found` when one of them is not a living one of the workspace. */
+export async function createApiKey(manager: EntityManager, key: NewApiKey): Promise<ApiKeyRecord> {
+  await requireKnowledgeBases(manager, key.workspaceId, key.knowledgeBases ?? []);
+  const id = newId();
+  await manager.insert(ApiKeyEntity, { ...key, id });
+  return toApiKeyRecord(await manager.findOneByOrFail(ApiKeyEntity, { id }));
+}
+
+/** Null for a key that is unknown, revoked or expired. */
+export async function principalOfKey(manager: EntityManager, hash: string): Promise<Principal | null> {
+  const key = await manager
+    .createQueryBuilder(ApiKeyEntity, 'key')
+    .where({ hash, revokedAt: IsNull() })
+    .andWhere('(key.expires_at IS NULL OR key.expires_at > now())')
+    .getOne();
+  if (!key) return null;
+  const knowledgeBases = key.knowledgeBases ?? [null];
+  return {
+    kind: 'api-key',
+    id: key.id,
+    workspaceId: key.workspaceId,
+    groups: [],
+    grants: knowledgeBases.map((knowledgeBaseId) => ({ verbs: key.verbs, knowledgeBaseId })),
+  };
+}
+
+/** Newest first; revoked keys are left out, expired ones are shown. */
+export async function listApiKeys(manager: EntityManager, workspaceId: string): Promise<ApiKeyRecord[]> {
+  const where = { workspaceId, revokedAt: IsNull() };
+  return (await manager.find(ApiKeyEntity, { where, order: { id: 'DESC' } })).map(toApiKeyRecord);
+}
+
+export async function revokeApiKey(manager: EntityManager, workspaceId: string, id: string): Promise<void> {
+  const living = { workspaceId, id, revokedAt: IsNull() };
+  const { affected } = await manager.update(ApiKeyEntity, living, { revokedAt: () => 'now()' });
+  if (affected === 0) throw new AppError('api-key-not-found');
+}
+
+/** Leaves the hash behind. */
+function toApiKeyRecord(row: ApiKeyEntity): ApiKeyRecord {
+  const { id, workspaceId, name, prefix, verbs, knowledgeBases, expiresAt, createdBy, createdAt } = row;
+  return { id, workspaceId, name, prefix, verbs, knowledgeBases, expiresAt, createdBy, createdAt };
+}

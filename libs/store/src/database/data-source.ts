@@ -1,0 +1,80 @@
+import { DataSource } from 'typeorm';
+import { migrations } from '../../../../migrations/index.js';
+import { AnswerEntity } from './entities/answer.entity.js';
+import { ApiKeyEntity } from './entities/api-key.entity.js';
+import { AppUserEntity } from './entities/app-user.entity.js';
+import { AuditEntryEntity } from './entities/audit-entry.entity.js';
+import { ConversationEntity } from './entities/conversation.entity.js';
+import { DeletionReceiptEntity } from './entities/deletion-receipt.entity.js';
+import { DocumentEntity } from './entities/document.entity.js';
+import { DocumentVersionEntity } from './entities/document-version.entity.js';
+import { JobEntity } from './entities/job.entity.js';
+import { KbVersionDocumentEntity } from './entities/kb-version-document.entity.js';
+import { KbVersionEntity } from './entities/kb-version.entity.js';
+import { KnowledgeBaseEntity } from './entities/knowledge-base.entity.js';
+import { MembershipEntity } from './entities/membership.entity.js';
+import { RoleGrantEntity } from './entities/role-grant.entity.js';
+import { SessionEntity } from './entities/session.entity.js';
+import { UserGroupEntity } from './entities/user-group.entity.js';
+import { WorkspaceEntity } from './entities/workspace.entity.js';
+import { SnakeCaseNames } from './snake-case-names.js';
+import { asStoreError } from './store-error.js';
+
+export const MIGRATIONS_TABLE = 'schema_migration';
+const CONNECT_MS = 5_000;
+
+const entities = [
+  WorkspaceEntity,
+  AppUserEntity,
+  UserGroupEntity,
+  MembershipEntity,
+  RoleGrantEntity,
+  SessionEntity,
+  ApiKeyEntity,
+  KnowledgeBaseEntity,
+  KbVersionEntity,
+  KbVersionDocumentEntity,
+  DocumentEntity,
+  DocumentVersionEntity,
+  JobEntity,
+  DeletionReceiptEntity,
+  ConversationEntity,
+  AnswerEntity,
+  AuditEntryEntity,
+];
+
+export interface DataSourceOptions {
+  /** `postgres://user:password@host:port/database` */
+  url: string;
+  applicationName: string;
+  poolSize: number;
+  /** Longest time of one statement, and of a transaction that waits for its caller; 0 = no limit. */
+  statementMs: number;
+}
+
+/** Connects. Throws `store-unavailable` when the server cannot be reached or refuses. */
+export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName,
+    poolSize: options.poolSize,
+    connectTimeoutMS: CONNECT_MS,
+    installExtensions: false,
+    namingStrategy: new SnakeCaseNames(),
+    entities,
+    migrations,
+    migrationsTableName: MIGRATIONS_TABLE,
+    logging: false,
+    extra: {
+      statement_timeout: options.statementMs,
+      idle_in_transaction_session_timeout: options.statementMs,
+      keepAlive: true,
+    },
+  });
+  try {
+    return await source.initialize();
+  } catch (error) {
+    throw asStoreError(error);
+  }
+}

@@ -1,0 +1,68 @@
+import type { DataSource } from 'typeorm';
+import { Accounts } from './accounts.js';
+import { Answers } from './answers.js';
+import { AuditTrail } from './audit-trail.js';
+import { openDataSource } from './data-source.js';
+import { Documents } from './documents.js';
+import { Jobs } from './jobs.js';
+import { KnowledgeBases } from './knowledge-bases.js';
+import { Receipts } from './receipts.js';
+import { Transactions } from './transactions.js';
+import { Workspaces } from './workspaces.js';
+
+const STATEMENT_MS = 60_000;
+
+export interface DatabaseOptions {
+  /** `postgres://user:password@host:port/database` */
+  url: string;
+  /** Connections at most; default 10. */
+  poolSize?: number;
+  /** Shown in the server's list of connections. */
+  applicationName: string;
+  /** Time a worker has until its next sign of life; default 300. */
+  jobDeadlineSeconds?: number;
+}
+
+/** The truth about everything, one room per subject. Every method throws `store-unavailable` when it is away. */
+export class Database {
+  readonly workspaces: Workspaces;
+  readonly knowledgeBases: KnowledgeBases;
+  readonly documents: Documents;
+  readonly jobs: Jobs;
+  readonly accounts: Accounts;
+  readonly answers: Answers;
+  readonly receipts: Receipts;
+  readonly audit: AuditTrail;
+  private readonly transactions: Transactions;
+
+  /** Use `openDatabase`. */
+  constructor(
+    private readonly source: DataSource,
+    jobDeadlineSeconds: number,
+  ) {
+    this.transactions = new Transactions(source);
+    this.workspaces = new Workspaces(this.transactions);
+    this.knowledgeBases = new KnowledgeBases(this.transactions);
+    this.documents = new Documents(this.transactions);
+    this.jobs = new Jobs(this.transactions, jobDeadlineSeconds);
+    this.accounts = new Accounts(this.transactions);
+    this.answers = new Answers(this.transactions);
+    this.receipts = new Receipts(this.transactions);
+    this.audit = new AuditTrail(this.transactions);
+  }
+
+  async ping(): Promise<void> {
+    await this.transactions.read((manager) => manager.query('SELECT 1'));
+  }
+
+  async close(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}
+
+/** Connects; the tables must exist (see `pendingMigrations`). Throws `store-unavailable`. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, applicationName, poolSize = 10, jobDeadlineSeconds = 300 } = options;
+  const source = await openDataSource({ url, applicationName, poolSize, statementMs: STATEMENT_MS });
+  return new Database(source, jobDeadlineSeconds);
+}

@@ -1,0 +1,215 @@
+import type { Document, DocumentAccepted } from '@app/contracts';
+import { AppError } from '@app/platform';
+import { Any, IsNull, type EntityManager } from 'typeorm';
+import { validate } from 'uuid';
+import { acceptDocument, type AcceptDocument } from './accept-document.js';
+import { discardFile } from './discard-file.js';
+import { DocumentEntity } from './entities/document.entity.js';
+import { DocumentVersionEntity } from './entities/document-version.entity.js';
+import { idWithin, lastSeenId, pageOf, type Page, type PageRequest } from './page.js';
+import { publishVersion } from './publish-version.js';
+import { deletedRows, deletedVersions, filesOf, purge, type DeletedRows } from './purge.js';
+import { removeDocument } from './remove.js';
+import type { Transactions } from './transactions.js';
+import { findVersion, toVersionRecords, type VersionRecord } from './version-record.js';
+import {
+  countPublishedChunks,
+  hiddenVersions,
+  publishedAmong,
+  staleVersions,
+  type PublishedVersion,
+} from './visible-versions.js';
+
+/** `currentVersion` is the published one; null while nothing is published yet. */
+export interface DocumentRecord {
+  id: string;
+  workspaceId: string;
+  knowledgeBaseId: string;
+  externalId: string;
+  title: string;
+  metadata: Document['metadata'];
+  acl: string[];
+  currentVersion: VersionRecord | null;
+  createdAt: Date;
+}
+
+/** What a parser found; `title` replaces the one that was given on upload. */
+export interface ParsedFacts {
+  parser: string;
+  pageCount?: number | null;
+  blockCount: number;
+  textKey: string;
+  blocksKey: string;
+  title?: string;
+}
+
+export interface ChunkedFacts {
+  chunkCount: number;
+  chunker: string;
+  fingerprint: string;
+}
+
+/** Documents and their versions. Ids of another workspace are `document-not-found`, as if they did not exist. */
+export class Documents {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** Makes the file the newest version and queues its ingest, or says `unchanged` when the newest has its bytes. */
+  async accept(
+    input: AcceptDocument,
+    fileExists: () => Promise<boolean> = async () => true,
+  ): Promise<DocumentAccepted> {
+    return this.transactions.write((manager) => acceptDocument(manager, input, fileExists));
+  }
+
+  /**
+   * Removes an original through `remove` (which must bear being repeated) when no version but deleted ones uses it.
+   * Accepting the same bytes waits meanwhile, so it cannot end with a version whose file is gone.
+   */
+  async discardFile(fileKey: string, remove: () => Promise<void>): Promise<boolean> {
+    return this.transactions.write((manager) => discardFile(manager, fileKey, remove));
+  }
+
+  async get(workspaceId: string, id: string): Promise<DocumentRecord> {
+    if (!validate(id)) throw new AppError('document-not-found');
+    return this.transactions.read(async (manager) => {
+      const row = await manager.findOneBy(DocumentEntity, { workspaceId, id, deletedAt: IsNull() });
+      const [record] = row ? await toRecords(manager, [row]) : [];
+      if (!record) throw new AppError('document-not-found');
+      return record;
+    });
+  }
+
+  /** Living documents, newest first. */
+  async list(
+    workspaceId: string,
+    knowledgeBaseId: string,
+    request: PageRequest,
+  ): Promise<Page<DocumentRecord>> {
+    const seen = lastSeenId(request.cursor);
+    return this.transactions.read(async (manager) => {
+      const rows = await manager.find(DocumentEntity, {
+        where: { workspaceId, knowledgeBaseId, deletedAt: IsNull(), ...idWithin(seen) },
+        order: { id: 'DESC' },
+        take: request.limit + 1,
+      });
+      const page = pageOf(rows, request.limit);
+      return { ...page, items: await toRecords(manager, page.items) };
+    });
+  }
+
+  /** All versions, newest first. */
+  async versions(workspaceId: string, documentId: string): Promise<VersionRecord[]> {
+    await this.get(workspaceId, documentId);
+    return this.transactions.read(async (manager) => {
+      const where = { workspaceId, documentId };
+      const rows = await manager.find(DocumentVersionEntity, { where, order: { number: 'DESC' } });
+      return toVersionRecords(manager, rows);
+    });
+  }
+
+  /** For the worker, which knows a version by the subject of its job. */
+  async version(versionId: string): Promise<VersionRecord> {
+    return this.transactions.read(async (manager) => {
+      const [record] = await toVersionRecords(manager, [await findVersion(manager, versionId)]);
+      return record as VersionRecord;
+    });
+  }
+
+  async recordParsed(versionId: string, facts: ParsedFacts): Promise<void> {
+    const { title, pageCount, ...rest } = facts;
+    await this.change(versionId, { ...rest, pageCount: pageCount ?? null, ...(title ? { title } : {}) });
+  }
+
+  async recordChunks(versionId: string, facts: ChunkedFacts): Promise<void> {
+    await this.change(versionId, facts);
+  }
+
+  /**
+   * Whether the chunk store may hold rows of the version: true before the first write, false after a delete that was
+   * checked. Throws `superseded` when rows are announced for a version that is no longer pending.
+   */
+  async markRowsStored(versionId: string, stored: boolean): Promise<void> {
+    if (stored) return this.change(versionId, { rowsStored: true });
+    await this.transactions.read((manager) =>
+      manager.update(DocumentVersionEntity, { id: versionId }, { rowsStored: false }),
+    );
+  }
+
+  /** Throws `superseded` unless the version is pending, the newest, and its document and knowledge base live. */
+  async publish(versionId: string): Promise<{ retired: string[] }> {
+    return this.transactions.write((manager) => publishVersion(manager, versionId));
+  }
+
+  /** A pending version becomes failed; any other stays as it is. */
+  async fail(versionId: string): Promise<void> {
+    await this.transactions.read((manager) =>
+      manager.update(DocumentVersionEntity, { id: versionId, state: 'pending' }, { state: 'failed' }),
+    );
+  }
+
+  /** Hides the document at once, and queues the job that removes what the stores hold of it. */
+  async remove(workspaceId: string, documentId: string): Promise<{ jobId: string }> {
+    if (!validate(documentId)) throw new AppError('document-not-found');
+    return this.transactions.write((manager) => removeDocument(manager, workspaceId, documentId));
+  }
+
+  async publishedAmong(versionIds: string[]): Promise<Map<string, PublishedVersion>> {
+    return this.transactions.read((manager) => publishedAmong(manager, versionIds));
+  }
+
+  async hiddenVersions(knowledgeBaseIds: string[]): Promise<string[]> {
+    return this.transactions.read((manager) => hiddenVersions(manager, knowledgeBaseIds));
+  }
+
+  async staleVersions(limit: number): Promise<VersionRecord[]> {
+    return this.transactions.read(async (manager) =>
+      toVersionRecords(manager, await staleVersions(manager, limit)),
+    );
+  }
+
+  async countPublishedChunks(knowledgeBaseIds: string[]): Promise<number> {
+    return this.transactions.read((manager) => countPublishedChunks(manager, knowledgeBaseIds));
+  }
+
+  /** `subjectId` is a document or a knowledge base, here and below. */
+  async filesOf(subjectId: string): Promise<string[]> {
+    return this.transactions.read((manager) => filesOf(manager, subjectId));
+  }
+
+  async deletedVersions(subjectId: string): Promise<string[]> {
+    return this.transactions.read((manager) => deletedVersions(manager, subjectId));
+  }
+
+  async deletedRows(subjectId: string): Promise<DeletedRows> {
+    return this.transactions.read((manager) => deletedRows(manager, subjectId));
+  }
+
+  async purge(subjectId: string): Promise<void> {
+    await this.transactions.write((manager) => purge(manager, subjectId));
+  }
+
+  private async change(versionId: string, facts: Partial<DocumentVersionEntity>): Promise<void> {
+    await this.transactions.read(async (manager) => {
+      const { affected } = await manager.update(
+        DocumentVersionEntity,
+        { id: versionId, state: 'pending' },
+        facts,
+      );
+      if (affected === 0) throw new AppError('superseded', { detail: `version ${versionId} is not pending` });
+    });
+  }
+}
+
+async function toRecords(manager: EntityManager, rows: DocumentEntity[]): Promise<DocumentRecord[]> {
+  const versions = await manager.findBy(DocumentVersionEntity, {
+    id: Any(rows.flatMap((row) => row.currentVersionId ?? [])),
+  });
+  const records = new Map(
+    (await toVersionRecords(manager, versions)).map((version) => [version.id, version]),
+  );
+  return rows.map(({ currentVersionId, ...row }) => ({
+    ...row,
+    metadata: row.metadata as DocumentRecord['metadata'],
+    currentVersion: (currentVersionId && records.get(currentVersionId)) || null,
+  }));
+}

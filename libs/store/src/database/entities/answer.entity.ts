@@ -1,0 +1,25 @@
+import type { Outcome } from '@app/contracts';
+import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
+
+/** `outcome` is null until the answer is finished. */
+@Entity('answer')
+export class AnswerEntity {
+  @Column('uuid') workspaceId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { nullable: true }) conversationId!: string | null;
+  @Column('uuid') actorId!: string;
+  @Column('text') question!: string;
+  @Column('uuid', { array: true }) knowledgeBaseIds!: string[];
+  @Column('text', { nullable: true }) outcome!: Outcome | null;
+  @Column('text', { nullable: true }) text!: string | null;
+  @Column('jsonb') sentences!: object[];
+  @Column('jsonb') citations!: object[];
+  @Column('jsonb', { nullable: true }) verification!: object | null;
+  @Column('jsonb') usage!: object;
+  @Column('jsonb') events!: object[];
+  @Column('jsonb') models!: Record<string, string>;
+  @Column('jsonb') kbVersions!: Record<string, number>;
+  @Column('jsonb') timings!: Record<string, number>;
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
+  @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
+}

@@ -1,0 +1,32 @@
+import type { Format, VersionState } from '@app/contracts';
+import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+
+/** Title and metadata wait here and reach the document when the version is published. */
+@Entity('document_version')
+export class DocumentVersionEntity {
+  @Column('uuid') workspaceId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') documentId!: string;
+  @Column('uuid') knowledgeBaseId!: string;
+  @Column('integer') number!: number;
+  @Column('text') state!: VersionState;
+  @Column('text') title!: string;
+  @Column('jsonb') metadata!: object;
+  @Column('text') contentHash!: string;
+  @Column('text') fileKey!: string;
+  @Column('text') fileName!: string;
+  @Column('text') format!: Format;
+  @Column('text') mediaType!: string;
+  @Column('text', { nullable: true }) parser!: string | null;
+  @Column('integer', { nullable: true }) pageCount!: number | null;
+  @Column('integer', { nullable: true }) blockCount!: number | null;
+  @Column('integer', { nullable: true }) chunkCount!: number | null;
+  @Column('text', { nullable: true }) textKey!: string | null;
+  @Column('text', { nullable: true }) blocksKey!: string | null;
+  @Column('text', { nullable: true }) chunker!: string | null;
+  @Column('text', { nullable: true }) fingerprint!: string | null;
+  @Column('boolean') rowsStored!: boolean;
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
+  @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
+  @Column('timestamptz', { nullable: true }) publishedAt!: Date | null;
+}

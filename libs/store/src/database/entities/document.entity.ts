@@ -1,0 +1,16 @@
+import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+
+@Entity('document')
+export class DocumentEntity {
+  @Column('uuid') workspaceId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') knowledgeBaseId!: string;
+  @Column('text') externalId!: string;
+  @Column('text') title!: string;
+  @Column('jsonb') metadata!: object;
+  @Column('text', { array: true }) acl!: string[];
+  @Column('uuid', { nullable: true }) currentVersionId!: string | null;
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
+  @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
+  @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
+}

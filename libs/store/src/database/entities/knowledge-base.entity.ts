@@ -1,0 +1,16 @@
+import type { KnowledgeBase } from '@app/contracts';
+import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+
+@Entity('knowledge_base')
+export class KnowledgeBaseEntity {
+  @Column('uuid') workspaceId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') name!: string;
+  @Column('text') slug!: string;
+  @Column('text') language!: KnowledgeBase['language'];
+  @Column('jsonb') settings!: object;
+  @Column('integer') publishedVersion!: number;
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
+  @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
+  @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
+}

@@ -1,0 +1,76 @@
+import { IsNull, Not, type EntityManager } from 'typeorm';
+import { validate } from 'uuid';
+import { DocumentEntity } from './entities/document.entity.js';
+import { DocumentVersionEntity } from './entities/document-version.entity.js';
+
+/** Rows that are deleted but still there. */
+export interface DeletedRows {
+  documents: number;
+  versions: number;
+}
+
+/**
+ * Keys of the original, text and blocks files that only deleted versions of the subject (a document or a knowledge
+ * base) use. An original is stored once for all who have the same bytes, so it is named only when nobody is left.
+ */
+export async function filesOf(manager: EntityManager, subjectId: string): Promise<string[]> {
+  if (!validate(subjectId)) return [];
+  const rows = await manager.query<{ key: string }[]>(
+    `SELECT DISTINCT files.key
+       FROM document_version AS version
+      CROSS JOIN LATERAL (VALUES (version.file_key), (version.text_key), (version.blocks_key)) AS files (key)
+      WHERE (version.document_id = $1 OR version.knowledge_base_id = $1)
+        AND version.state = 'deleted' AND files.key IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM document_version AS other
+                         WHERE other.file_key = files.key AND other.state <> 'deleted')
+      ORDER BY files.key`,
+    [subjectId],
+  );
+  return rows.map((row) => row.key);
+}
+
+/** Ids of the deleted versions of the subject, whose rows a delete job has to remove. */
+export async function deletedVersions(manager: EntityManager, subjectId: string): Promise<string[]> {
+  const rows = await manager.find(DocumentVersionEntity, {
+    select: { id: true },
+    where: [
+      { documentId: subjectId, state: 'deleted' },
+      { knowledgeBaseId: subjectId, state: 'deleted' },
+    ],
+    order: { id: 'ASC' },
+  });
+  return rows.map((row) => row.id);
+}
+
+export async function deletedRows(manager: EntityManager, subjectId: string): Promise<DeletedRows> {
+  const versions = await deletedVersions(manager, subjectId);
+  const documents = await manager.countBy(DocumentEntity, [
+    { id: subjectId, deletedAt: Not(IsNull()) },
+    { knowledgeBaseId: subjectId, deletedAt: Not(IsNull()) },
+  ]);
+  return { documents, versions: versions.length };
+}
+
+/**
+ * Removes what is deleted for good: versions without rows in the chunk store, documents without versions, the
+ * knowledge base without documents. What has come back to life meanwhile stays. Safe to repeat.
+ */
+export async function purge(manager: EntityManager, subjectId: string): Promise<void> {
+  await manager.query(
+    `DELETE FROM document_version
+      WHERE (document_id = $1 OR knowledge_base_id = $1) AND state = 'deleted' AND NOT rows_stored`,
+    [subjectId],
+  );
+  await manager.query(
+    `DELETE FROM document
+      WHERE (id = $1 OR knowledge_base_id = $1) AND deleted_at IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM document_version WHERE document_id = document.id)`,
+    [subjectId],
+  );
+  await manager.query(
+    `DELETE FROM knowledge_base
+      WHERE id = $1 AND deleted_at IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM document WHERE knowledge_base_id = knowledge_base.id)`,
+    [subjectId],
+  );
+}

@@ -1,0 +1,89 @@
+import { AppError } from '@app/platform';
+import { Any, In, IsNull, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { DocumentEntity } from './entities/document.entity.js';
+import { DocumentVersionEntity } from './entities/document-version.entity.js';
+import { JobEntity } from './entities/job.entity.js';
+import { KbVersionDocumentEntity } from './entities/kb-version-document.entity.js';
+import { KnowledgeBaseEntity } from './entities/knowledge-base.entity.js';
+import { insertJob } from './job-record.js';
+import { advancePublished } from './publish-version.js';
+
+export async function removeDocument(
+  manager: EntityManager,
+  workspaceId: string,
+  documentId: string,
+): Promise<{ jobId: string }> {
+  const found = await manager.findOneBy(DocumentEntity, {
+    workspaceId,
+    id: documentId,
+    deletedAt: IsNull(),
+  });
+  if (!found) throw new AppError('document-not-found');
+  const { knowledgeBaseId } = found;
+  await manager.findOne(KnowledgeBaseEntity, {
+    where: { id: knowledgeBaseId },
+    lock: { mode: 'for_no_key_update' },
+  });
+  const living = await manager.findOne(DocumentEntity, {
+    where: { id: documentId, deletedAt: IsNull() },
+    lock: { mode: 'for_no_key_update' },
+  });
+  if (!living) throw new AppError('document-not-found');
+  await hideDocuments(manager, { documentId });
+  await manager.delete(KbVersionDocumentEntity, { documentId });
+  if (living.currentVersionId) await advancePublished(manager, { workspaceId, knowledgeBaseId });
+  const jobId = await insertJob(manager, {
+    workspaceId,
+    kind: 'delete',
+    subject: 'document',
+    subjectId: documentId,
+    knowledgeBaseId,
+  });
+  return { jobId };
+}
+
+export async function removeKnowledgeBase(
+  manager: EntityManager,
+  workspaceId: string,
+  knowledgeBaseId: string,
+): Promise<{ jobId: string }> {
+  const living = await manager.findOne(KnowledgeBaseEntity, {
+    where: { workspaceId, id: knowledgeBaseId, deletedAt: IsNull() },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!living) throw new AppError('knowledge-base-not-found');
+  await manager.update(KnowledgeBaseEntity, { id: knowledgeBaseId }, { deletedAt: () => 'now()' });
+  await hideDocuments(manager, { knowledgeBaseId });
+  const jobId = await insertJob(manager, {
+    workspaceId,
+    kind: 'delete',
+    subject: 'knowledge-base',
+    subjectId: knowledgeBaseId,
+    knowledgeBaseId,
+  });
+  return { jobId };
+}
+
+/** From here on nothing of them is visible, and jobs at work on them find that they are cancelled. */
+async function hideDocuments(
+  manager: EntityManager,
+  where: { documentId: string } | { knowledgeBaseId: string },
+): Promise<void> {
+  const documents: FindOptionsWhere<DocumentEntity> =
+    'documentId' in where ? { id: where.documentId } : { knowledgeBaseId: where.knowledgeBaseId };
+  await manager.update(
+    DocumentEntity,
+    { ...documents, deletedAt: IsNull() },
+    { deletedAt: () => 'now()', currentVersionId: null },
+  );
+  const versions = await manager.find(DocumentVersionEntity, {
+    select: { id: true, state: true },
+    where: { ...where, state: Not('deleted') },
+  });
+  await manager.update(DocumentVersionEntity, { ...where, state: Not('deleted') }, { state: 'deleted' });
+  await manager.update(
+    JobEntity,
+    { subjectId: Any(versions.map((version) => version.id)), state: In(['queued', 'running']) },
+    { state: 'cancelled', deadline: null },
+  );
+}

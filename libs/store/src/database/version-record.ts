@@ -1,0 +1,59 @@
+import type { Document, Format, VersionState } from '@app/contracts';
+import { AppError } from '@app/platform';
+import { Any, type EntityManager } from 'typeorm';
+import { DocumentEntity } from './entities/document.entity.js';
+import { DocumentVersionEntity } from './entities/document-version.entity.js';
+
+/** One version of a document, with the labels of the document that its chunks must carry. */
+export interface VersionRecord {
+  id: string;
+  workspaceId: string;
+  documentId: string;
+  knowledgeBaseId: string;
+  /** Counts the versions of the document from 1. */
+  number: number;
+  state: VersionState;
+  title: string;
+  metadata: Document['metadata'];
+  acl: string[];
+  contentHash: string;
+  fileKey: string;
+  fileName: string;
+  format: Format;
+  mediaType: string;
+  parser: string | null;
+  pageCount: number | null;
+  blockCount: number | null;
+  chunkCount: number | null;
+  textKey: string | null;
+  blocksKey: string | null;
+  chunker: string | null;
+  fingerprint: string | null;
+  /** Whether the chunk store may hold rows of it. */
+  rowsStored: boolean;
+  createdAt: Date;
+  publishedAt: Date | null;
+}
+
+export async function toVersionRecords(
+  manager: EntityManager,
+  rows: DocumentVersionEntity[],
+): Promise<VersionRecord[]> {
+  const documents = await manager.find(DocumentEntity, {
+    select: { id: true, acl: true },
+    where: { id: Any([...new Set(rows.map((row) => row.documentId))]) },
+  });
+  const aclOf = new Map(documents.map((document) => [document.id, document.acl]));
+  return rows.map((row) => ({
+    ...row,
+    metadata: row.metadata as VersionRecord['metadata'],
+    acl: aclOf.get(row.documentId) ?? [],
+  }));
+}
+
+/** The row of a version; throws `document-not-found`. */
+export async function findVersion(manager: EntityManager, versionId: string): Promise<DocumentVersionEntity> {
+  const version = await manager.findOneBy(DocumentVersionEntity, { id: versionId });
+  if (!version) throw new AppError('document-not-found', { detail: `version ${versionId}` });
+  return version;
+}

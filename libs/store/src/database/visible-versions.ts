@@ -1,0 +1,76 @@
+import { Any, In, Not, type EntityManager } from 'typeorm';
+import { validate } from 'uuid';
+import { DocumentEntity } from './entities/document.entity.js';
+import { DocumentVersionEntity } from './entities/document-version.entity.js';
+import { KnowledgeBaseEntity } from './entities/knowledge-base.entity.js';
+import { noActiveJob } from './publish-version.js';
+
+/** What a search needs to know of a version that it may show. */
+export interface PublishedVersion {
+  documentId: string;
+  knowledgeBaseId: string;
+  title: string;
+  acl: string[];
+  textKey: string;
+}
+
+/** Those of the versions that may be shown, by id: published, of a living document of a living knowledge base. */
+export async function publishedAmong(
+  manager: EntityManager,
+  versionIds: string[],
+): Promise<Map<string, PublishedVersion>> {
+  const rows = await manager
+    .createQueryBuilder(DocumentVersionEntity, 'version')
+    .innerJoin(
+      DocumentEntity,
+      'document',
+      'document.id = version.documentId AND document.currentVersionId = version.id',
+    )
+    .innerJoin(KnowledgeBaseEntity, 'base', 'base.id = version.knowledgeBaseId')
+    .select('version.id', 'id')
+    .addSelect('document.id', 'documentId')
+    .addSelect('base.id', 'knowledgeBaseId')
+    .addSelect('document.title', 'title')
+    .addSelect('document.acl', 'acl')
+    .addSelect('version.textKey', 'textKey')
+    .where('version.id = ANY(:ids)', { ids: versionIds.filter((id) => validate(id)) })
+    .andWhere(`version.state = 'published' AND document.deletedAt IS NULL AND base.deletedAt IS NULL`)
+    .getRawMany<PublishedVersion & { id: string }>();
+  return new Map(rows.map(({ id, ...version }) => [id, version]));
+}
+
+/** Versions that may have rows and must not be found: the short list that a search excludes beforehand. */
+export async function hiddenVersions(manager: EntityManager, knowledgeBaseIds: string[]): Promise<string[]> {
+  const rows = await manager.find(DocumentVersionEntity, {
+    select: { id: true },
+    where: { knowledgeBaseId: Any(knowledgeBaseIds), rowsStored: true, state: Not('published') },
+  });
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Versions whose rows nobody needs and nobody will remove: retired, failed or deleted, with rows, and with no ingest
+ * job that is at work on them. Oldest first.
+ */
+export async function staleVersions(manager: EntityManager, limit: number): Promise<DocumentVersionEntity[]> {
+  return manager
+    .createQueryBuilder(DocumentVersionEntity, 'version')
+    .where({ rowsStored: true, state: In(['retired', 'failed', 'deleted']) })
+    .andWhere(noActiveJob('version'))
+    .orderBy('version.id')
+    .take(limit)
+    .getMany();
+}
+
+/** How many chunks a search over the knowledge bases can reach. */
+export async function countPublishedChunks(
+  manager: EntityManager,
+  knowledgeBaseIds: string[],
+): Promise<number> {
+  const sum = await manager
+    .createQueryBuilder(DocumentVersionEntity, 'version')
+    .select('coalesce(sum(version.chunk_count), 0)::int', 'chunks')
+    .where({ knowledgeBaseId: Any(knowledgeBaseIds), state: 'published' })
+    .getRawOne<{ chunks: number }>();
+  return sum?.chunks ?? 0;
+}

@@ -1,0 +1,4 @@
+import { CreateFirstTables1795203000000 } from './1795203000000-create-first-tables.js';
+
+/** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
+export const migrations = [CreateFirstTables1795203000000];
