@@ -65,6 +65,8 @@ const CASES: Record<string, string[]> = {
     'She said "Stop. Go back." and left.| Nobody moved.',
     '"Is it open?" he asked.| It was.',
     'He left (see Fig. 3).| We stayed.',
+    '주석을 함께 실었다.[6][7]| 이후 판에서는 뺐다.',
+    '[1] 참고 문헌을 적는다.| [2] 쪽수를 적는다.',
   ],
   'missing spaces after endings': [
     '신청이 됩니다.|다음 단계로 가세요.',
@@ -92,6 +94,7 @@ const CASES: Record<string, string[]> = {
     'She works for Acme Inc.| The firm is old.',
     'It opens at 9 a.m. on weekdays.| It closes at 6 p.m.| We rest on Sunday.',
     'He lives in the U.S.| However, he travels.',
+    'The case Smith v. Jones was heard.| It was settled.',
     'J. Smith wrote the guide.| It is short.',
     'Is it ready?| No.| It is late.',
     'Item No. 5 is sold out.| Try No. 6.',

@@ -10,7 +10,8 @@ export interface Sentence {
 
 const END_MARK = /[.!?…。！？]/;
 const CLOSERS = /[”’」』"')\]）】〕》〉]/;
-const EMOJI = /^[\p{Extended_Pictographic}\uFE0F]+/u;
+/** Note numbers ("[6]") and emoji that belong to the sentence before them. */
+const TRAILERS = /^(?:\[\d{1,4}\]){1,8}|^[\p{Extended_Pictographic}\uFE0F]+/u;
 const BACK = 60;
 const AHEAD = 40;
 
@@ -21,10 +22,10 @@ function skip(line: string, at: number, pattern: RegExp): number {
   return end;
 }
 
-/** Closing quotes and brackets behind an end mark, and emoji that belong to it. */
+/** Offset behind the closing quotes, brackets, note numbers or emoji that follow an end mark. */
 function closersEnd(line: string, at: number): number {
   const end = skip(line, at, CLOSERS);
-  return end + (EMOJI.exec(line.slice(end, end + 12))?.[0].length ?? 0);
+  return end + (TRAILERS.exec(line.slice(end, end + AHEAD))?.[0].length ?? 0);
 }
 
 /** Offset from which the end mark before the closing mark at `closing` counts, or undefined where it does not. */
