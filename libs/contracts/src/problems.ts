@@ -56,6 +56,7 @@ export const problems = {
   'data-directory-in-use': user(409),
   'port-in-use': user(409),
   'not-running': user(409),
+  'start-failed': unexpected(500),
   'database-start-failed': operational(503),
   'deletion-incomplete': operational(500),
   'internal-error': unexpected(500),

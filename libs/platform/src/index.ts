@@ -1,4 +1,5 @@
 export * from './access/access.js';
+export * from './config/child-environment.js';
 export * from './config/load-config.js';
 export * from './config/terminal-language.js';
 export * from './config/variables.js';

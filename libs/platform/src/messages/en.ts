@@ -47,6 +47,7 @@ export const en = {
   'data-directory-in-use': 'Another Saseo already runs on this data directory.',
   'port-in-use': 'The port is already in use by another program.',
   'not-running': 'Saseo does not run on this data directory.',
+  'start-failed': 'A process of Saseo could not be kept running. Its own messages are above.',
   'database-start-failed': 'The embedded database did not start.',
   'deletion-incomplete': 'Something was left behind by a delete. It is tried again.',
   'internal-error': 'Something went wrong inside the server. Quote the trace id when you report it.',

@@ -47,6 +47,7 @@ export const ko = {
   'data-directory-in-use': '이 데이터 디렉터리에서 이미 다른 Saseo가 실행 중입니다.',
   'port-in-use': '다른 프로그램이 이미 이 포트를 쓰고 있습니다.',
   'not-running': '이 데이터 디렉터리에서 실행 중인 Saseo가 없습니다.',
+  'start-failed': 'Saseo의 프로세스를 계속 실행할 수 없습니다. 위에 나온 메시지를 확인하세요.',
   'database-start-failed': '내장 데이터베이스가 시작되지 않았습니다.',
   'deletion-incomplete': '삭제 후 남은 것이 있습니다. 다시 시도합니다.',
   'internal-error': '서버 내부에서 문제가 발생했습니다. 문의할 때 추적 번호를 알려 주세요.',

@@ -1,0 +1,163 @@
+import {
+  AppError,
+  childEnvironment,
+  compiledEntry,
+  freePort,
+  portIsFree,
+  type Config,
+  type EnvironmentAdditions,
+} from '@app/platform';
+import { join } from 'node:path';
+import { migrateAll } from '../migrate.js';
+import { secondsSince, words } from '../words.js';
+import { signingSecret, supervisorKey } from './installation-keys.js';
+import { removeRunRecord, writeRunRecord } from './run-record.js';
+import { SupervisedDatabase } from './supervised-database.js';
+import { SupervisedProcess } from './supervised-process.js';
+
+interface Places {
+  host: string;
+  port: number;
+  workerPort: number;
+}
+
+/** Starts the database, brings its tables up to date, and keeps the API and the worker alive until it is stopped. */
+export class Supervisor {
+  private database: SupervisedDatabase | undefined;
+  private processes: SupervisedProcess[] = [];
+  private stopping = false;
+  private readonly startedAt = new Date().toISOString();
+  private places: Places | undefined;
+  private giveUp: (error: AppError) => void = () => undefined;
+  private recordWritten: Promise<void> = Promise.resolve();
+
+  /** Rejects when a process cannot be kept alive. */
+  readonly failure = new Promise<never>((_, reject) => {
+    this.giveUp = reject;
+  });
+
+  constructor(
+    private readonly config: Config,
+    private readonly home: string,
+  ) {
+    // It is awaited late; until then a rejection must not end the process by itself.
+    this.failure.catch(() => undefined);
+  }
+
+  /** Returns when both processes answer ready, with the API's address; undefined when it was stopped before. */
+  async start(): Promise<string | undefined> {
+    this.places = await choosePlaces(this.config);
+    const databaseUrl = await this.startDatabase();
+    if (this.stopping) return undefined;
+    await migrateAll({ databaseUrl, redisUrl: this.config.REDIS_URL });
+    if (this.stopping) return undefined;
+    const environment = childEnvironment(await this.additions(databaseUrl, this.places));
+    if (this.stopping) return undefined;
+    const readiness = this.readiness(this.places);
+    this.processes = Object.entries(readiness).map(
+      ([name, readyUrl]) =>
+        new SupervisedProcess({
+          name,
+          readyUrl,
+          environment,
+          entry: compiledEntry(`apps/${name}/src/main`),
+          onChange: () => this.record(),
+          onGivenUp: this.giveUp,
+        }),
+    );
+    for (const process of this.processes) process.start();
+    const ready = await Promise.race([
+      Promise.all(this.processes.map((process) => process.becomeReady())),
+      this.failure,
+    ]);
+    return ready.every(Boolean) ? urlOf(this.places) : undefined;
+  }
+
+  /** Lets running work finish until the drain limit, then ends everything. Safe at any moment of a start. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    // The processes have their own limit; the second more lets them report what they gave back.
+    const graceMs = (this.config.SASEO_DRAIN_SECONDS + 1) * 1_000;
+    await Promise.all(this.processes.map((process) => process.stop(graceMs)));
+    await this.database?.stop();
+    await this.recordWritten;
+    await removeRunRecord(this.home);
+  }
+
+  /** Ends API and worker without letting them finish; `stop` still has to be called, or to return. */
+  kill(): void {
+    for (const process of this.processes) process.kill();
+  }
+
+  /** Restarts API and worker one after the other's signal, for `--watch`. */
+  reload(): void {
+    for (const process of this.processes) process.reload();
+  }
+
+  private async startDatabase(): Promise<string> {
+    if (this.config.DATABASE_URL) return this.config.DATABASE_URL;
+    const began = Date.now();
+    this.database = new SupervisedDatabase(join(this.home, 'postgres'), () => this.record());
+    const url = await this.database.start();
+    process.stdout.write(`${words().databaseReady(secondsSince(began))}\n`);
+    return url;
+  }
+
+  private async additions(databaseUrl: string, places: Places): Promise<EnvironmentAdditions> {
+    return {
+      SASEO_HOME: this.home,
+      SASEO_HOST: places.host,
+      SASEO_PORT: String(places.port),
+      SASEO_WORKER_PORT: String(places.workerPort),
+      SASEO_LOG_FORMAT: 'line',
+      SASEO_SECRET: this.config.SASEO_SECRET ?? (await signingSecret(this.home)),
+      SASEO_SUPERVISOR_KEY_HASH: (await supervisorKey(this.home)).hash,
+      DATABASE_URL: databaseUrl,
+    };
+  }
+
+  private readiness(places: Places): Record<string, string> {
+    return {
+      'query-api': `${urlOf(places)}/readyz`,
+      'ingestion-worker': `http://127.0.0.1:${places.workerPort}/readyz`,
+    };
+  }
+
+  private record(): void {
+    if (!this.places || this.stopping) return;
+    const pids: Record<string, number> = {};
+    if (this.database?.pid) pids['postgres'] = this.database.pid;
+    for (const { options, pid } of this.processes) if (pid) pids[options.name] = pid;
+    const record = {
+      pid: process.pid,
+      startedAt: this.startedAt,
+      url: urlOf(this.places),
+      readiness: this.readiness(this.places),
+      pids,
+    };
+    this.recordWritten = this.recordWritten
+      .then(() => writeRunRecord(this.home, record))
+      .catch((error: unknown) => void process.stderr.write(`saseo.json: ${String(error)}\n`));
+  }
+}
+
+/** Fixed ports must be free before anything is started; port 0 becomes any free one. */
+async function choosePlaces(config: Config): Promise<Places> {
+  const host = config.SASEO_HOST;
+  const port = await claim('SASEO_PORT', config.SASEO_PORT, host);
+  const workerPort = await claim('SASEO_WORKER_PORT', config.SASEO_WORKER_PORT, '127.0.0.1');
+  return { host, port, workerPort };
+}
+
+async function claim(variable: string, port: number, host: string): Promise<number> {
+  if (port === 0) return freePort(0, host);
+  if (await portIsFree(port, host)) return port;
+  throw new AppError('port-in-use', { detail: `${variable}=${port} (${host})` });
+}
+
+/** Address at which this machine reaches the API. */
+function urlOf({ host, port }: Places): string {
+  const reachable: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+  const name = reachable[host] ?? host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

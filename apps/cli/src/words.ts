@@ -1,0 +1,93 @@
+import { terminalLanguage } from '@app/platform';
+
+const en = {
+  starting: 'Starting Saseo...',
+  databaseReady: (seconds: string) => `Database ready (${seconds} s)`,
+  ready: (url: string, seconds: string) => `Saseo is ready at ${url} (${seconds} s)`,
+  howToStop: 'Stop it with Ctrl-C, or with `saseo stop` in another terminal.',
+  stopping: 'Stopping; running work may finish first. Ctrl-C again stops at once.',
+  stopped: (seconds: string) => `Stopped (${seconds} s)`,
+  died: (name: string, how: string, seconds: string) =>
+    `${name} ended (${how}); starting it again in ${seconds} s`,
+  killed: (name: string) => `${name} did not finish in time and was killed`,
+  runs: (url: string, since: string) => `Saseo runs at ${url} since ${since}`,
+  processReady: 'ready',
+  processNotReady: 'not ready',
+  migrated: (count: number) => (count === 0 ? 'The tables are up to date.' : `${count} migrations ran.`),
+  demoInstalling: (count: number) =>
+    `Reading ${count} documents of a fictional company into the knowledge base "demo"`,
+  demoProgress: (done: number, total: number) => `${done} of ${total} documents`,
+  demoFailed: (file: string, why: string) => `${file} was not read: ${why}`,
+  demoPresent: 'The knowledge base "demo" is ready.',
+  question: 'Question',
+  answer: 'Answer',
+  page: (page: number) => `page ${page}`,
+  outcome: {
+    answered: 'answered',
+    quoted: 'quoted word for word',
+    partial: 'partial',
+    'no-evidence': 'no evidence in the documents',
+    greeting: 'greeting',
+    refused: 'refused',
+    unverified: 'not verified',
+  },
+  verdict: {
+    supported: 'supported',
+    partly: 'partly supported',
+    contradicted: 'contradicted',
+    unsupported: 'unsupported',
+    not_checkable: 'not checkable',
+  },
+};
+
+const ko = {
+  starting: 'Saseo를 시작합니다...',
+  databaseReady: (seconds) => `데이터베이스 준비됨 (${seconds}초)`,
+  ready: (url, seconds) => `Saseo가 준비되었습니다: ${url} (${seconds}초)`,
+  howToStop: '멈추려면 Ctrl-C를 누르거나 다른 터미널에서 `saseo stop`을 실행하세요.',
+  stopping: '멈추는 중입니다. 진행 중인 작업을 먼저 마칩니다. Ctrl-C를 다시 누르면 바로 멈춥니다.',
+  stopped: (seconds) => `멈췄습니다 (${seconds}초)`,
+  died: (name, how, seconds) => `${name} 프로세스가 끝났습니다(${how}). ${seconds}초 뒤에 다시 시작합니다`,
+  killed: (name) => `${name} 프로세스가 제때 끝나지 않아 강제로 종료했습니다`,
+  runs: (url, since) => `Saseo 실행 중: ${url} (시작 ${since})`,
+  processReady: '준비됨',
+  processNotReady: '준비 안 됨',
+  migrated: (count) =>
+    count === 0 ? '테이블이 최신 상태입니다.' : `마이그레이션 ${count}개를 실행했습니다.`,
+  demoInstalling: (count) => `가상 회사의 문서 ${count}개를 지식베이스 "demo"에 읽어 들입니다`,
+  demoProgress: (done, total) => `문서 ${total}개 중 ${done}개`,
+  demoFailed: (file, why) => `${file} 문서를 읽지 못했습니다: ${why}`,
+  demoPresent: '지식베이스 "demo"가 준비되어 있습니다.',
+  question: '질문',
+  answer: '답변',
+  page: (page) => `${page}쪽`,
+  outcome: {
+    answered: '답변함',
+    quoted: '원문 그대로 인용',
+    partial: '일부만 답변',
+    'no-evidence': '문서에 근거 없음',
+    greeting: '인사',
+    refused: '거절',
+    unverified: '검증되지 않음',
+  },
+  verdict: {
+    supported: '근거 있음',
+    partly: '일부 근거',
+    contradicted: '근거와 모순',
+    unsupported: '근거 없음',
+    not_checkable: '확인 대상 아님',
+  },
+} satisfies typeof en;
+
+/** What the command line says. */
+export type Words = typeof en;
+
+/** The words of the terminal's language. */
+export function words(): Words {
+  return terminalLanguage() === 'ko' ? ko : en;
+}
+
+/** Seconds since a moment (milliseconds of the epoch), one decimal. */
+export function secondsSince(started: number): string {
+  return ((Date.now() - started) / 1_000).toFixed(1);
+}
