@@ -7,7 +7,16 @@ const root = join(import.meta.dirname, '..');
 
 /** Who may import whom: rooms, read downwards as the product. A room that is not listed fails the test. */
 const mayImport: Record<string, readonly string[]> = {
-  'apps/query-api': ['contracts', 'platform', 'language', 'store', 'models', 'retrieval', 'verification', 'intents'],
+  'apps/query-api': [
+    'contracts',
+    'platform',
+    'language',
+    'store',
+    'models',
+    'retrieval',
+    'verification',
+    'intents',
+  ],
   'apps/ingestion-worker': ['contracts', 'platform', 'language', 'store', 'models', 'documents', 'intents'],
   'apps/cli': ['contracts', 'platform', 'store', 'models'],
   'apps/admin-console': ['contracts'],
@@ -136,7 +145,8 @@ describe('the import table', () => {
   });
 
   it('keeps HTTP and queue out of pipelines and services', () => {
-    const role = /\.(controller|processor|entity|repository|module|guard|strategy|filter|interceptor|pipe)\.ts$/;
+    const role =
+      /\.(controller|processor|entity|repository|module|guard|strategy|filter|interceptor|pipe)\.ts$/;
     expect(
       violations(({ path, room, imports }) => {
         if (role.test(path) || !room.startsWith('libs/') || room === 'libs/platform') return [];

@@ -50,5 +50,9 @@ async function count(
   let found = 0;
   for (const versionId of versionIds) found += await chunks.countVersion(versionId);
   const present = await Promise.all(fileKeys.map((key) => files.exists(key)));
-  return { chunks: found, files: present.filter(Boolean).length, ...(await database.documents.deletedRows(subjectId)) };
+  return {
+    chunks: found,
+    files: present.filter(Boolean).length,
+    ...(await database.documents.deletedRows(subjectId)),
+  };
 }

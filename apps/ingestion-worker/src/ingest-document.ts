@@ -88,7 +88,11 @@ async function discardVersion(versionId: string, parts: IngestParts): Promise<vo
 const textKeyOf = (versionId: string) => `text/${versionId}.txt`;
 const blocksKeyOf = (versionId: string) => `blocks/${versionId}.json`;
 
-async function parseVersion(version: VersionRecord, parts: IngestParts, signal: AbortSignal): Promise<ParsedDocument> {
+async function parseVersion(
+  version: VersionRecord,
+  parts: IngestParts,
+  signal: AbortSignal,
+): Promise<ParsedDocument> {
   const { files, database, limits } = parts;
   const { fileName, fileKey } = version;
   const format = detectFormat(await files.get(fileKey), fileName);
@@ -107,7 +111,11 @@ async function parseVersion(version: VersionRecord, parts: IngestParts, signal: 
   return parsed;
 }
 
-async function chunkVersion(version: VersionRecord, parsed: ParsedDocument, parts: IngestParts): Promise<Chunk[]> {
+async function chunkVersion(
+  version: VersionRecord,
+  parsed: ParsedDocument,
+  parts: IngestParts,
+): Promise<Chunk[]> {
   const { embedder, database, fingerprint } = parts;
   const base = await database.knowledgeBases.get(version.workspaceId, version.knowledgeBaseId);
   const pieces = chunk(parsed, {
@@ -189,6 +197,8 @@ async function storeRows(version: VersionRecord, rows: ChunkRow[], parts: Ingest
   await chunks.write(rows);
   const stored = await chunks.countVersion(version.id);
   if (stored !== rows.length) {
-    throw new AppError('count-mismatch', { detail: `wrote ${rows.length} chunks, the index holds ${stored}` });
+    throw new AppError('count-mismatch', {
+      detail: `wrote ${rows.length} chunks, the index holds ${stored}`,
+    });
   }
 }

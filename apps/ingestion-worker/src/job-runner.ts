@@ -56,7 +56,9 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       },
     );
     this.worker.on('error', (error) => this.logger.warn({ err: error }, 'queue connection'));
-    this.every(RECONCILE_MS, () => reconcile({ ...processor, chunks: this.parts.chunks }, { queuedForSeconds: 60 }));
+    this.every(RECONCILE_MS, () =>
+      reconcile({ ...processor, chunks: this.parts.chunks }, { queuedForSeconds: 60 }),
+    );
     this.every(MAINTAIN_MS, () => this.maintain());
   }
 

@@ -32,7 +32,8 @@ export async function processJob(
   const job = await parts.database.jobs.claim(jobId, attempt);
   if (!job) return;
   try {
-    if (delivery.deliveries > MAXIMUM_DELIVERIES) throw new Error(`the worker died on it ${MAXIMUM_DELIVERIES} times`);
+    if (delivery.deliveries > MAXIMUM_DELIVERIES)
+      throw new Error(`the worker died on it ${MAXIMUM_DELIVERIES} times`);
     await parts.handlers[job.kind](job, signal);
     parts.logger.info({ jobId, kind: job.kind, attempt }, 'job done');
   } catch (error) {
@@ -40,7 +41,12 @@ export async function processJob(
   }
 }
 
-async function settle(job: JobRecord, thrown: unknown, parts: ProcessorParts, signal: AbortSignal): Promise<void> {
+async function settle(
+  job: JobRecord,
+  thrown: unknown,
+  parts: ProcessorParts,
+  signal: AbortSignal,
+): Promise<void> {
   const { database, queue, logger } = parts;
   const error = asAppError(thrown);
   const fields = { jobId: job.id, kind: job.kind, attempt: job.attempts, code: error.code };

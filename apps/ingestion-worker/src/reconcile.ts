@@ -19,7 +19,10 @@ export async function reconcile(
     await queue.add(job.kind, { jobId: job.id, attempt: job.attempts });
   }
   for (const job of await database.jobs.pastDeadline()) {
-    logger.warn({ jobId: job.id, kind: job.kind, attempt: job.attempts, stage: job.stage }, 'job is past its deadline');
+    logger.warn(
+      { jobId: job.id, kind: job.kind, attempt: job.attempts, stage: job.stage },
+      'job is past its deadline',
+    );
     if (job.attempts <= retryDelaysMs.length) await requeue(job, 0, parts);
     else await database.jobs.fail(job.id, 'deadline', `stage ${job.stage ?? 'none'}`);
   }

@@ -8,6 +8,7 @@ export async function removeRows(
 ): Promise<void> {
   await chunks.deleteVersion(versionId);
   const left = await chunks.countVersion(versionId);
-  if (left > 0) throw new AppError('deletion-incomplete', { detail: `${left} chunks of ${versionId} are left` });
+  if (left > 0)
+    throw new AppError('deletion-incomplete', { detail: `${left} chunks of ${versionId} are left` });
   await database.documents.markRowsStored(versionId, false);
 }

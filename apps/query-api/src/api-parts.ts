@@ -1,7 +1,14 @@
 import { ANALYSER_VERSION } from '@app/language';
 import { startModels, type Generator, type ModelsProcess } from '@app/models';
 import { AppError, openQueue, projectRoot, type Config, type JobQueue } from '@app/platform';
-import { openChunks, openDatabase, openFiles, type ChunkStore, type Database, type FileStore } from '@app/store';
+import {
+  openChunks,
+  openDatabase,
+  openFiles,
+  type ChunkStore,
+  type Database,
+  type FileStore,
+} from '@app/store';
 import { join, resolve } from 'node:path';
 
 /** Injection token of the open parts of the API. */

@@ -64,4 +64,3 @@ export class AppModule implements OnApplicationShutdown {
 
 /** Middleware that measures every request. */
 export const measureRequests = metrics.measure;
-

@@ -12,7 +12,9 @@ async function main(): Promise<void> {
   await app.listen(config.SASEO_PORT, config.SASEO_HOST);
   if (firstPassword) {
     // Printed once, never logged: this is the only place where the password exists in clear.
-    process.stdout.write(`\nFirst administrator: ${config.SASEO_ADMIN_EMAIL}\nPassword (shown once): ${firstPassword}\n\n`);
+    process.stdout.write(
+      `\nFirst administrator: ${config.SASEO_ADMIN_EMAIL}\nPassword (shown once): ${firstPassword}\n\n`,
+    );
   }
   logger.info({ host: config.SASEO_HOST, port: config.SASEO_PORT }, 'ready');
 }

@@ -1,5 +1,12 @@
 import { HttpCode, applyDecorators, type INestApplication, type PipeTransform } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiResponse, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiResponse,
+  DocumentBuilder,
+  SwaggerModule,
+  type OpenAPIObject,
+} from '@nestjs/swagger';
 import type { ProblemCode } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { z } from 'zod';
@@ -12,18 +19,51 @@ const ProblemBody = z.looseObject({
   instance: z.string(),
 });
 
+/** Server-sent events; their `data` is one line of JSON. */
+const eventStream = { 'text/event-stream': { schema: { type: 'string' } } };
+
+const problemAnswers = ApiResponse({
+  status: 'default',
+  description: 'A problem (RFC 9457)',
+  content: { 'application/problem+json': { schema: jsonSchemaOf(ProblemBody, 'output') } },
+});
+
 /** Declares the answer of a route: its status, its schema in the OpenAPI document, and the problem answers. */
-export function Answers(status: number, schema: z.ZodType, description = ''): MethodDecorator {
-  return applyDecorators(
-    HttpCode(status),
-    ApiResponse({ status, description, standardSchema: schema }),
-    ApiResponse({ status: 'default', description: 'A problem (RFC 9457)', standardSchema: ProblemBody }),
-  );
+export function Answers(status: number, schema: z.ZodType): MethodDecorator {
+  return applyDecorators(HttpCode(status), ApiResponse({ status, standardSchema: schema }), problemAnswers);
+}
+
+/** Declares a route that answers 204. */
+export function AnswersNothing(): MethodDecorator {
+  return applyDecorators(HttpCode(204), ApiResponse({ status: 204 }), problemAnswers);
+}
+
+/** Declares a route that answers text of this media type. */
+export function AnswersText(mediaType: string): MethodDecorator {
+  const content = { [mediaType]: { schema: { type: 'string' } } };
+  return applyDecorators(HttpCode(200), ApiResponse({ status: 200, content }), problemAnswers);
+}
+
+/** Declares a route that answers JSON, or server-sent events when it is asked to stream. */
+export function AnswersOrStreams(schema: z.ZodType): MethodDecorator {
+  const content = { 'application/json': { schema: jsonSchemaOf(schema, 'output') }, ...eventStream };
+  return applyDecorators(HttpCode(200), ApiResponse({ status: 200, content }), problemAnswers);
+}
+
+/** Declares a delete: 200 with its receipt, or 202 with the job where it takes longer. */
+export function AnswersReceipt(receipt: z.ZodType): MethodDecorator {
+  const Started = z.strictObject({ jobId: z.uuid() });
+  return applyDecorators(Answers(200, receipt), ApiResponse({ status: 202, standardSchema: Started }));
+}
+
+/** Declares a body that the route checks by itself. */
+export function AcceptsBody(schema: z.ZodType): MethodDecorator {
+  return ApiBody({ schema: jsonSchemaOf(schema, 'input') });
 }
 
 /** Declares a multipart upload: one file and text fields. */
 export function AcceptsUpload(fields: z.ZodObject): MethodDecorator {
-  const { properties } = z.toJSONSchema(fields, { target: 'openapi-3.0' }) as { properties: object };
+  const { properties } = jsonSchemaOf(fields, 'input') as { properties: object };
   return applyDecorators(
     ApiConsumes('multipart/form-data'),
     ApiBody({
@@ -34,6 +74,10 @@ export function AcceptsUpload(fields: z.ZodObject): MethodDecorator {
       },
     }),
   );
+}
+
+function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
+  return z.toJSONSchema(schema, { target: 'openapi-3.0', io });
 }
 
 /** Reads an id from a path. An id that cannot exist is not found, like one that does not. */

@@ -96,7 +96,8 @@ async function* draft(
   signal: AbortSignal,
 ): AsyncGenerator<DraftSentence> {
   if (passages.length === 0) return;
-  if (!generator || ask.mode === 'quote') return yield* draftFromQuotes(ask.question, passages, ask.maxSentences);
+  if (!generator || ask.mode === 'quote')
+    return yield* draftFromQuotes(ask.question, passages, ask.maxSentences);
   try {
     yield* draftFromGenerator(ask.question, passages, { generator, limit: ask.maxSentences, signal });
   } catch {

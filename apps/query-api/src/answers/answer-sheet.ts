@@ -1,4 +1,12 @@
-import type { AnswerEvent, Citation, Claim, Evidence, FoundPassage, Outcome, Verification } from '@app/contracts';
+import type {
+  AnswerEvent,
+  Citation,
+  Claim,
+  Evidence,
+  FoundPassage,
+  Outcome,
+  Verification,
+} from '@app/contracts';
 import { detectLanguage } from '@app/language';
 import type { RetrievedPassage } from '@app/retrieval';
 import { DEFAULT_THRESHOLDS, readPassages, verifyClaim, type PassageReading } from '@app/verification';
@@ -86,7 +94,8 @@ export class AnswerSheet {
   /** The last event, with the outcome that the released sentences add up to, or with a fixed reply. */
   end(reply?: Reply): AnswerEvent {
     const outcome = this.outcome(reply);
-    const fixed = reply ?? (this.failed ? 'unverified' : this.sentences.length === 0 ? 'no-evidence' : undefined);
+    const fixed =
+      reply ?? (this.failed ? 'unverified' : this.sentences.length === 0 ? 'no-evidence' : undefined);
     this.timings['verify'] = Math.round(this.verifyMs);
     this.timings['total'] = Math.round(performance.now() - this.started);
     return this.note({
@@ -127,7 +136,9 @@ export class AnswerSheet {
     for (const evidence of claim.evidence) {
       const passage = this.options.passages.find(
         (found) =>
-          found.versionId === evidence.versionId && found.start <= evidence.start && evidence.end <= found.end,
+          found.versionId === evidence.versionId &&
+          found.start <= evidence.start &&
+          evidence.end <= found.end,
       );
       const key = `${evidence.versionId}:${evidence.start}:${evidence.end}`;
       if (passage) this.citations.set(key, { ...evidence, n: passage.n, title: passage.title });
@@ -146,7 +157,8 @@ export class AnswerSheet {
     const supported = this.checked.filter((claim) => claim.verdict === 'supported');
     const contradicted = this.checked.filter((claim) => claim.verdict === 'contradicted');
     const checkable = this.checked.filter((claim) => claim.verdict !== 'not_checkable');
-    const mean = (claims: Claim[]) => claims.reduce((sum, claim) => sum + claim.score, 0) / Math.max(1, claims.length);
+    const mean = (claims: Claim[]) =>
+      claims.reduce((sum, claim) => sum + claim.score, 0) / Math.max(1, claims.length);
     const ungrounded = checkable.length - supported.length;
     return {
       status: this.failed ? 'unverified' : skipped ? 'skipped' : 'verified',

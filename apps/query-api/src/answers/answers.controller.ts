@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { AnswerResponse, AskRequest, type AnswerEvent } from '@app/contracts';
 import { AppError, asAppError, preferredLanguage, titleOf, type Principal } from '@app/platform';
 import type { Request, Response } from 'express';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires } from '../auth/callers.js';
-import { Answers, EntityId } from '../open-api.js';
+import { Answers, AnswersOrStreams, EntityId } from '../open-api.js';
 import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js';
 import { AnswerService } from './answer-service.js';
 
@@ -21,8 +21,7 @@ export class AnswersController {
   /** JSON, or server-sent events with `stream: true`. */
   @Post()
   @Requires('ask')
-  @ApiProduces('application/json', 'text/event-stream')
-  @Answers(200, AnswerResponse)
+  @AnswersOrStreams(AnswerResponse)
   async ask(
     @Caller() caller: Principal,
     @Body({ schema: AskRequest }) body: AskRequest,
@@ -40,7 +39,9 @@ export class AnswersController {
   @Answers(200, AnswerResponse)
   async get(@Caller() caller: Principal, @Param('id', new EntityId('answer-not-found')) id: string) {
     const stored = await this.parts.database.answers.get(caller.workspaceId, id);
-    const auditor = caller.grants.some((grant) => grant.verbs.includes('audit') && grant.knowledgeBaseId === null);
+    const auditor = caller.grants.some(
+      (grant) => grant.verbs.includes('audit') && grant.knowledgeBaseId === null,
+    );
     if (!auditor && stored.actorId !== caller.id) throw new AppError('answer-not-found');
     // One without an end belongs to a process that died.
     if (!stored.response) throw new AppError('answer-interrupted');
@@ -49,7 +50,10 @@ export class AnswersController {
 }
 
 /** Frames events; a failure after the first one becomes an `error` event, since the status is already sent. */
-async function* toServerEvents(events: AsyncIterable<AnswerEvent>, request: Request): AsyncGenerator<ServerEvent> {
+async function* toServerEvents(
+  events: AsyncIterable<AnswerEvent>,
+  request: Request,
+): AsyncGenerator<ServerEvent> {
   let sequence = 0;
   try {
     for await (const event of events) {

@@ -34,7 +34,11 @@ const MAXIMUM_LENGTH = 500;
  * amount counts more when the question asks for one. Sentences in the question's language come first, then by rank
  * of their passage and place in it.
  */
-export function chooseQuotes(question: string, passages: readonly RetrievedPassage[], limit: number): Quote[] {
+export function chooseQuotes(
+  question: string,
+  passages: readonly RetrievedPassage[],
+  limit: number,
+): Quote[] {
   const wanted = [...new Set(questionTokens(question))];
   const candidates = passages.flatMap(sentencesOf);
   if (wanted.length === 0 || candidates.length === 0) return [];
@@ -56,7 +60,9 @@ export function chooseQuotes(question: string, passages: readonly RetrievedPassa
       candidate.direct +
       weights.heading * (cover(heading) - candidate.direct) +
       weights.neighbour * neighbour * (1 - candidate.direct) +
-      weights.answerKind * (asksFor && hasFact(candidate.text, asksFor) ? 1 : 0) * Math.min(1, cover(heading) * 2) +
+      weights.answerKind *
+        (asksFor && hasFact(candidate.text, asksFor) ? 1 : 0) *
+        Math.min(1, cover(heading) * 2) +
       weights.passage * (passage.score / topPassage) +
       weights.language * (detectLanguage(candidate.text) === language ? 1 : 0);
   });
@@ -64,7 +70,9 @@ export function chooseQuotes(question: string, passages: readonly RetrievedPassa
 }
 
 function sentencesOf(passage: RetrievedPassage): Candidate[] {
-  const headings = new Set([passage.title, ...passage.headingPath.split(' > ')].map((heading) => heading.trim()));
+  const headings = new Set(
+    [passage.title, ...passage.headingPath.split(' > ')].map((heading) => heading.trim()),
+  );
   return splitSentences(passage.text)
     .filter(({ text }) => text.length <= MAXIMUM_LENGTH && /[\p{L}\p{N}]/u.test(text))
     .filter(({ text }) => !headings.has(text.trim()) && text.trim() !== passage.tableHeader?.trim())
@@ -79,7 +87,10 @@ function sentencesOf(passage: RetrievedPassage): Candidate[] {
     }));
 }
 
-function inverseFrequency(wanted: readonly string[], candidates: readonly Candidate[]): (token: string) => number {
+function inverseFrequency(
+  wanted: readonly string[],
+  candidates: readonly Candidate[],
+): (token: string) => number {
   const count = candidates.length;
   const weight = new Map(
     wanted.map((token) => {
@@ -95,7 +106,11 @@ type AskedFact = 'quantity' | 'date';
 /** The kind of fact a question asks for: "며칠", "얼마", "how many" want a quantity, "언제", "when" a date or time. */
 function factsAskedFor(question: string): AskedFact | undefined {
   if (/언제|몇\s*(시|월)|기한|까지인|when\b|what time|deadline/iu.test(question)) return 'date';
-  if (/며칠|얼마|몇|금액|한도|요금|비용|기간|how (many|much|long|often|far|soon)|limit|cost|price/iu.test(question)) {
+  if (
+    /며칠|얼마|몇|금액|한도|요금|비용|기간|how (many|much|long|often|far|soon)|limit|cost|price/iu.test(
+      question,
+    )
+  ) {
     return 'quantity';
   }
   return undefined;

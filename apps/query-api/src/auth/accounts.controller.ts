@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, Inject, Param, Post } from '@nestjs/comm
 import { ApiTags } from '@nestjs/swagger';
 import { ApiKey, CreateApiKey, CreateUser, CreatedApiKey, User, listOf } from '@app/contracts';
 import { AppError, may, type Principal } from '@app/platform';
-import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
-import { Answers, EntityId } from '../open-api.js';
+import { Answers, AnswersNothing, EntityId } from '../open-api.js';
+import { apiKeyView, userView } from './account-views.js';
 import { Caller, Requires } from './callers.js';
 import { hashPassword, makeApiKey } from './secrets.js';
 
@@ -22,22 +22,22 @@ export class AccountsController {
     const { accounts, knowledgeBases } = this.parts.database;
     for (const id of body.knowledgeBases ?? []) await knowledgeBases.get(caller.workspaceId, id);
     const { password, ...rest } = body;
-    return accounts.createUser({
-      ...rest,
-      workspaceId: caller.workspaceId,
-      passwordHash: await hashPassword(password),
-    });
+    const { workspaceId } = caller;
+    return userView(
+      await accounts.createUser({ ...rest, workspaceId, passwordHash: await hashPassword(password) }),
+    );
   }
 
   @Get('users')
   @Answers(200, listOf(User))
   async listUsers(@Caller() caller: Principal) {
     demandWorkspace(caller);
-    return { items: await this.parts.database.accounts.listUsers(caller.workspaceId) };
+    const users = await this.parts.database.accounts.listUsers(caller.workspaceId);
+    return { items: users.map(userView) };
   }
 
   @Delete('users/:id')
-  @Answers(204, z.undefined())
+  @AnswersNothing()
   async removeUser(@Caller() caller: Principal, @Param('id', new EntityId('user-not-found')) id: string) {
     demandWorkspace(caller);
     if (id === caller.id) throw new AppError('not-allowed', { detail: 'Nobody can remove themselves.' });
@@ -62,19 +62,23 @@ export class AccountsController {
       expiresAt: body.expiresAt ? new Date(body.expiresAt) : null,
       createdBy: caller.id,
     });
-    return { ...record, key };
+    return { ...apiKeyView(record), key };
   }
 
   @Get('api-keys')
   @Answers(200, listOf(ApiKey))
   async listApiKeys(@Caller() caller: Principal) {
     demandWorkspace(caller);
-    return { items: await this.parts.database.accounts.listApiKeys(caller.workspaceId) };
+    const keys = await this.parts.database.accounts.listApiKeys(caller.workspaceId);
+    return { items: keys.map(apiKeyView) };
   }
 
   @Delete('api-keys/:id')
-  @Answers(204, z.undefined())
-  async revokeApiKey(@Caller() caller: Principal, @Param('id', new EntityId('api-key-not-found')) id: string) {
+  @AnswersNothing()
+  async revokeApiKey(
+    @Caller() caller: Principal,
+    @Param('id', new EntityId('api-key-not-found')) id: string,
+  ) {
     demandWorkspace(caller);
     await this.parts.database.accounts.revokeApiKey(caller.workspaceId, id);
   }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Post, Req, UseGuards } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { LoginRequest, RefreshRequest, Tokens } from '@app/contracts';
 import { AppError, type Principal } from '@app/platform';
 import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
-import { Answers } from '../open-api.js';
+import { AcceptsBody, Answers, AnswersNothing } from '../open-api.js';
 import { Caller, Open } from './callers.js';
 import { hashToken } from './secrets.js';
 import { PasswordGuard } from './sign-in.guard.js';
@@ -23,7 +23,7 @@ export class AuthController {
   @Post('login')
   @Open()
   @UseGuards(PasswordGuard)
-  @ApiBody({ schema: z.toJSONSchema(LoginRequest, { target: 'openapi-3.0' }) as object })
+  @AcceptsBody(LoginRequest)
   @Answers(200, Tokens)
   login(@Req() request: { user: { userId: string } }): Promise<Tokens> {
     return issueTokens(request.user.userId, this.jwt, this.parts.database);
@@ -41,7 +41,7 @@ export class AuthController {
 
   /** Ends every session of the user; access tokens run out within minutes. */
   @Post('logout')
-  @Answers(204, z.undefined())
+  @AnswersNothing()
   async logout(@Caller() caller: Principal): Promise<void> {
     if (caller.kind === 'user') await this.parts.database.accounts.endSessionsOf(caller.id);
   }

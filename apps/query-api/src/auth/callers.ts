@@ -26,7 +26,8 @@ export function reachOf(caller: Principal, verb: Verb): string[] | null {
 /** True when the caller may do anything at all with the knowledge base: others do not learn that it exists. */
 export function mayKnow(caller: Principal, knowledgeBaseId: string): boolean {
   return caller.grants.some(
-    (grant) => grant.verbs.length > 0 && (grant.knowledgeBaseId === null || grant.knowledgeBaseId === knowledgeBaseId),
+    (grant) =>
+      grant.verbs.length > 0 && (grant.knowledgeBaseId === null || grant.knowledgeBaseId === knowledgeBaseId),
   );
 }
 
@@ -37,7 +38,11 @@ export function demand(caller: Principal, verb: Verb, knowledgeBaseId: string): 
 }
 
 /** The `Access` of one question: every named knowledge base must be readable with the verb. */
-export function accessFor(caller: Principal, verb: 'ask' | 'search', knowledgeBaseIds: readonly string[]): Access {
+export function accessFor(
+  caller: Principal,
+  verb: 'ask' | 'search',
+  knowledgeBaseIds: readonly string[],
+): Access {
   for (const id of knowledgeBaseIds) demand(caller, verb, id);
   return grantAccess({
     workspaceId: caller.workspaceId,

@@ -1,3 +1,4 @@
+import { AnswerEnd } from '@app/contracts';
 import { z } from 'zod';
 
 const Part = z.looseObject({ type: z.string(), text: z.string().optional() });
@@ -6,13 +7,46 @@ const Part = z.looseObject({ type: z.string(), text: z.string().optional() });
 export const ChatRequest = z.looseObject({
   model: z.string(),
   messages: z
-    .array(z.looseObject({ role: z.string(), content: z.union([z.string(), z.array(Part), z.null()]).optional() }))
+    .array(
+      z.looseObject({ role: z.string(), content: z.union([z.string(), z.array(Part), z.null()]).optional() }),
+    )
     .min(1)
     .max(200),
   stream: z.boolean().nullish(),
   stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
 });
 export type ChatRequest = z.infer<typeof ChatRequest>;
+
+/** `GET /v1/models`. */
+export const ModelList = z.strictObject({
+  object: z.literal('list'),
+  data: z.array(
+    z.strictObject({ id: z.string(), object: z.literal('model'), created: z.int(), owned_by: z.string() }),
+  ),
+});
+
+const { answerId, outcome, citations, verification } = AnswerEnd.shape;
+
+/** Answer of `POST /v1/chat/completions` without `stream`: OpenAI's fields, then Saseo's own. */
+export const ChatCompletion = z.strictObject({
+  id: z.string(),
+  object: z.literal('chat.completion'),
+  created: z.int(),
+  model: z.string(),
+  choices: z.array(
+    z.strictObject({
+      index: z.int(),
+      message: z.strictObject({ role: z.literal('assistant'), content: z.string(), refusal: z.null() }),
+      finish_reason: z.literal('stop'),
+      logprobs: z.null(),
+    }),
+  ),
+  usage: z.strictObject({ prompt_tokens: z.int(), completion_tokens: z.int(), total_tokens: z.int() }),
+  answer_id: answerId,
+  outcome,
+  citations,
+  verification,
+});
 
 /** The last user message as plain text: what is asked. */
 export function questionOf(request: ChatRequest): string {

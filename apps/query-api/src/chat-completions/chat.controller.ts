@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { AnswerEvent, AnswerResponse } from '@app/contracts';
 import { AppError, type Principal } from '@app/platform';
@@ -6,9 +6,10 @@ import type { Response } from 'express';
 import { AnswerService } from '../answers/answer-service.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires, reachOf } from '../auth/callers.js';
+import { Answers, AnswersOrStreams } from '../open-api.js';
 import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js';
-import { ChatRequest, questionOf } from './chat-contract.js';
-import { OpenAiErrorFilter } from './open-ai-error.filter.js';
+import { ChatCompletion, ChatRequest, ModelList, questionOf } from './chat-contract.js';
+import { AnswersOpenAiErrors, OpenAiErrorFilter } from './open-ai-error.filter.js';
 
 const MODEL_PREFIX = 'kb:';
 /** Most models listed; OpenAI's list is not paged. */
@@ -25,6 +26,8 @@ export class ChatController {
   ) {}
 
   @Get('models')
+  @Answers(200, ModelList)
+  @AnswersOpenAiErrors()
   @Requires('ask')
   async models(@Caller() caller: Principal) {
     const { items } = await this.parts.database.knowledgeBases.list(caller.workspaceId, {
@@ -43,8 +46,9 @@ export class ChatController {
   }
 
   @Post('chat/completions')
-  @HttpCode(200)
   @Requires('ask')
+  @AnswersOrStreams(ChatCompletion)
+  @AnswersOpenAiErrors()
   async complete(
     @Caller() caller: Principal,
     @Body({ schema: ChatRequest }) body: ChatRequest,
@@ -110,7 +114,10 @@ function completion(model: string, answer: AnswerResponse) {
 }
 
 /** Chunks of one completion: a role, a delta for each released sentence, and a last one with the evidence. */
-async function* chunks(request: ChatRequest, events: AsyncIterable<AnswerEvent>): AsyncGenerator<ServerEvent> {
+async function* chunks(
+  request: ChatRequest,
+  events: AsyncIterable<AnswerEvent>,
+): AsyncGenerator<ServerEvent> {
   const created = nowSeconds();
   let id = '';
   let sent = '';

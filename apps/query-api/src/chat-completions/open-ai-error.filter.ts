@@ -1,6 +1,16 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { ApiDefaultResponse } from '@nestjs/swagger';
 import { preferredLanguage, problemOf, titleOf } from '@app/platform';
 import type { Request, Response } from 'express';
+import { z } from 'zod';
+
+const ErrorBody = z.strictObject({
+  error: z.strictObject({ message: z.string(), type: z.string(), param: z.null(), code: z.string() }),
+});
+
+/** Declares the error answers of a route under this filter; place it below the declaration of its answer. */
+export const AnswersOpenAiErrors = () =>
+  ApiDefaultResponse({ description: 'An error', standardSchema: ErrorBody });
 
 /** Errors in the shape OpenAI's clients read: `{ error: { message, type, code } }`. */
 @Catch()

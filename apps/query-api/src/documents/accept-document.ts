@@ -51,7 +51,11 @@ export async function acceptDocument(submission: Submission, parts: ApiParts): P
   }
 }
 
-function readFields(body: unknown): { externalId?: string; title?: string; metadata: Record<string, unknown> } {
+function readFields(body: unknown): {
+  externalId?: string;
+  title?: string;
+  metadata: Record<string, unknown>;
+} {
   const fields = UploadFields.safeParse(body ?? {});
   if (!fields.success) throw new AppError('invalid-body', { detail: z.prettifyError(fields.error) });
   const { metadata, ...rest } = fields.data;

@@ -20,8 +20,9 @@ import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, demand, mayKnow } from '../auth/callers.js';
 import { awaitDeletion } from '../jobs/await-deletion.js';
-import { AcceptsUpload, Answers, EntityId } from '../open-api.js';
+import { AcceptsUpload, Answers, AnswersReceipt, EntityId } from '../open-api.js';
 import { acceptDocument } from './accept-document.js';
+import { documentView, versionView } from './document-view.js';
 import { receiveUpload, type StoredUpload } from './receive-upload.js';
 
 const KnowledgeBaseId = () => Param('id', new EntityId('knowledge-base-not-found'));
@@ -66,7 +67,11 @@ export class DocumentsController {
       sha256: stored.sha256,
       bytes: stored.bytes,
     };
-    const fields = { externalId: body.externalId, title: body.title, metadata: JSON.stringify(body.metadata) };
+    const fields = {
+      externalId: body.externalId,
+      title: body.title,
+      metadata: JSON.stringify(body.metadata),
+    };
     return acceptDocument({ workspaceId: caller.workspaceId, knowledgeBaseId: id, file, fields }, this.parts);
   }
 
@@ -79,20 +84,22 @@ export class DocumentsController {
   ) {
     if (!mayKnow(caller, id)) throw new AppError('knowledge-base-not-found');
     await this.parts.database.knowledgeBases.get(caller.workspaceId, id);
-    return this.parts.database.documents.list(caller.workspaceId, id, query);
+    const page = await this.parts.database.documents.list(caller.workspaceId, id, query);
+    return { ...page, items: page.items.map(documentView) };
   }
 
   @Get('documents/:id')
   @Answers(200, Document)
-  get(@Caller() caller: Principal, @DocumentId() id: string) {
-    return this.find(caller, id);
+  async get(@Caller() caller: Principal, @DocumentId() id: string) {
+    return documentView(await this.find(caller, id));
   }
 
   @Get('documents/:id/versions')
   @Answers(200, listOf(DocumentVersion))
   async versions(@Caller() caller: Principal, @DocumentId() id: string) {
     await this.find(caller, id);
-    return { items: await this.parts.database.documents.versions(caller.workspaceId, id) };
+    const versions = await this.parts.database.documents.versions(caller.workspaceId, id);
+    return { items: versions.map(versionView) };
   }
 
   /** Normalised text and blocks of the published version: what a citation's offsets count in. */
@@ -130,8 +137,12 @@ export class DocumentsController {
 
   /** Invisible at once. 200 with the receipt when every store was empty in time, else 202 with the job. */
   @Delete('documents/:id')
-  @Answers(200, z.union([DeletionReceipt, z.strictObject({ jobId: z.uuid() })]))
-  async remove(@Caller() caller: Principal, @DocumentId() id: string, @Res({ passthrough: true }) response: Response) {
+  @AnswersReceipt(DeletionReceipt)
+  async remove(
+    @Caller() caller: Principal,
+    @DocumentId() id: string,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const document = await this.find(caller, id);
     demand(caller, 'edit', document.knowledgeBaseId);
     const { jobId } = await this.parts.database.documents.remove(caller.workspaceId, id);

@@ -20,7 +20,11 @@ class FileStoreEngine implements StorageEngine {
     private readonly limitBytes: number,
   ) {}
 
-  _handleFile(_request: Request, file: Express.Multer.File, done: (error?: unknown, info?: object) => void): void {
+  _handleFile(
+    _request: Request,
+    file: Express.Multer.File,
+    done: (error?: unknown, info?: object) => void,
+  ): void {
     this.files.putStream(file.stream, this.limitBytes).then(
       ({ key, sha256, bytes }) => done(null, { fileKey: key, sha256, size: bytes }),
       (error: unknown) => {
@@ -46,7 +50,8 @@ export async function receiveUpload(
   response: Response,
   { files, config }: ApiParts,
 ): Promise<StoredUpload> {
-  if (!request.is('multipart/form-data')) throw new AppError('file-missing', { detail: 'expects multipart/form-data' });
+  if (!request.is('multipart/form-data'))
+    throw new AppError('file-missing', { detail: 'expects multipart/form-data' });
   const receive = multer({
     storage: new FileStoreEngine(files, config.SASEO_UPLOAD_LIMIT_MB * 1_048_576),
     defParamCharset: 'utf8',

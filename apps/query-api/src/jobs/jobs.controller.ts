@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Inject, Param, Req, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Job } from '@app/contracts';
 import { AppError, preferredLanguage, type MessageLanguage, type Principal } from '@app/platform';
 import type { JobRecord } from '@app/store';
@@ -7,8 +7,8 @@ import type { Request, Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, mayKnow } from '../auth/callers.js';
-import { Answers, EntityId } from '../open-api.js';
-import { jobView } from "./job-view.js";
+import { Answers, AnswersText, EntityId } from '../open-api.js';
+import { jobView } from './job-view.js';
 import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js';
 
 const Id = () => Param('id', new EntityId('job-not-found'));
@@ -29,7 +29,7 @@ export class JobsController {
 
   /** Server-sent `job` events, one per change of the row, until the job has ended. */
   @Get(':id/events')
-  @ApiProduces('text/event-stream')
+  @AnswersText('text/event-stream')
   async events(
     @Caller() caller: Principal,
     @Id() id: string,

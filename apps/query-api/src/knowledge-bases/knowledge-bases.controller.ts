@@ -10,11 +10,11 @@ import {
 } from '@app/contracts';
 import { AppError, may, type Principal } from '@app/platform';
 import type { Response } from 'express';
-import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires, demand, mayKnow } from '../auth/callers.js';
 import { awaitDeletion } from '../jobs/await-deletion.js';
-import { Answers, EntityId } from '../open-api.js';
+import { Answers, AnswersReceipt, EntityId } from '../open-api.js';
+import { knowledgeBaseView } from './knowledge-base-view.js';
 
 const Id = () => Param('id', new EntityId('knowledge-base-not-found'));
 
@@ -27,41 +27,49 @@ export class KnowledgeBasesController {
   @Post()
   @Requires('edit')
   @Answers(201, KnowledgeBase)
-  create(@Caller() caller: Principal, @Body({ schema: CreateKnowledgeBase }) body: CreateKnowledgeBase) {
+  async create(
+    @Caller() caller: Principal,
+    @Body({ schema: CreateKnowledgeBase }) body: CreateKnowledgeBase,
+  ) {
     if (!may(caller, 'edit')) throw new AppError('not-allowed');
-    return this.parts.database.knowledgeBases.create(caller.workspaceId, body);
+    return knowledgeBaseView(await this.parts.database.knowledgeBases.create(caller.workspaceId, body));
   }
 
   @Get()
   @Answers(200, listOf(KnowledgeBase))
-  list(@Caller() caller: Principal, @Query({ schema: ListQuery }) query: ListQuery) {
+  async list(@Caller() caller: Principal, @Query({ schema: ListQuery }) query: ListQuery) {
     const whole = caller.grants.some((grant) => grant.knowledgeBaseId === null);
     const ids = whole ? null : caller.grants.map((grant) => grant.knowledgeBaseId as string);
-    return this.parts.database.knowledgeBases.list(caller.workspaceId, { ...query, ids });
+    const page = await this.parts.database.knowledgeBases.list(caller.workspaceId, { ...query, ids });
+    return { ...page, items: page.items.map(knowledgeBaseView) };
   }
 
   @Get(':id')
   @Answers(200, KnowledgeBase)
-  get(@Caller() caller: Principal, @Id() id: string) {
+  async get(@Caller() caller: Principal, @Id() id: string) {
     if (!mayKnow(caller, id)) throw new AppError('knowledge-base-not-found');
-    return this.parts.database.knowledgeBases.get(caller.workspaceId, id);
+    return knowledgeBaseView(await this.parts.database.knowledgeBases.get(caller.workspaceId, id));
   }
 
   @Patch(':id')
   @Answers(200, KnowledgeBase)
-  update(
+  async update(
     @Caller() caller: Principal,
     @Id() id: string,
     @Body({ schema: UpdateKnowledgeBase }) body: UpdateKnowledgeBase,
   ) {
     demand(caller, 'edit', id);
-    return this.parts.database.knowledgeBases.update(caller.workspaceId, id, body);
+    return knowledgeBaseView(await this.parts.database.knowledgeBases.update(caller.workspaceId, id, body));
   }
 
   /** Invisible at once. 200 with the receipt when every store was empty in time, else 202 with the job. */
   @Delete(':id')
-  @Answers(200, z.union([DeletionReceipt, z.strictObject({ jobId: z.uuid() })]))
-  async remove(@Caller() caller: Principal, @Id() id: string, @Res({ passthrough: true }) response: Response) {
+  @AnswersReceipt(DeletionReceipt)
+  async remove(
+    @Caller() caller: Principal,
+    @Id() id: string,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     demand(caller, 'manage', id);
     const { jobId } = await this.parts.database.knowledgeBases.remove(caller.workspaceId, id);
     return awaitDeletion(jobId, caller.workspaceId, this.parts, response);

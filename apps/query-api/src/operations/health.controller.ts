@@ -1,11 +1,16 @@
 import { Controller, Get, HttpException, Inject } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { checkReadiness } from '@app/platform';
+import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Open } from '../auth/callers.js';
+import { Answers } from '../open-api.js';
+
+const Alive = z.strictObject({ status: z.literal('ok') });
+const Ready = Alive.extend({ checks: z.record(z.string(), z.literal('ok')) });
 
 /** Whether the process lives and whether it can work. */
-@ApiExcludeController()
+@ApiTags('operations')
 @Controller()
 @Open()
 export class HealthController {
@@ -13,12 +18,14 @@ export class HealthController {
 
   /** The process answers. */
   @Get('healthz')
+  @Answers(200, Alive)
   alive() {
     return { status: 'ok' };
   }
 
   /** Every part answers: database, queue, both legs of the index, models. */
   @Get('readyz')
+  @Answers(200, Ready)
   async ready() {
     const { database, queue, chunks, models } = this.parts;
     const readiness = await checkReadiness({

@@ -1,16 +1,17 @@
 import { Controller, ForbiddenException, Get, Header, Inject, Req } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Registry } from 'prom-client';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Open } from '../auth/callers.js';
 import { hashToken } from '../auth/secrets.js';
+import { AnswersText } from '../open-api.js';
 
 /** Injection token of the metrics registry. */
 export const METRICS = Symbol('metrics');
 
 /** Prometheus metrics: from this machine, or with an API key. */
-@ApiExcludeController()
+@ApiTags('operations')
 @Controller()
 export class MetricsController {
   constructor(
@@ -20,9 +21,11 @@ export class MetricsController {
 
   @Get('metrics')
   @Open()
+  @AnswersText('text/plain')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async metrics(@Req() request: Request): Promise<string> {
-    if (!isLoopback(request.socket.remoteAddress) && !(await this.holdsKey(request))) throw new ForbiddenException();
+    if (!isLoopback(request.socket.remoteAddress) && !(await this.holdsKey(request)))
+      throw new ForbiddenException();
     return this.registry.metrics();
   }
 

@@ -1,0 +1,17 @@
+import type { ApiKey, User } from '@app/contracts';
+import type { ApiKeyRecord, UserRecord } from '@app/store';
+
+/** A user as owners see it. */
+export function userView({ id, email, grants, createdAt }: UserRecord): User {
+  return { id, email, grants, createdAt: createdAt.toISOString() };
+}
+
+/** An API key as owners see it, without the key. */
+export function apiKeyView(record: ApiKeyRecord): ApiKey {
+  const { id, name, prefix, verbs, knowledgeBases, expiresAt, createdAt } = record;
+  return {
+    ...{ id, name, prefix, verbs, knowledgeBases },
+    expiresAt: expiresAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,8 @@
+import type { KnowledgeBase } from '@app/contracts';
+import type { KnowledgeBaseRecord } from '@app/store';
+
+/** A knowledge base as callers see it. */
+export function knowledgeBaseView(record: KnowledgeBaseRecord): KnowledgeBase {
+  const { workspaceId: _workspaceId, createdAt, ...rest } = record;
+  return { ...rest, createdAt: createdAt.toISOString() };
+}
