@@ -45,7 +45,7 @@ const who = `
     PRIMARY KEY (workspace_id, id),
     FOREIGN KEY (workspace_id, user_id) REFERENCES app_user (workspace_id, id) ON DELETE CASCADE
   );
-  CREATE INDEX session_user ON session (workspace_id, user_id);
+  CREATE INDEX session_of_user ON session (workspace_id, user_id);
   CREATE TABLE api_key (
     workspace_id uuid NOT NULL REFERENCES workspace (id),
     id uuid NOT NULL UNIQUE,

@@ -14,6 +14,7 @@ import type { Transactions } from './transactions.js';
 import { findVersion, toVersionRecords, type VersionRecord } from './version-record.js';
 import {
   countPublishedChunks,
+  fingerprintsOf,
   hiddenVersions,
   publishedAmong,
   staleVersions,
@@ -169,6 +170,10 @@ export class Documents {
 
   async countPublishedChunks(knowledgeBaseIds: string[]): Promise<number> {
     return this.transactions.read((manager) => countPublishedChunks(manager, knowledgeBaseIds));
+  }
+
+  async fingerprintsOf(knowledgeBaseIds: string[]): Promise<string[]> {
+    return this.transactions.read((manager) => fingerprintsOf(manager, knowledgeBaseIds));
   }
 
   /** `subjectId` is a document or a knowledge base, here and below. */

@@ -1,4 +1,4 @@
-import { Any, In, Not, type EntityManager } from 'typeorm';
+import { Any, In, IsNull, Not, type EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
@@ -73,4 +73,14 @@ export async function countPublishedChunks(
     .where({ knowledgeBaseId: Any(knowledgeBaseIds), state: 'published' })
     .getRawOne<{ chunks: number }>();
   return sum?.chunks ?? 0;
+}
+
+/** Fingerprints that made the published chunks of the knowledge bases; more than one while they are indexed anew. */
+export async function fingerprintsOf(manager: EntityManager, knowledgeBaseIds: string[]): Promise<string[]> {
+  const rows = await manager
+    .createQueryBuilder(DocumentVersionEntity, 'version')
+    .select('DISTINCT version.fingerprint', 'fingerprint')
+    .where({ knowledgeBaseId: Any(knowledgeBaseIds), state: 'published', fingerprint: Not(IsNull()) })
+    .getRawMany<{ fingerprint: string }>();
+  return rows.map((row) => row.fingerprint);
 }

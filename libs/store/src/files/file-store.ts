@@ -74,10 +74,16 @@ export class FileStore {
   }
 
   async exists(key: string): Promise<boolean> {
-    return access(this.path(key)).then(
-      () => true,
-      () => false,
-    );
+    const path = this.path(key);
+    return guard(async () => {
+      try {
+        await access(path);
+        return true;
+      } catch (error) {
+        if (isMissing(error)) return false;
+        throw error;
+      }
+    });
   }
 
   /** Removes the file; one that is not there is no error. */
@@ -145,12 +151,16 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
 async function guard<Result>(work: () => Promise<Result>, missing?: string): Promise<Result> {
   try {
     return await work();
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    if (missing && (cause as NodeJS.ErrnoException).code === 'ENOENT') {
+    if (missing && isMissing(cause)) {
       throw new AppError('internal-error', { detail: missing, cause });
     }
     throw new AppError('store-unavailable', { detail: (cause as Error).message, cause });
