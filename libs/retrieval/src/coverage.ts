@@ -1,0 +1,36 @@
+/** Tokens of a chunk: those of its title, heading path and text. */
+export type TokenSet = ReadonlySet<string>;
+
+/** The distinct tokens of a stored token column. */
+export function tokenSet(tokens: string): TokenSet {
+  return new Set(tokens.split(' ').filter((token) => token !== ''));
+}
+
+/**
+ * Weight of each token of a question, from how few of the candidates hold it: the square root of the BM25 idf taken
+ * over the candidates. Against equal weights it parts answerable from unanswerable questions better, and against the
+ * plain idf it punishes a single rare word of the asker less; see the README for the measurement.
+ */
+export function tokenWeights(
+  tokens: readonly string[],
+  candidates: readonly TokenSet[],
+): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  for (const token of tokens) {
+    const holders = candidates.filter((candidate) => candidate.has(token)).length;
+    const idf = Math.log(1 + (candidates.length - holders + 0.5) / (holders + 0.5));
+    weights.set(token, Math.sqrt(idf));
+  }
+  return weights;
+}
+
+/** Share, 0 to 1, of the question's weight that the tokens hold; 0 for a question without tokens. */
+export function coverage(weights: ReadonlyMap<string, number>, tokens: TokenSet): number {
+  let all = 0;
+  let held = 0;
+  for (const [token, weight] of weights) {
+    all += weight;
+    if (tokens.has(token)) held += weight;
+  }
+  return all > 0 ? held / all : 0;
+}

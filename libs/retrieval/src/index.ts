@@ -1,0 +1,2 @@
+export { retrieve } from './retrieve.js';
+export type { Retrieved, RetrievedPassage, RetrieveOptions, RetrievalParts } from './retrieve.js';

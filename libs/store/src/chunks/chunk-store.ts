@@ -1,0 +1,191 @@
+import type { Connection, Table } from '@lancedb/lancedb';
+import { AppError, type Access } from '@app/platform';
+import { checkRows, checkVector, type ChunkRow, type ScoredChunk, type StoredChunk } from './chunk-row.js';
+import { maintainTable } from './chunk-indexes.js';
+import { toRecord } from './chunk-schema.js';
+import { withCommitRetry } from './commit-retry.js';
+import { fingerprintHash, isChunkTable, tableName, type Fingerprint } from './fingerprint.js';
+import { checkAccess, hasLabelOf, isAnyOf, scopeFilter, type SearchScope } from './search-scope.js';
+import { readRange, searchTokens, searchVector } from './search-table.js';
+import { selfTest } from './self-test.js';
+import { withStoreErrors } from './store-errors.js';
+import type { WriterLease } from './writer-lease.js';
+
+/** More fingerprints than a workspace ever has. */
+const MOST_TABLES = 1_000;
+
+/** What a store works with. */
+export interface ChunkStoreParts {
+  connection: Connection;
+  workspaceId: string;
+  fingerprint: Fingerprint;
+  /** Absent for readers, and for object storage, where no lease is kept. */
+  lease: WriterLease | null;
+  role: 'writer' | 'reader';
+}
+
+/**
+ * The chunks of one workspace, made by one fingerprint. Only that fingerprint's table is searched; deletes reach the
+ * tables of all fingerprints, for a deleted document must be gone from each.
+ */
+export class ChunkStore {
+  /** Hash of the fingerprint that made these chunks, as document versions record it. */
+  readonly fingerprint: string;
+  #table: Table | null = null;
+  #maintenance: Promise<void> | null = null;
+  #maintainedVersion = 0;
+
+  constructor(private readonly parts: ChunkStoreParts) {
+    this.fingerprint = fingerprintHash(parts.fingerprint);
+  }
+
+  /**
+   * Adds rows; a row whose id is already there replaces it, so a retry adds nothing twice. One call is one commit:
+   * give a few hundred rows at once.
+   * @throws AppError `internal-error` for a row that must not be stored, `store-unavailable` without the lease.
+   */
+  async write(rows: readonly ChunkRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    checkRows(rows, this.parts.fingerprint.dimensions);
+    const table = await this.#writable();
+    const records = rows.map(toRecord);
+    const merge = () =>
+      table.mergeInsert('chunk_id').whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(records);
+    await withStoreErrors(() => withCommitRetry(merge));
+  }
+
+  /** Rows of the version in the table of this fingerprint. */
+  async countVersion(versionId: string): Promise<number> {
+    return (await this.#present())?.countRows(isAnyOf('version_id', [versionId])) ?? 0;
+  }
+
+  /** Rows of the document under any fingerprint. */
+  async countDocument(documentId: string): Promise<number> {
+    return await this.#countEverywhere(isAnyOf('document_id', [documentId]));
+  }
+
+  /** Rows of the knowledge base under any fingerprint. */
+  async countKnowledgeBase(knowledgeBaseId: string): Promise<number> {
+    return await this.#countEverywhere(isAnyOf('kb_id', [knowledgeBaseId]));
+  }
+
+  /** Removes the rows of the version under every fingerprint. @throws AppError `deletion-incomplete` */
+  async deleteVersion(versionId: string): Promise<void> {
+    await this.#deleteEverywhere(isAnyOf('version_id', [versionId]));
+  }
+
+  /** Removes the rows of the document under every fingerprint. @throws AppError `deletion-incomplete` */
+  async deleteDocument(documentId: string): Promise<void> {
+    await this.#deleteEverywhere(isAnyOf('document_id', [documentId]));
+  }
+
+  /** Removes the rows of the knowledge base under every fingerprint. @throws AppError `deletion-incomplete` */
+  async deleteKnowledgeBase(knowledgeBaseId: string): Promise<void> {
+    await this.#deleteEverywhere(isAnyOf('kb_id', [knowledgeBaseId]));
+  }
+
+  /**
+   * Chunks that share tokens with the question, best first. Tokens are those of `questionTokens`.
+   * @throws AppError `not-allowed` for a scope outside its access.
+   */
+  async lexical(question: { tokens: readonly string[] }, scope: SearchScope): Promise<ScoredChunk[]> {
+    const filter = scopeFilter(scope, this.parts.workspaceId);
+    const table = await this.#present();
+    if (!table || !filter) return [];
+    return await withStoreErrors(() => searchTokens(table, question.tokens, filter, scope.limit));
+  }
+
+  /**
+   * Chunks whose vectors are nearest to the question's, best first.
+   * @throws AppError `not-allowed` for a scope outside its access.
+   */
+  async vector(vector: Float32Array, scope: SearchScope): Promise<ScoredChunk[]> {
+    checkVector(vector, this.parts.fingerprint.dimensions, 'the question');
+    const filter = scopeFilter(scope, this.parts.workspaceId);
+    const table = await this.#present();
+    if (!table || !filter) return [];
+    return await withStoreErrors(() => searchVector(table, vector, filter, scope.limit));
+  }
+
+  /** Chunks of the version from `ordinal - radius` to `ordinal + radius` that the access may read, in order. */
+  async neighbours(
+    versionId: string,
+    ordinal: number,
+    radius: number,
+    access: Access,
+  ): Promise<StoredChunk[]> {
+    checkAccess(access, this.parts.workspaceId);
+    const table = await this.#present();
+    if (!table || access.knowledgeBaseIds.length === 0) return [];
+    const range = `ordinal BETWEEN ${Math.trunc(ordinal - radius)} AND ${Math.trunc(ordinal + radius)}`;
+    const readable = `${isAnyOf('kb_id', access.knowledgeBaseIds)} AND ${hasLabelOf(access)}`;
+    return await readRange(table, `${isAnyOf('version_id', [versionId])} AND ${range} AND ${readable}`);
+  }
+
+  /**
+   * Compacts the table and brings its indexes up to date when enough has changed; cheap otherwise. Searches and
+   * writes go on meanwhile. Calls while one runs share it.
+   */
+  async maintain(): Promise<void> {
+    this.#maintenance ??= this.#maintainOnce().finally(() => (this.#maintenance = null));
+    await this.#maintenance;
+  }
+
+  /** Proves that both legs find a Korean probe on this machine. @throws AppError `internal-error` */
+  async selfTest(): Promise<void> {
+    await selfTest(this.parts.fingerprint.dimensions);
+  }
+
+  /** Gives the writer's lease back and closes the table. */
+  async close(): Promise<void> {
+    await this.#maintenance?.catch(() => undefined);
+    await this.parts.lease?.release();
+    this.#table?.close();
+    this.parts.connection.close();
+  }
+
+  async #maintainOnce(): Promise<void> {
+    this.#maintainedVersion = await maintainTable(await this.#writable(), this.#maintainedVersion);
+  }
+
+  async #countEverywhere(filter: string): Promise<number> {
+    let rows = 0;
+    for (const table of await this.#everyTable()) rows += await table.countRows(filter);
+    return rows;
+  }
+
+  async #deleteEverywhere(filter: string): Promise<void> {
+    await this.#writable();
+    for (const table of await this.#everyTable()) {
+      await withStoreErrors(() => withCommitRetry(() => table.delete(filter)));
+    }
+    const left = await this.#countEverywhere(filter);
+    if (left > 0) throw new AppError('deletion-incomplete', { detail: `${left} rows left where ${filter}` });
+  }
+
+  async #everyTable(): Promise<Table[]> {
+    const { connection } = this.parts;
+    const names = (await connection.tableNames({ limit: MOST_TABLES })).filter(isChunkTable);
+    return await Promise.all(names.map((name) => connection.openTable(name)));
+  }
+
+  async #writable(): Promise<Table> {
+    if (this.parts.role !== 'writer')
+      throw new AppError('internal-error', { detail: 'a reader cannot write' });
+    await this.parts.lease?.assertHeld();
+    const table = await this.#present();
+    if (!table) throw new AppError('store-unavailable', { detail: 'the chunk table is gone' });
+    return table;
+  }
+
+  /** The table, or null while no writer has made it: then there is nothing to find. */
+  async #present(): Promise<Table | null> {
+    if (this.#table) return this.#table;
+    const { connection, fingerprint } = this.parts;
+    const name = tableName(fingerprint);
+    if ((await connection.tableNames({ limit: MOST_TABLES })).includes(name)) {
+      this.#table = await connection.openTable(name);
+    }
+    return this.#table;
+  }
+}
