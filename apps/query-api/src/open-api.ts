@@ -19,35 +19,47 @@ const ProblemBody = z.looseObject({
   instance: z.string(),
 });
 
+/** Bodies of an answer by media type. */
+type Content = Record<string, { schema: object }>;
+
 /** Server-sent events; their `data` is one line of JSON. */
-const eventStream = { 'text/event-stream': { schema: { type: 'string' } } };
+const eventStream: Content = { 'text/event-stream': { schema: { type: 'string' } } };
 
-const problemAnswers = ApiResponse({
-  status: 'default',
-  description: 'A problem (RFC 9457)',
-  content: { 'application/problem+json': { schema: jsonSchemaOf(ProblemBody, 'output') } },
-});
+const problemContent: Content = {
+  'application/problem+json': { schema: jsonSchemaOf(ProblemBody, 'output') },
+};
 
-/** Declares the answer of a route: its status, its schema in the OpenAPI document, and the problem answers. */
-export function Answers(status: number, schema: z.ZodType): MethodDecorator {
-  return applyDecorators(HttpCode(status), ApiResponse({ status, standardSchema: schema }), problemAnswers);
+/** Content of a JSON answer. */
+export function jsonContent(schema: z.ZodType): Content {
+  return { 'application/json': { schema: jsonSchemaOf(schema, 'output') } };
 }
 
-/** Declares a route that answers 204. */
-export function AnswersNothing(): MethodDecorator {
-  return applyDecorators(HttpCode(204), ApiResponse({ status: 204 }), problemAnswers);
+const failures = (content: Content) => ApiResponse({ status: 'default', description: 'A failure', content });
+
+/** Declares the answer of a route: its status, its schema in the OpenAPI document, and how it answers failures. */
+export function Answers(status: number, schema: z.ZodType, problems = problemContent): MethodDecorator {
+  return applyDecorators(
+    HttpCode(status),
+    ApiResponse({ status, standardSchema: schema }),
+    failures(problems),
+  );
+}
+
+/** Declares a route that answers JSON, or server-sent events when it is asked to stream. */
+export function AnswersOrStreams(schema: z.ZodType, problems = problemContent): MethodDecorator {
+  const content = { ...jsonContent(schema), ...eventStream };
+  return applyDecorators(HttpCode(200), ApiResponse({ status: 200, content }), failures(problems));
 }
 
 /** Declares a route that answers text of this media type. */
 export function AnswersText(mediaType: string): MethodDecorator {
   const content = { [mediaType]: { schema: { type: 'string' } } };
-  return applyDecorators(HttpCode(200), ApiResponse({ status: 200, content }), problemAnswers);
+  return applyDecorators(HttpCode(200), ApiResponse({ status: 200, content }), failures(problemContent));
 }
 
-/** Declares a route that answers JSON, or server-sent events when it is asked to stream. */
-export function AnswersOrStreams(schema: z.ZodType): MethodDecorator {
-  const content = { 'application/json': { schema: jsonSchemaOf(schema, 'output') }, ...eventStream };
-  return applyDecorators(HttpCode(200), ApiResponse({ status: 200, content }), problemAnswers);
+/** Declares a route that answers 204. */
+export function AnswersNothing(): MethodDecorator {
+  return applyDecorators(HttpCode(204), ApiResponse({ status: 204 }), failures(problemContent));
 }
 
 /** Declares a delete: 200 with its receipt, or 202 with the job where it takes longer. */

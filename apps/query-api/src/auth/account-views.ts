@@ -8,10 +8,6 @@ export function userView({ id, email, grants, createdAt }: UserRecord): User {
 
 /** An API key as owners see it, without the key. */
 export function apiKeyView(record: ApiKeyRecord): ApiKey {
-  const { id, name, prefix, verbs, knowledgeBases, expiresAt, createdAt } = record;
-  return {
-    ...{ id, name, prefix, verbs, knowledgeBases },
-    expiresAt: expiresAt?.toISOString() ?? null,
-    createdAt: createdAt.toISOString(),
-  };
+  const { workspaceId: _workspaceId, createdBy: _createdBy, expiresAt, createdAt, ...rest } = record;
+  return { ...rest, expiresAt: expiresAt?.toISOString() ?? null, createdAt: createdAt.toISOString() };
 }

@@ -9,7 +9,7 @@ import { Caller, Requires, reachOf } from '../auth/callers.js';
 import { Answers, AnswersOrStreams } from '../open-api.js';
 import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js';
 import { ChatCompletion, ChatRequest, ModelList, questionOf } from './chat-contract.js';
-import { AnswersOpenAiErrors, OpenAiErrorFilter } from './open-ai-error.filter.js';
+import { OpenAiErrorFilter, openAiErrors } from './open-ai-error.filter.js';
 
 const MODEL_PREFIX = 'kb:';
 /** Most models listed; OpenAI's list is not paged. */
@@ -26,8 +26,7 @@ export class ChatController {
   ) {}
 
   @Get('models')
-  @Answers(200, ModelList)
-  @AnswersOpenAiErrors()
+  @Answers(200, ModelList, openAiErrors)
   @Requires('ask')
   async models(@Caller() caller: Principal) {
     const { items } = await this.parts.database.knowledgeBases.list(caller.workspaceId, {
@@ -47,8 +46,7 @@ export class ChatController {
 
   @Post('chat/completions')
   @Requires('ask')
-  @AnswersOrStreams(ChatCompletion)
-  @AnswersOpenAiErrors()
+  @AnswersOrStreams(ChatCompletion, openAiErrors)
   async complete(
     @Caller() caller: Principal,
     @Body({ schema: ChatRequest }) body: ChatRequest,

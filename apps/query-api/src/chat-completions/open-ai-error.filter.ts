@@ -1,16 +1,15 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { ApiDefaultResponse } from '@nestjs/swagger';
 import { preferredLanguage, problemOf, titleOf } from '@app/platform';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { jsonContent } from '../open-api.js';
 
 const ErrorBody = z.strictObject({
   error: z.strictObject({ message: z.string(), type: z.string(), param: z.null(), code: z.string() }),
 });
 
-/** Declares the error answers of a route under this filter; place it below the declaration of its answer. */
-export const AnswersOpenAiErrors = () =>
-  ApiDefaultResponse({ description: 'An error', standardSchema: ErrorBody });
+/** How routes under the filter answer failures, for their description. */
+export const openAiErrors = jsonContent(ErrorBody);
 
 /** Errors in the shape OpenAI's clients read: `{ error: { message, type, code } }`. */
 @Catch()

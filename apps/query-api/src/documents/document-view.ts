@@ -3,9 +3,9 @@ import type { DocumentRecord, VersionRecord } from '@app/store';
 
 /** A document as callers see it. */
 export function documentView(record: DocumentRecord): Document {
-  const { id, knowledgeBaseId, externalId, title, metadata, currentVersion, createdAt } = record;
+  const { workspaceId: _workspaceId, acl: _acl, currentVersion, createdAt, ...rest } = record;
   return {
-    ...{ id, knowledgeBaseId, externalId, title, metadata },
+    ...rest,
     currentVersion: currentVersion && versionView(currentVersion),
     createdAt: createdAt.toISOString(),
   };
@@ -13,9 +13,14 @@ export function documentView(record: DocumentRecord): Document {
 
 /** A version of a document as callers see it: not where its files lie. */
 export function versionView(record: VersionRecord): DocumentVersion {
-  const { id, state, mediaType, parser, pageCount, blockCount, chunkCount, createdAt } = record;
   return {
-    ...{ id, state, mediaType, parser, pageCount, blockCount, chunkCount },
-    createdAt: createdAt.toISOString(),
+    id: record.id,
+    state: record.state,
+    mediaType: record.mediaType,
+    parser: record.parser,
+    pageCount: record.pageCount,
+    blockCount: record.blockCount,
+    chunkCount: record.chunkCount,
+    createdAt: record.createdAt.toISOString(),
   };
 }
