@@ -1,0 +1,88 @@
+import type { Block, ParsedDocument } from '@app/contracts';
+import { normaliseText } from '@app/language';
+import { AppError } from '@app/platform';
+import type { Draft, DraftBlock } from './draft-block.js';
+
+const BLOCK_SEPARATOR = '\n\n';
+const LONGEST_TITLE = 500;
+/** Shorter cells may well be equal by chance: marks, numbers, yes and no. */
+const LONG_CELL = 20;
+
+/**
+ * Makes the one normalised text of a document and the blocks that are slices of it: `text.slice(start, end)` is the
+ * block. Blocks without text are dropped. `textBytes` is the most UTF-8 bytes the text may have.
+ * Errors: `text-too-large`, `no-text`.
+ */
+export function assembleDocument(draft: Draft, textBytes: number): ParsedDocument {
+  const parts: string[] = [];
+  const blocks: Block[] = [];
+  let length = 0;
+  let bytes = 0;
+  for (const draftBlock of draft.blocks) {
+    const rows = draftBlock.rows && cleanRows(draftBlock.rows);
+    const text = rows ? rows.map(rowText).join('\n') : cleanText(draftBlock.text);
+    if (text === '') continue;
+    bytes += Buffer.byteLength(text) + BLOCK_SEPARATOR.length;
+    if (bytes > textBytes)
+      throw new AppError('text-too-large', { detail: `more than ${textBytes} bytes of text` });
+    const start = parts.length === 0 ? 0 : length + BLOCK_SEPARATOR.length;
+    parts.push(text);
+    length = start + text.length;
+    blocks.push(place(draftBlock, { start, end: length, rows }));
+  }
+  if (blocks.length === 0) throw new AppError('no-text');
+  const text = parts.join(BLOCK_SEPARATOR);
+  const title = cleanText(draft.title ?? firstHeading(text, blocks))
+    .replace(/\s+/g, ' ')
+    .slice(0, LONGEST_TITLE);
+  return {
+    ...(title === '' ? {} : { title: title.trim() }),
+    text,
+    blocks,
+    ...(draft.pageCount ? { pageCount: draft.pageCount } : {}),
+    parser: draft.parser,
+    warnings: draft.warnings,
+  };
+}
+
+function place(draft: DraftBlock, at: { start: number; end: number; rows: string[][] | undefined }): Block {
+  return {
+    type: draft.type,
+    ...(draft.level === undefined ? {} : { level: Math.min(6, Math.max(1, draft.level)) }),
+    start: at.start,
+    end: at.end,
+    ...(draft.page === undefined ? {} : { page: draft.page }),
+    ...(at.rows === undefined ? {} : { rows: at.rows }),
+  };
+}
+
+/** A heading among the first three blocks is the title of a file that names none. */
+function firstHeading(text: string, blocks: readonly Block[]): string {
+  const heading = blocks.slice(0, 3).find((block) => block.type === 'heading');
+  return heading ? text.slice(heading.start, heading.end) : '';
+}
+
+/** Normalised, no blank lines (they part blocks), no spaces at line ends. */
+function cleanText(text: string): string {
+  return normaliseText(text)
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{2,}/g, '\n')
+    .replace(/^\n+|\n+$/g, '')
+    .trimStart();
+}
+
+function cleanRows(rows: readonly string[][]): string[][] {
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
+  return rows
+    .map((row) => Array.from({ length: width }, (_, column) => cleanCell(row[column] ?? '')))
+    .filter((row) => row.some((cell) => cell !== ''));
+}
+
+function cleanCell(text: string): string {
+  return normaliseText(text).replace(/\s+/g, ' ').trim();
+}
+
+/** A long text repeated in neighbouring cells is one merged cell, which a reader sees once; `rows` keeps every copy. */
+function rowText(row: readonly string[]): string {
+  return row.filter((cell, column) => cell.length < LONG_CELL || cell !== row[column - 1]).join(' | ');
+}

@@ -1,0 +1,5 @@
+export * from './chunk/chunk.js';
+export * from './detect-format.js';
+export * from './parse/parse.js';
+export * from './preflight/preflight.js';
+export * from './sandbox/parse-in-sandbox.js';

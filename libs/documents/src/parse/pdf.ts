@@ -1,0 +1,120 @@
+import { LiteParse, type LayoutBlock, type ParsedPage, type ParseResult } from '@llamaindex/liteparse';
+import { AppError } from '@app/platform';
+import { paragraph, type Draft, type DraftBlock } from '../blocks/draft-block.js';
+import { libraryError } from './library-error.js';
+import { headingsOf, mergeLists } from './pdf-headings.js';
+import { vocabularyOf, type Vocabulary } from './pdf-line-joins.js';
+import { continueAcrossPages, splitParagraph, type PdfBlock } from './pdf-paragraphs.js';
+import { withoutRunningLines } from './pdf-running-lines.js';
+import { unescapeMarkdown } from './unescape-markdown.js';
+
+const MOST_PAGES = 100_000;
+/** A page with fewer characters than this under a picture of most of its area is a scan. */
+const SCAN_CHARACTERS = 20;
+const SCAN_COVERAGE = 0.5;
+const LETTERS = /\p{L}/u;
+
+/**
+ * Reads the text layer of a PDF. The native reader runs off the event loop but holds one lock per process: two PDFs
+ * in one process take turns, so each document has a process of its own (`parseInSandbox`).
+ * Errors: `encrypted-file`, `damaged-file`, `needs-ocr` (pictures but no usable text), `no-text`.
+ */
+export async function parsePdf(bytes: Buffer): Promise<Draft> {
+  // Anything else would be handed to a converter program.
+  if (!bytes.subarray(0, 1_024).includes('%PDF-'))
+    throw new AppError('damaged-file', { detail: 'no PDF header' });
+  const result = await readLayout(bytes);
+  if (result.pages.length === 0) throw new AppError('damaged-file', { detail: 'no readable page' });
+  const scanned = result.pages.filter(isScan).map((page) => page.pageNum);
+  refuseWithoutText(result.pages, scanned.length);
+  const vocabulary = vocabularyOf(result.pages);
+  const pages = withoutRunningLines(result.pages.map((page) => pageBlocks(page, vocabulary)));
+  return {
+    blocks: mergeLists(headingsOf(continueAcrossPages(pages.flat(), vocabulary))),
+    pageCount: result.totalPages ?? result.pages.length,
+    parser: 'liteparse@2.14.7',
+    warnings: [
+      ...scanned.map((page) => `page-without-text:${page}`),
+      ...result.pageErrors.map(({ pageNum }) => `page-unreadable:${pageNum}`),
+    ],
+  };
+}
+
+async function readLayout(bytes: Buffer): Promise<ParseResult> {
+  const reader = new LiteParse({
+    // On by default, and it would download language data.
+    ocrEnabled: false,
+    maxPages: MOST_PAGES,
+    numWorkers: 1,
+    quiet: true,
+    outputFormat: 'json',
+    imageMode: 'off',
+    extractLinks: false,
+    extractBlocks: true,
+    includeComplexity: true,
+    continueOnPageError: true,
+    // Its own removal also drops body lines that differ only in their digits.
+    keepHeadersFooters: true,
+  });
+  return reader.parse(bytes).catch((error: unknown) => {
+    if (/password|encrypt|security handler/i.test(String(error)))
+      throw new AppError('encrypted-file', { cause: error });
+    throw libraryError(error);
+  });
+}
+
+function isScan({ complexity }: ParsedPage): boolean {
+  if (!complexity || complexity.textLength >= SCAN_CHARACTERS) return false;
+  return complexity.fullPageImage || complexity.largestImageCoverage >= SCAN_COVERAGE;
+}
+
+function refuseWithoutText(pages: readonly ParsedPage[], scanCount: number): void {
+  const withText = pages.filter((page) => LETTERS.test(page.text));
+  const pictures = pages.some(
+    ({ complexity }) => (complexity?.imageBlockCount ?? 0) > 0 || complexity?.reasons.includes('vector-text'),
+  );
+  if (withText.length === 0) throw new AppError(pictures || scanCount > 0 ? 'needs-ocr' : 'no-text');
+  const garbled = withText.filter(({ complexity }) => complexity?.isGarbled);
+  if (garbled.length * 2 > withText.length) {
+    throw new AppError('needs-ocr', { detail: 'the text layer does not map to letters' });
+  }
+  if (scanCount * 2 > pages.length && withText.length * 2 < pages.length) {
+    throw new AppError('needs-ocr', { detail: `${scanCount} of ${pages.length} pages are pictures` });
+  }
+}
+
+function pageBlocks(page: ParsedPage, vocabulary: Vocabulary): PdfBlock[] {
+  return (page.blocks ?? []).flatMap((block): PdfBlock[] =>
+    block.kind === 'paragraph' ? splitParagraph(block, page, vocabulary) : draftBlocks(block, page.pageNum),
+  );
+}
+
+function draftBlocks(block: LayoutBlock, page: number): DraftBlock[] {
+  const text = unescapeMarkdown(block.text ?? '');
+  switch (block.kind) {
+    case 'heading':
+      return [{ type: 'heading', level: block.level ?? 1, text: text.replace(/\s*\n\s*/g, ' '), page }];
+    case 'list_item': {
+      const indent = '  '.repeat(Math.max(0, (block.level ?? 1) - 1));
+      return [{ type: 'list', text: `${indent}${block.marker ?? '-'} ${text}`, page }];
+    }
+    case 'table':
+      return [table(block, page)];
+    case 'code':
+    case 'grid_fallback':
+      return [paragraph(verbatimLines(block), page)];
+    default:
+      return [];
+  }
+}
+
+function table(block: LayoutBlock, page: number): DraftBlock {
+  const rows = [...(block.header?.length ? [block.header] : []), ...(block.rows ?? [])];
+  const cells = rows.map((row) => row.map((cell) => unescapeMarkdown(cell.text)));
+  if (cells.length === 1 && cells[0]!.length === 1) return paragraph(cells[0]![0]!, page);
+  return { type: 'table', text: '', rows: cells, page };
+}
+
+function verbatimLines(block: LayoutBlock): string {
+  return (block.lines ?? []).map((line) => line.trim().replace(/ {2,}/g, ' ')).join('\n');
+}
