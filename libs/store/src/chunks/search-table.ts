@@ -100,9 +100,12 @@ export async function readRange(table: Table, filter: string): Promise<StoredChu
 function chooseTokens(tokens: readonly string[]): string[] {
   const distinct = [...new Set(tokens)].filter((token) => token !== '');
   if (distinct.length <= MOST_TOKENS) return distinct;
-  const isHangul = (token: string) => /^[\uAC00-\uD7A3]+$/.test(token);
   const ordered = [...distinct.filter((token) => !isHangul(token)), ...distinct.filter(isHangul)];
   return ordered.slice(0, MOST_TOKENS);
+}
+
+function isHangul(token: string): boolean {
+  return /^[\uAC00-\uD7A3]+$/.test(token);
 }
 
 async function readCandidates(

@@ -1,0 +1,260 @@
+// real: LanceDB in a temporary folder, the lease between two processes. fake: the embedder.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { questionTokens } from '@app/language';
+import { fingerprintHash, openChunks, type ChunkStore, type SearchScope } from '@app/store';
+import { v7 as newId } from 'uuid';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { accessTo, embedder, fingerprint, rowsOf } from '../fixtures/chunks.js';
+
+let uri: string;
+let store: ChunkStore;
+const workspaceId = newId();
+const base = newId();
+const otherBase = newId();
+
+beforeEach(async () => {
+  uri = await mkdtemp(join(tmpdir(), 'chunks-'));
+  store = await openChunks({ uri, workspaceId, fingerprint, role: 'writer', leaseWaitMs: 0 });
+});
+afterEach(async () => {
+  await store.close();
+  await rm(uri, { recursive: true, force: true });
+});
+
+const scopeOf = (change: Partial<SearchScope> = {}): SearchScope => ({
+  access: accessTo(workspaceId, [base]),
+  knowledgeBaseIds: [base],
+  hiddenVersionIds: [],
+  limit: 10,
+  ...change,
+});
+const lexical = async (question: string, scope = scopeOf(), from = store) =>
+  (await from.lexical({ tokens: questionTokens(question) }, scope)).map((found) => found.text);
+const vector = async (question: string, scope = scopeOf(), from = store) => {
+  const [query] = await embedder.embed([question], 'query');
+  return (await from.vector(query as Float32Array, scope)).map((found) => found.text);
+};
+
+const leave = '연차휴가는 입사 1년 뒤 15일이 주어집니다.';
+const expenses = '출장비는 법인카드로 결제하고 7일 안에 정산합니다.';
+const english = 'Employees reset a forgotten password in the self-service portal.';
+
+describe('searching', () => {
+  beforeEach(async () => {
+    await store.write(await rowsOf({ knowledgeBaseId: base }, '사내 규정', [leave, expenses, english]));
+  });
+
+  it('finds Korean and English on both legs before and after maintenance', async () => {
+    for (const round of ['fresh', 'maintained']) {
+      if (round === 'maintained') await store.maintain();
+      expect((await lexical('연차휴가가 며칠인가요?'))[0]).toBe(leave);
+      expect((await lexical('How do I reset my password?'))[0]).toBe(english);
+      expect((await vector('출장비는 법인카드로'))[0]).toBe(expenses);
+      expect((await vector('forgotten password'))[0]).toBe(english);
+    }
+  });
+
+  it('scores legs in their units and finds a chunk by its title', async () => {
+    await store.write(await rowsOf({ knowledgeBaseId: base }, '경조사 지원', ['금액은 별표와 같습니다.']));
+    const [found] = await store.lexical({ tokens: questionTokens('경조사') }, scopeOf());
+    expect(found).toMatchObject({ title: '경조사 지원', text: '금액은 별표와 같습니다.', page: null });
+    expect(found?.score).toBeGreaterThan(0);
+    const [query] = await embedder.embed([leave], 'query');
+    const [nearest] = await store.vector(query as Float32Array, scopeOf());
+    expect(nearest?.score).toBeCloseTo(1, 5);
+  });
+
+  it('takes whatever a question may hold', async () => {
+    const odd = [`연차' OR 1=1 --`, '"', '*', '(', '\\', 'AND OR NOT', '연차~2^3', '', ' ', '연차"] }'];
+    for (const tokens of [
+      ...odd.map((text) => [text]),
+      odd,
+      Array.from({ length: 500 }, (_, i) => `t${i}`),
+    ]) {
+      await expect(store.lexical({ tokens }, scopeOf())).resolves.toBeInstanceOf(Array);
+    }
+    const quoted = accessTo(workspaceId, [base], [`o'hara`, `x') OR ('1'='1`]);
+    expect(await lexical('연차휴가', scopeOf({ access: quoted }))).toEqual([leave]);
+  });
+
+  it('returns the neighbours of a chunk in order', async () => {
+    const rows = await rowsOf({ knowledgeBaseId: base }, '긴 문서', ['가', '나', '다', '라', '마']);
+    await store.write(rows);
+    const { versionId } = rows[0]!;
+    const near = async (access = accessTo(workspaceId, [base])) =>
+      (await store.neighbours(versionId, 2, 1, access)).map((chunk) => chunk.text);
+    expect(await near()).toEqual(['나', '다', '라']);
+    expect(await near(accessTo(workspaceId, [otherBase]))).toEqual([]);
+  });
+
+  it('passes its own test', async () => {
+    await expect(store.selfTest()).resolves.toBeUndefined();
+  });
+});
+
+describe('who may see what', () => {
+  it('refuses knowledge bases outside the access and other workspaces', async () => {
+    await store.write(await rowsOf({ knowledgeBaseId: otherBase }, '', [leave]));
+    const outside = scopeOf({ knowledgeBaseIds: [base, otherBase] });
+    const elsewhere = scopeOf({ access: accessTo(newId(), [base]) });
+    for (const scope of [outside, elsewhere]) {
+      await expect(lexical('연차휴가', scope)).rejects.toMatchObject({ code: 'not-allowed' });
+      await expect(vector('연차휴가', scope)).rejects.toMatchObject({ code: 'not-allowed' });
+    }
+    await expect(store.neighbours(newId(), 0, 1, elsewhere.access)).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+  });
+
+  it('finds only chunks of the named knowledge bases, of a label the caller has, and not hidden', async () => {
+    const hidden = newId();
+    await store.write(await rowsOf({ knowledgeBaseId: base }, '', ['연차휴가 모두에게']));
+    await store.write(await rowsOf({ knowledgeBaseId: base, acl: ['group:board'] }, '', ['연차휴가 이사회']));
+    await store.write(await rowsOf({ knowledgeBaseId: base, versionId: hidden }, '', ['연차휴가 숨김']));
+    await store.write(await rowsOf({ knowledgeBaseId: otherBase }, '', ['연차휴가 다른 곳']));
+    const seen = async (scope: SearchScope) => {
+      const found = (await lexical('연차휴가', scope)).toSorted();
+      expect((await vector('연차휴가', scope)).toSorted()).toEqual(found);
+      return found;
+    };
+    const hiddenVersionIds = [hidden];
+    expect(await seen(scopeOf({ hiddenVersionIds }))).toEqual(['연차휴가 모두에게']);
+    const board = accessTo(workspaceId, [base], ['group:board']);
+    expect(await seen(scopeOf({ access: board, hiddenVersionIds }))).toEqual([
+      '연차휴가 모두에게',
+      '연차휴가 이사회',
+    ]);
+    const both = accessTo(workspaceId, [base, otherBase]);
+    expect(await seen(scopeOf({ access: both, hiddenVersionIds }))).toEqual(['연차휴가 모두에게']);
+    expect(await seen(scopeOf({ access: accessTo(workspaceId, []), knowledgeBaseIds: [] }))).toEqual([]);
+  });
+});
+
+describe('writing', () => {
+  it('refuses vectors of another length, without numbers or direction, missing labels and doubled ids', async () => {
+    const [row] = await rowsOf({ knowledgeBaseId: base }, '', [leave]);
+    const bad = [
+      { vector: new Float32Array([1, 2, 3]) },
+      { vector: new Float32Array(embedder.dimensions).fill(Number.NaN) },
+      { vector: new Float32Array(embedder.dimensions) },
+      { acl: [] },
+      { versionId: `x' OR '1'='1` },
+    ];
+    for (const change of bad) {
+      await expect(store.write([{ ...row!, ...change }])).rejects.toMatchObject({ code: 'internal-error' });
+    }
+    await expect(store.write([row!, row!])).rejects.toMatchObject({ code: 'internal-error' });
+    expect(await store.countKnowledgeBase(base)).toBe(0);
+    await expect(store.vector(new Float32Array(3), scopeOf())).rejects.toMatchObject({
+      code: 'internal-error',
+    });
+  });
+
+  it('adds nothing twice when a write is repeated, and keeps the newer text', async () => {
+    const rows = await rowsOf({ knowledgeBaseId: base }, '', [leave, expenses]);
+    const { versionId } = rows[0]!;
+    await store.write(rows);
+    await store.write(rows);
+    await Promise.all([store.write(rows), store.write(rows)]);
+    expect(await store.countVersion(versionId)).toBe(2);
+    await store.write([{ ...rows[0]!, text: '바뀐 글' }]);
+    expect(await lexical('연차휴가')).toEqual(['바뀐 글']);
+  });
+
+  it('deletes by version, document and knowledge base, under every fingerprint', async () => {
+    const formerly = { ...fingerprint, analyser: 'test-0' };
+    expect(fingerprintHash(formerly)).not.toBe(store.fingerprint);
+    const former = await openChunks({ uri, workspaceId, fingerprint: formerly, role: 'writer' });
+    const rows = await rowsOf({ knowledgeBaseId: base }, '', [leave, expenses]);
+    const others = await rowsOf({ knowledgeBaseId: base }, '', [english]);
+    const { versionId, documentId } = rows[0]!;
+    for (const each of [store, former]) await each.write([...rows, ...others]);
+    expect(await store.countDocument(documentId)).toBe(4);
+    await store.deleteVersion(versionId);
+    expect(await former.countVersion(versionId)).toBe(0);
+    expect(await store.countDocument(documentId)).toBe(0);
+    expect(await store.countKnowledgeBase(base)).toBe(2);
+    await store.deleteDocument(others[0]!.documentId);
+    expect(await store.countKnowledgeBase(base)).toBe(0);
+    await store.write(rows);
+    await store.deleteKnowledgeBase(base);
+    await store.deleteKnowledgeBase(base);
+    expect(await store.countKnowledgeBase(base)).toBe(0);
+    expect(await lexical('연차휴가')).toEqual([]);
+    await former.close();
+  });
+
+  it('never shows the rows of another fingerprint', async () => {
+    await store.write(await rowsOf({ knowledgeBaseId: base }, '', [leave]));
+    const next = await openChunks({
+      uri,
+      workspaceId,
+      fingerprint: { ...fingerprint, encoder: 'another' },
+      role: 'writer',
+    });
+    expect(await lexical('연차휴가', scopeOf(), next)).toEqual([]);
+    expect(await vector('연차휴가', scopeOf(), next)).toEqual([]);
+    await next.close();
+  });
+
+  it('loses no row when writes, deletes and maintenance run at once', async () => {
+    const documents = await Promise.all(
+      Array.from({ length: 80 }, (_, index) =>
+        rowsOf({ knowledgeBaseId: base }, `문서 ${index}`, [`${leave} ${index}`, `${expenses} ${index}`]),
+      ),
+    );
+    const maintenance: Promise<void>[] = [];
+    for (const [index, rows] of documents.entries()) {
+      await store.write(rows);
+      if (index % 10 === 5) maintenance.push(store.maintain());
+      if (index % 20 === 19) await store.deleteVersion(rows[0]!.versionId);
+    }
+    await Promise.all(maintenance);
+    await store.maintain();
+    expect(await store.countKnowledgeBase(base)).toBe((80 - 4) * 2);
+    expect(await lexical('연차휴가', scopeOf({ limit: 100 }))).toHaveLength(76);
+  });
+});
+
+describe('readers and writers', () => {
+  it('shows a reader what is written after it was opened, even when there was no table yet', async () => {
+    const fresh = { ...fingerprint, encoder: 'fresh' };
+    const reader = await openChunks({ uri, workspaceId, fingerprint: fresh, role: 'reader' });
+    expect(await lexical('연차휴가', scopeOf(), reader)).toEqual([]);
+    const writer = await openChunks({ uri, workspaceId, fingerprint: fresh, role: 'writer' });
+    await writer.write(await rowsOf({ knowledgeBaseId: base }, '', [leave]));
+    expect(await lexical('연차휴가', scopeOf(), reader)).toEqual([leave]);
+    await writer.deleteKnowledgeBase(base);
+    expect(await lexical('연차휴가', scopeOf(), reader)).toEqual([]);
+    await expect(reader.deleteKnowledgeBase(base)).rejects.toMatchObject({ code: 'internal-error' });
+    await Promise.all([reader.close(), writer.close()]);
+  });
+
+  it('refuses a second writer in plain words, and lets it in when the first closes', async () => {
+    const second = () => openChunks({ uri, workspaceId, fingerprint, role: 'writer', leaseWaitMs: 0 });
+    await expect(second()).rejects.toMatchObject({
+      code: 'store-unavailable',
+      detail: `process ${process.pid} on ${hostname()} is already the writer of the vector table`,
+    });
+    await store.close();
+    store = await second();
+    await store.write(await rowsOf({ knowledgeBaseId: base }, '', [leave]));
+  });
+
+  it('takes the lease of a dead process at once, and stops writing when its own lease is taken', async () => {
+    const child = spawn(process.execPath, ['-e', '']);
+    await once(child, 'exit');
+    const lease = join(uri, workspaceId, `chunks_${store.fingerprint}.writer`);
+    await writeFile(lease, JSON.stringify({ token: newId(), pid: child.pid, host: hostname() }));
+    const rows = await rowsOf({ knowledgeBaseId: base }, '', [leave]);
+    await expect(store.write(rows)).rejects.toMatchObject({ code: 'store-unavailable' });
+    const next = await openChunks({ uri, workspaceId, fingerprint, role: 'writer', leaseWaitMs: 0 });
+    await next.write(rows);
+    expect(await next.countKnowledgeBase(base)).toBe(1);
+    await next.close();
+  });
+});
