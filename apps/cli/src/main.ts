@@ -1,10 +1,6 @@
 #!/usr/bin/env node
-import { loadConfig, reportStartFailure } from '@app/platform';
+import { describeStartFailure, loadConfig } from '@app/platform';
 import { parseArgs } from 'node:util';
-import { migrate } from './migrate.js';
-import { start } from './start.js';
-import { status } from './status.js';
-import { stop } from './stop.js';
 
 const usage = `Usage: saseo <command>
 
@@ -36,11 +32,13 @@ function readArguments() {
 
 async function main(): Promise<number> {
   const { values, positionals } = readArguments();
+  // Each command loads what it needs: `status` must not wait for the packages of `start`.
   const commands: Record<string, () => Promise<boolean | void>> = {
-    start: () => start(loadConfig(), { demo: values.demo, watch: values.watch }),
-    stop: () => stop(loadConfig()),
-    status: () => status(loadConfig()),
-    migrate: () => migrate(loadConfig()),
+    start: async () =>
+      (await import('./start.js')).start(loadConfig(), { demo: values.demo, watch: values.watch }),
+    stop: async () => (await import('./stop.js')).stop(loadConfig()),
+    status: async () => (await import('./status.js')).status(loadConfig()),
+    migrate: async () => (await import('./migrate.js')).migrate(loadConfig()),
   };
   const command = commands[positionals[0] ?? ''];
   if (values.help || positionals.length !== 1 || !command) {
@@ -50,4 +48,10 @@ async function main(): Promise<number> {
   return (await command()) === false ? 1 : 0;
 }
 
-main().then((code) => process.exit(code), reportStartFailure);
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(describeStartFailure(error));
+    process.exit(1);
+  },
+);

@@ -8,7 +8,6 @@ import {
   type EnvironmentAdditions,
 } from '@app/platform';
 import { join } from 'node:path';
-import { migrateAll } from '../migrate.js';
 import { secondsSince, words } from '../words.js';
 import { signingSecret, supervisorKey } from './installation-keys.js';
 import { removeRunRecord, writeRunRecord } from './run-record.js';
@@ -47,7 +46,8 @@ export class Supervisor {
   /** Returns when both processes answer ready, with the API's address; undefined when it was stopped before. */
   async start(): Promise<string | undefined> {
     this.places = await choosePlaces(this.config);
-    const databaseUrl = await this.startDatabase();
+    // The store's packages load while the database starts.
+    const [databaseUrl, { migrateAll }] = await Promise.all([this.startDatabase(), import('../migrate.js')]);
     if (this.stopping) return undefined;
     await migrateAll({ databaseUrl, redisUrl: this.config.REDIS_URL });
     if (this.stopping) return undefined;

@@ -5,16 +5,15 @@ import { titleOf, type MessageLanguage } from '../messages/title-of.js';
 /** Exit code of a process that would fail again if it were only started again (EX_CONFIG of sysexits). */
 export const EXIT_NOT_RESTARTABLE = 78;
 
-/** Failure of a start in words for the terminal: title, code, detail; the stack only where it is a bug. */
+/** Failure of a start in words for the terminal: title, code, detail; a bug shows its stack instead. */
 export function describeStartFailure(
   thrown: unknown,
   language: MessageLanguage = terminalLanguage(),
 ): string {
   const error = startError(thrown);
-  const lines = [`${titleOf(error.code, language)} (${error.code})`];
+  const lines =
+    error.code === 'internal-error' ? [stackOf(error)] : [`${titleOf(error.code, language)} (${error.code})`];
   if (error.detail) lines.push(error.detail);
-  if (error.code === 'internal-error')
-    lines.push(error.cause instanceof Error ? (error.cause.stack ?? '') : '');
   return `${lines.join('\n')}\n`;
 }
 
@@ -22,6 +21,10 @@ export function describeStartFailure(
 export function reportStartFailure(thrown: unknown): never {
   process.stderr.write(describeStartFailure(thrown));
   process.exit(startError(thrown).kind === 'operational' || isUnknown(thrown) ? 1 : EXIT_NOT_RESTARTABLE);
+}
+
+function stackOf(error: AppError): string {
+  return (error.cause instanceof Error ? error.cause.stack : undefined) ?? String(error.cause ?? error.stack);
 }
 
 function isUnknown(thrown: unknown): boolean {
