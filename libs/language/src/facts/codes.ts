@@ -14,7 +14,7 @@ const ADDRESSES: Pattern[] = [
   {
     form: 'url',
     pattern:
-      /(?:https?:\/\/|www\.)[\w\-.~:/?#@!$&'*+,;=%]*[\w/]|(?<![\w@.-])[a-z][\w-]*(?:\.[\w-]+)*\.(?:go\.kr|or\.kr|co\.kr|ac\.kr|re\.kr|pe\.kr|com|org|net|kr|io)(?![\w-])(?:\/[\w\-./?=&%#]*[\w/])?/gi,
+      /(?:https?:\/\/|www\.)[\w\-.~:/?#@!$&'*+,;=%]*[\w/]|(?<![\w@.-])[a-z][\w-]{0,62}(?:\.[\w-]{1,62}){0,4}\.(?:go\.kr|or\.kr|co\.kr|ac\.kr|re\.kr|pe\.kr|com|org|net|kr|io)(?![\w-])(?:\/[\w\-./?=&%#]*[\w/])?/gi,
     fold: (text) =>
       text
         .toLowerCase()
@@ -24,7 +24,7 @@ const ADDRESSES: Pattern[] = [
   },
   {
     form: 'email',
-    pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
+    pattern: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g,
     fold: (text) => text.toLowerCase(),
   },
 ];
@@ -35,7 +35,7 @@ const article = (text: string): string => {
   if (korean) return `${korean[2]}${korean[1]}${korean[3] ? `의${korean[3]}` : ''}`;
   const english = /([a-z]+)\.?\s+([\d.]+)/i.exec(text);
   const word = english?.[1]?.toLowerCase() ?? '';
-  return `${/^art/.test(word) ? '조' : word}${english?.[2]?.replace(/\.$/, '') ?? ''}`;
+  return `${word.startsWith('art') ? '조' : word}${english?.[2]?.replace(/\.$/, '') ?? ''}`;
 };
 
 const IDENTIFIERS: Pattern[] = [
@@ -53,7 +53,8 @@ const IDENTIFIERS: Pattern[] = [
   },
   {
     form: 'version',
-    pattern: /(?<![\w.])(?:[vV](?:ersion |er\.? ?)?\d+(?:\.\d+)+|\d+(?:\.\d+){2,3}(?!\.?\d))(?:-[a-z]+(?:\.?\d+)?)?/g,
+    pattern:
+      /(?<![\w.])(?:[vV](?:ersion |er\.? ?)?\d+(?:\.\d+)+|\d+(?:\.\d+){2,3}(?!\.?\d))(?:-[a-z]+(?:\.?\d+)?)?/g,
     fold: (text) => text.toLowerCase().replace(/^v(?:ersion |er\.? ?)?/, ''),
   },
   {
@@ -82,16 +83,14 @@ function isQuantity(text: string): boolean {
 }
 
 function readPatterns(patterns: Pattern[]): FactReader {
-  return (text, free) => {
+  return (text, ledger) => {
     const facts: CodeFact[] = [];
-    const claimed = (start: number, end: number): boolean =>
-      facts.some((fact) => fact.start < end && start < fact.end);
     for (const { form, pattern, fold } of patterns)
       for (const match of text.matchAll(pattern)) {
         const start = match.index;
         const end = start + match[0].length;
-        if (!free(start, end) || claimed(start, end)) continue;
-        if (form === 'code' && isQuantity(match[0])) continue;
+        if (!ledger.isFree(start, end) || (form === 'code' && isQuantity(match[0]))) continue;
+        ledger.take(start, end);
         facts.push({ kind: 'code', form, code: fold(match[0]), start, end, text: match[0] });
       }
     return facts;

@@ -15,6 +15,8 @@ const CALENDAR = [
   `(?:${YEAR}|(?<!\\d)(?<plainYear>\\d{2}))년도?\\s?(?<month>\\d{1,2})월(?:\\s?(?<day>\\d{1,2})일)?${WEEKDAY}`,
   `${YEAR}(?:년도?|학년도|회계연도)`,
   `(?<!\\d)(?<month>\\d{1,2})월(?:\\s?(?<day>\\d{1,2})일)?(?![가-힣]*급여)${WEEKDAY}`,
+  // the first of "11~12월"
+  `(?<![\\d.])(?<month>\\d{1,2})(?=\\s?[~\\-]\\s?\\d{1,2}월)`,
   // March 1, 2024 · Mar. 1st · March 2024
   `\\b${MONTH}\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,?\\s(?<year>(?:19|20)\\d{2}))?\\b`,
   `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH}(?:,?\\s(?<year>(?:19|20)\\d{2}))?(?![a-z])`,
@@ -37,7 +39,8 @@ const WEEKDAY_NAMES = ['Sun', 'Mon', 'Tues', 'Wednes', 'Thurs', 'Fri', 'Satur'];
 
 type Groups = Record<string, string | undefined>;
 
-const numeric = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
+const numeric = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Number(text);
 
 function yearOf(groups: Groups): number | undefined {
   const short = groups['shortYear'] ?? groups['plainYear'];
@@ -89,15 +92,16 @@ function onTheClock(hour: number, half: 'am' | 'pm' | undefined): number {
 type Fields = (groups: Groups) => Partial<DateFact> | undefined;
 
 function readAll(patterns: RegExp[], fields: Fields): FactReader {
-  return (text, free) => {
+  return (text, ledger) => {
     const facts: DateFact[] = [];
     for (const pattern of patterns)
       for (const match of text.matchAll(pattern)) {
         const start = match.index;
         const end = start + match[0].length;
-        if (!free(start, end) || facts.some((fact) => fact.start < end && start < fact.end)) continue;
-        const found = fields(match.groups ?? {});
-        if (found) facts.push({ kind: 'date', ...defined(found), start, end, text: match[0] });
+        const found = ledger.isFree(start, end) ? fields(match.groups ?? {}) : undefined;
+        if (!found) continue;
+        ledger.take(start, end);
+        facts.push({ kind: 'date', ...defined(found), start, end, text: match[0] });
       }
     return facts;
   };
@@ -117,8 +121,8 @@ const BETWEEN = /^\s?(?:~|-|에서|부터|to|until|까지)\s?$/i;
  * Times of day. The two ends of a range settle each other's half of the day:
  * in "9시~18시" the first is morning, in "오후 1시~5시" the second is afternoon.
  */
-export const readTimes: FactReader = (text, free) => {
-  const times = (readClock(text, free) as DateFact[]).sort((a, b) => a.start - b.start);
+export const readTimes: FactReader = (text, ledger) => {
+  const times = (readClock(text, ledger) as DateFact[]).sort((a, b) => a.start - b.start);
   times.forEach((later, index) => {
     const earlier = times[index - 1];
     if (!earlier || !BETWEEN.test(text.slice(earlier.end, later.start))) return;

@@ -32,7 +32,11 @@ function sameCode(evidence: CodeFact, claim: CodeFact): boolean {
 
 function codesConflict(evidence: CodeFact, claim: CodeFact): boolean {
   if (evidence.form !== claim.form || sameCode(evidence, claim)) return false;
-  return evidence.form !== 'code' || shape(evidence.code) === shape(claim.code) || differsByOne(evidence.code, claim.code);
+  return (
+    evidence.form !== 'code' ||
+    shape(evidence.code) === shape(claim.code) ||
+    differsByOne(evidence.code, claim.code)
+  );
 }
 
 const shape = (code: string): string => code.replace(/[A-Z]/g, 'A').replace(/\d/g, '9');
@@ -58,7 +62,9 @@ const field = (date: DateFact, name: (typeof CALENDAR_FIELDS)[number]): number |
   name === 'weekday' ? weekdayOf(date) : date[name];
 
 function dateEntails(evidence: DateFact, claim: DateFact): boolean {
-  const calendar = CALENDAR_FIELDS.every((name) => claim[name] === undefined || claim[name] === field(evidence, name));
+  const calendar = CALENDAR_FIELDS.every(
+    (name) => claim[name] === undefined || claim[name] === field(evidence, name),
+  );
   return calendar && (claim.hour === undefined || timeEntails(evidence, claim));
 }
 
@@ -87,7 +93,8 @@ function sameClock(evidence: DateFact, claim: DateFact): boolean {
 function quantityEntails(evidence: QuantityFact, claim: QuantityFact): boolean {
   if (claim.unit !== '' && claim.unit !== evidence.unit) return false;
   if (evidence.bound && claim.bound && evidence.bound !== claim.bound) return false;
-  if (evidence.low === claim.low && evidence.high === claim.high) return !evidence.approximate || !!claim.approximate;
+  if (evidence.low === claim.low && evidence.high === claim.high)
+    return !evidence.approximate || !!claim.approximate;
   if (claim.approximate) return roughlyEqual(evidence, claim);
   return endOfRange(evidence, claim);
 }
@@ -111,8 +118,9 @@ function roughlyEqual(evidence: QuantityFact, claim: QuantityFact): boolean {
 
 /** The place value of the last digit that is not zero: 15,000 has 1000, 3.5 has 0.1. */
 function lastDigit(value: number): number {
+  if (value < 1) return value;
   let step = 1;
-  while (value >= 1 && value % (step * 10) === 0) step *= 10;
+  if (Number.isInteger(value)) for (let next = 10; value % next === 0; next *= 10) step = next;
   while (step > 1e-6 && Math.abs(value / step - Math.round(value / step)) > 1e-9) step /= 10;
   return step;
 }
@@ -126,9 +134,11 @@ function quantitiesConflict(evidence: QuantityFact, claim: QuantityFact): boolea
   return !overlap(evidence, claim);
 }
 
+const slack = (fact: QuantityFact): number =>
+  fact.approximate ? Math.min(lastDigit(fact.high), fact.high * 0.2) : 0;
+
 /** A finer claim may be true although the evidence does not say it. */
 function overlap(evidence: QuantityFact, claim: QuantityFact): boolean {
-  const slack = (fact: QuantityFact): number => (fact.approximate ? Math.min(lastDigit(fact.high), fact.high * 0.2) : 0);
   const room = slack(evidence) + slack(claim);
   return claim.low <= evidence.high + room && evidence.low <= claim.high + room;
 }

@@ -1,6 +1,6 @@
 import { readAddresses, readIdentifiers } from './codes.js';
 import { readCalendar, readTimes } from './dates.js';
-import type { Fact, FactReader } from './fact.js';
+import type { Fact, FactReader, Ledger } from './fact.js';
 import { withLimits, withRanges } from './limits.js';
 import { readQuantities } from './quantities.js';
 
@@ -14,13 +14,20 @@ const READERS: FactReader[] = [readAddresses, readCalendar, readIdentifiers, rea
  */
 export function extractFacts(text: string): Fact[] {
   const plain = foldWidth(text);
-  const facts: Fact[] = [];
-  const free = (start: number, end: number): boolean => !facts.some((fact) => fact.start < end && start < fact.end);
-  for (const read of READERS) facts.push(...read(plain, free));
+  const ledger = openLedger(plain.length);
+  const facts = READERS.flatMap((read) => read(plain, ledger));
   facts.sort((a, b) => a.start - b.start);
   return withRanges(plain, facts)
     .map((fact) => withLimits(plain, fact))
     .map((fact) => ({ ...fact, text: text.slice(fact.start, fact.end) }));
+}
+
+function openLedger(length: number): Ledger {
+  const taken = new Uint8Array(length);
+  return {
+    isFree: (start, end) => !taken.subarray(start, end).includes(1),
+    take: (start, end) => taken.fill(1, start, end),
+  };
 }
 
 /** Full-width letters and digits, odd blanks and dashes as their plain twins; the length stays. */

@@ -50,5 +50,11 @@ export interface CodeFact extends Span {
 /** A checkable detail of a sentence. */
 export type Fact = QuantityFact | DateFact | CodeFact;
 
-/** A reader looks for facts of one kind; `free` says whether a span is still unclaimed. */
-export type FactReader = (text: string, free: (start: number, end: number) => boolean) => Fact[];
+/** Which characters of a text already belong to a fact. */
+export interface Ledger {
+  isFree(start: number, end: number): boolean;
+  take(start: number, end: number): void;
+}
+
+/** A reader looks for facts of one kind among the free characters and takes what it finds. */
+export type FactReader = (text: string, ledger: Ledger) => Fact[];

@@ -9,7 +9,10 @@ const BEHIND: [RegExp, Bound][] = [
   [/^[\s)]*까지/, 'at-most'],
 ];
 const BEFORE: [RegExp, Bound][] = [
-  [/(?:no|not) (?:more|greater|later|longer) than\s*$|up to\s*$|at most\s*$|within\s*$|maximum(?: of)?\s*$|최대\s*$|최고\s*$/i, 'at-most'],
+  [
+    /(?:no|not) (?:more|greater|later|longer) than\s*$|up to\s*$|at most\s*$|within\s*$|maximum(?: of)?\s*$|최대\s*$|최고\s*$/i,
+    'at-most',
+  ],
   [/(?:no|not) (?:less|fewer) than\s*$|at least\s*$|minimum(?: of)?\s*$|최소\s*$|최저\s*$/i, 'at-least'],
   [/(?:more|greater|longer) than\s*$|exceed(?:s|ing)?\s*$|\bover\s*$|\babove\s*$/i, 'more-than'],
   [/(?:less|fewer) than\s*$|\bunder\s*$|\bbelow\s*$/i, 'less-than'],
@@ -24,7 +27,8 @@ export function withLimits(text: string, fact: Fact): Fact {
   const before = text.slice(Math.max(0, fact.start - 24), fact.start);
   const behind = text.slice(fact.end, fact.end + 12);
   const bound =
-    BEHIND.find(([pattern]) => pattern.test(behind))?.[1] ?? BEFORE.find(([pattern]) => pattern.test(before))?.[1];
+    BEHIND.find(([pattern]) => pattern.test(behind))?.[1] ??
+    BEFORE.find(([pattern]) => pattern.test(before))?.[1];
   const about = ABOUT_BEFORE.test(before) || ABOUT_BEHIND.test(behind);
   return {
     ...fact,

@@ -87,7 +87,7 @@ function readScale(text: string, reading: Reading): void {
   }
   const word = text.charAt(reading.at);
   const big = BIG[word];
-  if (!big || (word === '조' && !TRILLION_FOLLOWS.test(text.slice(reading.at + 1)))) return;
+  if (!big || (word === '조' && !TRILLION_FOLLOWS.test(text.slice(reading.at + 1, reading.at + 8)))) return;
   const units = reading.section + (reading.pending ?? 0);
   reading.total += (units || 1) * big;
   reading.scale = small ? small * big : big;
@@ -99,14 +99,39 @@ function readScale(text: string, reading: Reading): void {
 /** "3억 2천만" and "111만 9,000" go on after a blank; "5만 3명" does too, which no Korean amount does. */
 function skipSpace(text: string, reading: Reading): void {
   if (reading.pending !== undefined) return;
-  const next = /^ (?:(\d[\d,]*)|[천백십][만억]?(?=\s?(?:원|달러|명)))/.exec(text.slice(reading.at, reading.at + 12));
+  const next = /^ (?:(\d[\d,]*)|[천백십][만억]?(?=\s?(?:원|달러|명)))/.exec(
+    text.slice(reading.at, reading.at + 12),
+  );
   if (next && (next[1] === undefined || Number(next[1].replaceAll(',', '')) < reading.scale)) reading.at += 1;
 }
 
-const NATIVE_ONES = ['하나', '한', '두', '둘', '세', '셋', '네', '넷', '다섯', '여섯', '일곱', '여덟', '아홉'];
+const NATIVE_ONES = [
+  '하나',
+  '한',
+  '두',
+  '둘',
+  '세',
+  '셋',
+  '네',
+  '넷',
+  '다섯',
+  '여섯',
+  '일곱',
+  '여덟',
+  '아홉',
+];
 const NATIVE_VALUES = [1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7, 8, 9];
 const NATIVE_TENS: Record<string, number> = {
-  열: 10, 스무: 20, 스물: 20, 서른: 30, 마흔: 40, 쉰: 50, 예순: 60, 일흔: 70, 여든: 80, 아흔: 90,
+  열: 10,
+  스무: 20,
+  스물: 20,
+  서른: 30,
+  마흔: 40,
+  쉰: 50,
+  예순: 60,
+  일흔: 70,
+  여든: 80,
+  아흔: 90,
 };
 const NATIVE = new RegExp(`(${Object.keys(NATIVE_TENS).join('|')})?(${NATIVE_ONES.join('|')})?`, 'y');
 
@@ -121,8 +146,10 @@ export function readNative(text: string, at: number): Numeral | undefined {
 }
 
 const ENGLISH: Record<string, number> = Object.fromEntries(
-  ('zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen ' +
-    'sixteen seventeen eighteen nineteen')
+  (
+    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen ' +
+    'sixteen seventeen eighteen nineteen'
+  )
     .split(' ')
     .map((word, value) => [word, value]),
 );
@@ -130,11 +157,22 @@ const ENGLISH: Record<string, number> = Object.fromEntries(
   .split(' ')
   .forEach((word, index) => (ENGLISH[word] = (index + 2) * 10));
 const ENGLISH_SCALES: Record<string, number> = {
-  hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, bn: 1e9, mn: 1e6,
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  bn: 1e9,
+  mn: 1e6,
 };
-const NUMBER_WORD = Object.keys(ENGLISH).sort((a, b) => b.length - a.length).join('|');
+const NUMBER_WORD = Object.keys(ENGLISH)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 const SCALE_WORD = Object.keys(ENGLISH_SCALES).join('|');
-const ENGLISH_RUN = new RegExp(`(?:${NUMBER_WORD})(?:(?:[\\s-]|\\sand\\s)(?:${NUMBER_WORD}|${SCALE_WORD})\\b)*\\b`, 'iy');
+const ENGLISH_RUN = new RegExp(
+  `(?:${NUMBER_WORD})(?:(?:[\\s-]|\\sand\\s)(?:${NUMBER_WORD}|${SCALE_WORD})\\b)*\\b`,
+  'iy',
+);
 const SCALE_BEHIND = new RegExp(`\\s?(${SCALE_WORD})\\b`, 'iy');
 
 /** The English number words at `at`: twelve · twenty-five · one hundred and fifty · two million. */

@@ -11,7 +11,7 @@ const SPACED_COUNTER = '번|시(?![가-힣])|분|장|대|권|주|편|채|차례|
 const STARTS = new RegExp(
   [
     String.raw`(?<money>(?:US\$|[$₩￦€£¥]|\b(?:USD|KRW|EUR|JPY|CNY|GBP)\s?)\s?(?=\d))`,
-    String.raw`(?<fraction>(?<![\d/.])\d{1,3}\s?/\s?\d{1,3}(?![\d/])|\d+분의\s?\d+)`,
+    String.raw`(?<fraction>(?<![\d/.])\d{1,3}\s?/\s?\d{1,3}(?![\d/])|\d{1,6}분의\s?\d{1,6})`,
     String.raw`(?<ordinal>제\s?(?=\d))`,
     String.raw`(?<digit>(?<![A-Za-z]|[A-Za-z]-)\d)`,
     `(?<spelled>(?<![가-힣\\d])[일이삼사오육칠팔구]?[십백천만억][일이삼사오육칠팔구십백천만억]*(?= ?(?:${COUNTER}))|(?<![가-힣\\d])[일이삼사오육칠팔구](?= ?개월))`,
@@ -38,18 +38,20 @@ const WORDS: Record<string, [number, string]> = {
   한달: [1, 'month'],
 };
 
+/** "한 달에 17만 원" says how often, like "월 17만 원". */
+const EVERY = /^(?:에(?!서|\s?한)|마다|당)/;
+
 const LIST_MARK = /(?:^|\n)\s*(?:\(\d{1,2}\)|\d{1,2}[.)])(?=\s)|\[\d{1,3}\]|\(\d\)(?=\s)/g;
 
 /** Numbers, money and measured quantities; list marks and citation marks are left out. */
-export const readQuantities: FactReader = (text, free) => {
-  const marks = [...text.matchAll(LIST_MARK)].map((match) => [match.index, match.index + match[0].length] as const);
+export const readQuantities: FactReader = (text, ledger) => {
+  for (const mark of text.matchAll(LIST_MARK)) ledger.take(mark.index, mark.index + mark[0].length);
   const facts: QuantityFact[] = [];
   STARTS.lastIndex = 0;
   for (let match = STARTS.exec(text); match; match = STARTS.exec(text)) {
-    const at = match.index;
-    if (!free(at, at + 1) || marks.some(([start, end]) => start <= at && at < end)) continue;
-    const fact = readOne(text, match);
-    if (!fact || !free(fact.start, fact.end)) continue;
+    const fact = ledger.isFree(match.index, match.index + 1) ? readOne(text, match) : undefined;
+    if (!fact || !ledger.isFree(fact.start, fact.end)) continue;
+    ledger.take(fact.start, fact.end);
     facts.push(fact);
     STARTS.lastIndex = fact.end;
   }
@@ -63,7 +65,10 @@ function readOne(text: string, match: Found): QuantityFact | undefined {
   const start = match.index;
   if (groups['word']) return readWord(text, start, groups['word']);
   if (groups['fraction']) return readFraction(text, start, groups['fraction']);
-  if (groups['native']) return measured(text, start, readNative(text, start));
+  if (groups['native']) {
+    const fact = measured(text, start, readNative(text, start));
+    return fact && fact.low === 1 && EVERY.test(text.slice(fact.end, fact.end + 4)) ? undefined : fact;
+  }
   if (groups['english']) return readSpelledEnglish(text, start);
   if (groups['spelled']) return measured(text, start, readNumeral(text, start));
   const mark = groups['money'] ?? groups['ordinal'] ?? '';
@@ -76,6 +81,7 @@ function readOne(text: string, match: Found): QuantityFact | undefined {
 function readWord(text: string, start: number, word: string): QuantityFact | undefined {
   const [value, unit] = WORDS[word] ?? [];
   if (value === undefined || unit === undefined) return undefined;
+  if (EVERY.test(text.slice(start + word.length, start + word.length + 4))) return undefined;
   const end = start + word.length;
   return { kind: 'unit', low: value, high: value, unit, start, end, text: text.slice(start, end) };
 }
@@ -98,7 +104,15 @@ function readMoney(
   const factor = { k: 1e3, m: 1e6, b: 1e9 }[suffix?.[1]?.toLowerCase() ?? ''] ?? 1;
   const end = numeral.end + (suffix?.[0].length ?? 0);
   const value = numeral.value * factor;
-  return { kind: 'money', low: value, high: value, unit: unit.canonical, start, end, text: text.slice(start, end) };
+  return {
+    kind: 'money',
+    low: value,
+    high: value,
+    unit: unit.canonical,
+    start,
+    end,
+    text: text.slice(start, end),
+  };
 }
 
 /** "one" alone is a pronoun more often than a number: it counts only in front of a unit. */
@@ -110,12 +124,7 @@ function readSpelledEnglish(text: string, start: number): QuantityFact | undefin
 
 function measured(text: string, start: number, numeral: Numeral | undefined): QuantityFact | undefined {
   if (!numeral) return undefined;
-  const some = /^\s?여(?=\s?[가-힣]|\s?%)/.exec(text.slice(numeral.end, numeral.end + 3))?.[0] ?? '';
-  const ordinal = /^(?:st|nd|rd|th)\b/i.exec(text.slice(numeral.end, numeral.end + 3))?.[0] ?? '';
-  const after = numeral.end + some.length + ordinal.length;
-  const behind = unitBehind(text, after);
-  const unit = behind && meansLabel(text.slice(after, behind.end), numeral.value) ? undefined : behind?.unit;
-  const end = behind?.end ?? after;
+  const { unit, end, some } = unitBehind(text, numeral);
   const value = Number((numeral.value * (unit?.factor ?? 1)).toPrecision(15));
   return {
     kind: unit?.kind ?? 'number',
@@ -129,8 +138,28 @@ function measured(text: string, start: number, numeral: Numeral | undefined): Qu
   };
 }
 
+interface UnitBehind {
+  unit: Unit | undefined;
+  end: number;
+  /** "100여 명": and some more. */
+  some: boolean;
+}
+
+const SUFFIX = /(?:\s?(여)(?=\s?[가-힣]|\s?%)|(?:st|nd|rd|th)\b)?/iy;
+
+function unitBehind(text: string, { end, value }: Numeral): UnitBehind {
+  SUFFIX.lastIndex = end;
+  const suffix = SUFFIX.exec(text);
+  const after = end + (suffix?.[0].length ?? 0);
+  const some = suffix?.[1] !== undefined;
+  const found = unitAt(text, after);
+  if (!found) return { unit: undefined, end: after, some };
+  const label = meansLabel(text.slice(after, found.end), value);
+  return { unit: label ? undefined : found.unit, end: found.end, some };
+}
+
 /** A unit touches its number, stands one blank away, or is tied to it by a hyphen ("30-day", "18-year-old"). */
-function unitBehind(text: string, at: number): { unit: Unit; end: number } | undefined {
+function unitAt(text: string, at: number): { unit: Unit; end: number } | undefined {
   const gap = /^[\s-]?/.exec(text.slice(at, at + 1))?.[0].length ?? 0;
   const old = /^[\s-]years?[\s-]old/i.exec(text.slice(at, at + 12))?.[0];
   const age = unitOf('살');
@@ -142,7 +171,7 @@ function unitBehind(text: string, at: number): { unit: Unit; end: number } | und
   return label && time ? { unit: time, end: at + label.length } : undefined;
 }
 
-/** "129번" and "126번" are numbers to call, not counts. */
+/** "129번" and "129인 상담센터" are numbers to call, not counts. */
 function meansLabel(unit: string, value: number): boolean {
-  return unit.trim() === '번' && value >= 100;
+  return /^\s?[번인]$/.test(unit) && value >= 100;
 }

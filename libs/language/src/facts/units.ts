@@ -15,9 +15,10 @@ const MEASURES: Record<string, [number, string][]> = {
   ],
   millisecond: [[1, '밀리초 ms millisecond milliseconds']],
   day: [
-    [1, '일 일간 일째 박 day days calendar_days calendar_day'],
+    [1, '일 일간 일째 day days calendar_days calendar_day'],
     [7, '주 주일 주간 주째 week weeks'],
   ],
+  night: [[1, '박 nights night']],
   'working-day': [[1, '영업일 근무일 업무일 business_days business_day working_days working_day']],
   month: [
     [1, '개월 개월간 달 달간 month months'],
@@ -131,7 +132,7 @@ const NOT_A_COUNTER: Record<string, RegExp> = {
   건: /^(?:강|물|설)/,
   종: /^(?:류|합)/,
   자: /^(?:녀|격|동|산|료)/,
-  세: /^(?:대|금|무|부|액)/,
+  세: /^(?:대|금|무|액)/,
   회: /^(?:사|원|의)/,
   해: /^(?:당)/,
   평: /^(?:균|가)/,
@@ -145,8 +146,7 @@ for (const [canonical, rows] of Object.entries(MEASURES))
     for (const spelling of spellings.split(' '))
       units.set(spelling.replaceAll('_', ' '), { canonical, factor, kind: 'unit' });
 for (const [canonical, spellings] of Object.entries(CURRENCIES))
-  for (const spelling of spellings.split(' '))
-    units.set(spelling, { canonical, factor: 1, kind: 'money' });
+  for (const spelling of spellings.split(' ')) units.set(spelling, { canonical, factor: 1, kind: 'money' });
 
 const longest = Math.max(...[...units.keys()].map((spelling) => spelling.length));
 

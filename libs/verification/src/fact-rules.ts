@@ -1,0 +1,145 @@
+import { conflicts, entails, splitClauses, type DateFact, type Fact } from '@app/language';
+import { isReckoned } from './arithmetic-rule.js';
+import type { PassageReading, ReadPassage } from './passages.js';
+import { blank, claimTerms } from './terms.js';
+import type { Thresholds } from './thresholds.js';
+import { coverage, inWindow, neighbourhood, type Window } from './windows.js';
+
+/** What the evidence says of one detail of a claim. */
+export interface FactFinding {
+  fact: Fact;
+  status: 'evidenced' | 'conflicting' | 'missing';
+  /** The evidence's own fact, where it differs. */
+  against?: Fact;
+  /** A sentence outside the window's neighbourhood that vouches for the fact. */
+  elsewhere?: { read: ReadPassage; index: number };
+}
+
+interface Setting {
+  claim: string;
+  facts: Fact[];
+  window: Window;
+  reading: PassageReading;
+  thresholds: Thresholds;
+}
+
+/** How much better another sentence must fit the words around a fact before it outweighs the one that has it. */
+const OUTWEIGHS = 0.25;
+
+/**
+ * Looks each fact of a claim up in the window, then in its neighbours and in sentences that share the words
+ * around the fact. A fact conflicts if the sentence that fits those words best holds one of the same kind that
+ * says something else and serves no other fact of the claim; what is found nowhere is missing.
+ */
+export function checkFacts(setting: Setting): FactFinding[] {
+  const { claim, facts, window } = setting;
+  const inside = gather(window.read, inWindow(window));
+  const vouchers = new Map(facts.map((fact) => [fact, vouch(inside, fact)] as const));
+  const used = new Set([...vouchers.values()].filter((fact) => fact !== undefined));
+  const evidenced = facts.filter((fact) => vouchers.get(fact));
+  return facts.map((fact): FactFinding => {
+    const against = rival(fact, setting, used);
+    if (vouchers.get(fact) && !(against && isOutweighed(fact, against, setting)))
+      return { fact, status: 'evidenced' };
+    const elsewhere = against ? undefined : lookElsewhere(fact, setting);
+    if (elsewhere) return { fact, status: 'evidenced', elsewhere };
+    if (isReckoned(fact, claim, [...inside.facts, ...evidenced])) return { fact, status: 'evidenced' };
+    return against ? { fact, status: 'conflicting', against } : { fact, status: 'missing' };
+  });
+}
+
+/** Whether the sentence of the rival fits the words around the fact much better than any sentence with the fact. */
+function isOutweighed(fact: Fact, against: Fact, { claim, facts, window, thresholds }: Setting): boolean {
+  const content = { terms: localTerms(claim, facts, fact), facts: [] };
+  const fit = (holds: (facts: readonly Fact[]) => boolean): number =>
+    inWindow(window)
+      .filter((index) => holds(window.read.sentences[index]!.facts))
+      .reduce(
+        (best, index) => Math.max(best, coverage(content, { read: window.read, from: index, to: index })),
+        0,
+      );
+  const own = fit((held) => held.some((evidence) => entails(evidence, fact)));
+  return own < thresholds.local && fit((held) => held.includes(against)) - own >= OUTWEIGHS;
+}
+
+/** A neighbouring sentence vouches as it is, any other only if it shares the words around the fact. */
+function lookElsewhere(fact: Fact, setting: Setting): { read: ReadPassage; index: number } | undefined {
+  const { claim, facts, window, reading, thresholds } = setting;
+  const beside = neighbourhood(window).find((index) => vouch(gather(window.read, [index]), fact));
+  if (beside !== undefined) return { read: window.read, index: beside };
+  const terms = localTerms(claim, facts, fact);
+  for (const read of [window.read, ...reading.passages.filter((other) => other !== window.read)])
+    for (const [index, sentence] of read.sentences.entries()) {
+      if (!sentence.facts.some((evidence) => entails(evidence, fact))) continue;
+      if (coverage({ terms, facts: [] }, { read, from: index, to: index }) >= thresholds.local)
+        return { read, index };
+    }
+  return undefined;
+}
+
+interface Pool {
+  facts: readonly Fact[];
+  text: string;
+}
+
+function gather(read: ReadPassage, indices: readonly number[]): Pool {
+  const sentences = indices.map((index) => read.sentences[index]!);
+  return {
+    facts: sentences.flatMap(({ facts }) => facts),
+    text: sentences.map(({ text }) => text).join('\n'),
+  };
+}
+
+function vouch(pool: Pool, claim: Fact): Fact | undefined {
+  return pool.facts.find((evidence) => vouches(evidence, claim, pool)) ?? bothEnds(pool.facts, claim);
+}
+
+/** "22만 원에서 28만 원" where the evidence gives the two ends apart. */
+function bothEnds(facts: readonly Fact[], claim: Fact): Fact | undefined {
+  if (claim.kind === 'date' || claim.kind === 'code' || claim.low === claim.high) return undefined;
+  const has = (value: number): Fact | undefined =>
+    facts.find((fact) => entails(fact, { ...claim, low: value, high: value, bound: undefined }));
+  return has(claim.high) && has(claim.low);
+}
+
+function vouches(evidence: Fact, claim: Fact, pool: Pool): boolean {
+  if (entails(evidence, claim)) return true;
+  if (claim.kind === 'date' && evidence.kind === 'date')
+    return entails(completed(evidence, pool.facts), claim);
+  return bareCell(evidence, claim, pool.text);
+}
+
+/** A heading's "2024년" completes "3월 1일" below it. */
+function completed(date: DateFact, near: readonly Fact[]): DateFact {
+  const years = near.filter(
+    (fact) => fact.kind === 'date' && fact.year !== undefined && fact.day === undefined,
+  );
+  const frame = years[0];
+  return date.year === undefined && frame?.kind === 'date' ? { ...date, year: frame.year } : date;
+}
+
+/** A table cell "15,000" under "금액(원)": the same number, with the unit written nearby. */
+function bareCell(evidence: Fact, claim: Fact, nearText: string): boolean {
+  if (evidence.kind !== 'number' || (claim.kind !== 'unit' && claim.kind !== 'money')) return false;
+  const unit = claim.text.replace(/^[^\p{L}%℃]+/u, '').trim();
+  return entails(evidence, { ...claim, kind: 'number', unit: '' }) && unit !== '' && nearText.includes(unit);
+}
+
+/** The words of the clause that holds the fact, or of the whole claim where the clause has too few. */
+function localTerms(claim: string, facts: Fact[], fact: Fact): ReadonlySet<string> {
+  const plain = blank(claim, facts);
+  const clause = splitClauses(claim).find(({ start, end }) => start <= fact.start && fact.end <= end);
+  const local = clause ? claimTerms(plain.slice(clause.start, clause.end)) : new Set<string>();
+  return local.size >= 3 ? local : claimTerms(plain);
+}
+
+function rival(fact: Fact, { window, thresholds }: Setting, used: ReadonlySet<Fact>): Fact | undefined {
+  if (window.likeness < thresholds.contradicted) return undefined;
+  for (let index = window.from; index <= window.to; index++) {
+    const against = window.read.sentences[index]!.facts.find(
+      (evidence) => !used.has(evidence) && conflicts(evidence, fact),
+    );
+    if (against) return against;
+  }
+  return undefined;
+}

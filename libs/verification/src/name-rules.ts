@@ -1,0 +1,83 @@
+import { fold } from './fold.js';
+import { neighbourhood, type Window } from './windows.js';
+import type { PassageReading } from './passages.js';
+
+/** A name or quotation in a claim that the evidence does not bear out. */
+export interface NameFinding {
+  rule: 'name' | 'quote';
+  text: string;
+  /** The evidence names another of the same kind at that place. */
+  against?: string;
+}
+
+const QUOTED = /[“"「『‘]([^“”"「」『』‘’]{2,200})[”"」』’]/g;
+const ORGANISATION =
+  /(?<![가-힣A-Za-z])([가-힣A-Za-z]{1,12}(?:팀|부서|센터|공단|공사|재단|협회|위원회|은행|법원|병원|지사|본부|연구소|대학교|보건소|구청|시청|팀장|부장|과장|본부장))(?=$|[^가-힣]|[이가은는을를과와도만의에로]|에서|으로|에게)/g;
+const SUFFIX =
+  /(?:팀장|본부장|부장|과장|팀|부서|센터|공단|공사|재단|협회|위원회|은행|법원|병원|지사|본부|연구소|대학교|보건소|구청|시청)$/;
+const CAPITALISED =
+  /(?<=[a-z0-9,;:)]\s(?:the\s)?)(?:[A-Z][A-Za-z]+(?:[’'-][A-Za-z]+)*)(?:\s+[A-Z][A-Za-z]+)*|\b[A-Z]{2,}s?\b|\b[A-Z][a-z]+[A-Z]\w*\b/g;
+const COMMON =
+  /^(?:I|II|III|IV|URL|FAQ|PC|The|A|An|It|He|She|They|We|You|In|On|At|No|Yes|OK|AM|PM|Mr|Mrs|Ms|Dr|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/;
+/** From here on a quotation must stand in the evidence word for word; shorter ones are names. */
+const QUOTATION = 12;
+
+const flat = (text: string): string =>
+  fold(text)
+    .text.toLowerCase()
+    .replace(/[·ㆍ・,/()[\]"'.-]/g, '');
+
+/** Names and quotations of the claim that stand neither in the window's passage nor in any other. */
+export function checkNames(claim: string, window: Window, reading: PassageReading): NameFinding[] {
+  const near = flat(
+    neighbourhood(window)
+      .map((index) => window.read.sentences[index]!.text)
+      .join(' '),
+  );
+  const everywhere = flat(reading.passages.map((read) => read.passage.text).join(' '));
+  return [...namesOf(claim)].flatMap(({ text, quotation }): NameFinding[] => {
+    const name = flat(text);
+    if (name === '' || near.includes(name) || partsIn(text, near)) return [];
+    if (quotation) return everywhere.includes(name) ? [] : [{ rule: 'quote', text }];
+    const against = rivalName(text, claim, window);
+    if (against) return [{ rule: 'name', text, against }];
+    return everywhere.includes(name) || partsIn(text, everywhere) ? [] : [{ rule: 'name', text }];
+  });
+}
+
+function namesOf(claim: string): { text: string; quotation: boolean }[] {
+  const quoted = [...claim.matchAll(QUOTED)].map(([, text = '']) => ({
+    text,
+    quotation: text.length >= QUOTATION,
+  }));
+  const organisations = [...claim.matchAll(ORGANISATION)].map(([, text = '']) => ({
+    text,
+    quotation: false,
+  }));
+  const capitalised = [...claim.matchAll(CAPITALISED)]
+    .map(([text]) => ({ text, quotation: false }))
+    .filter(({ text }) => !COMMON.test(text) && !/\d/.test(text));
+  return [...quoted, ...organisations, ...capitalised];
+}
+
+/** "Seoul Central Office" may stand as "the Central Office in Seoul": each word is looked up alone. */
+function partsIn(name: string, text: string): boolean {
+  const parts = name.split(/\s+/).filter((part) => !COMMON.test(part));
+  return parts.length > 1 && parts.every((part) => text.includes(flat(part)));
+}
+
+/** Another organisation of the same kind in the window that the claim does not name: 인사팀 for 재무팀. */
+function rivalName(name: string, claim: string, window: Window): string | undefined {
+  const suffix = SUFFIX.exec(name)?.[0];
+  if (!suffix) return undefined;
+  for (let index = window.from; index <= window.to; index++)
+    for (const [, other = ''] of window.read.sentences[index]!.text.matchAll(ORGANISATION))
+      if (
+        other.endsWith(suffix) &&
+        !flat(other).includes(flat(name)) &&
+        !flat(name).includes(flat(other)) &&
+        !claim.includes(other)
+      )
+        return other;
+  return undefined;
+}

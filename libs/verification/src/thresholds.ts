@@ -1,0 +1,22 @@
+/** Where the verifier draws its lines; each between 0 and 1. A knowledge base may bring its own. */
+export interface Thresholds {
+  /** Least weighted share of a claim's words that the best window must hold for `supported`. */
+  supported: number;
+  /** Below `supported` but from here on a claim is undecided: worth a judge, `unsupported` without one. */
+  undecided: number;
+  /** A window must match at least so well before a differing fact or name in it counts as a contradiction. */
+  contradicted: number;
+  /** Share of the words around a fact that must stand around it in another sentence of the evidence. */
+  local: number;
+  /** Two clauses must be alike to this degree, both ways, before a differing negation is a contradiction. */
+  negation: number;
+}
+
+/** Set on Korean support answers and English encyclopedia claims; see the README for the figures. */
+export const DEFAULT_THRESHOLDS: Thresholds = {
+  supported: 0.5,
+  undecided: 0.35,
+  contradicted: 0.45,
+  local: 0.4,
+  negation: 0.6,
+};
