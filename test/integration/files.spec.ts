@@ -21,6 +21,8 @@ afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
 const temporaryFolder = () => join(folder, '.temporary');
 const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
 
+const tenBytes = () => Readable.from([Buffer.alloc(5), Buffer.alloc(5)]);
+
 describe('a stream', () => {
   it('is kept under the hash of its bytes, once', async () => {
     const bytes = Buffer.from('휴가는 연 15일입니다.');
@@ -42,11 +44,10 @@ describe('a stream', () => {
   });
 
   it('may be as long as the limit and no longer; then nothing is left', async () => {
-    const ten = () => Readable.from([Buffer.alloc(5), Buffer.alloc(5)]);
-    await expect(files.putStream(ten(), 9)).rejects.toMatchObject({ code: 'file-too-large' });
+    await expect(files.putStream(tenBytes(), 9)).rejects.toMatchObject({ code: 'file-too-large' });
     expect(await readdir(folder)).toEqual(['.temporary']);
     expect(await readdir(temporaryFolder())).toEqual([]);
-    expect((await files.putStream(ten(), 10)).bytes).toBe(10);
+    expect((await files.putStream(tenBytes(), 10)).bytes).toBe(10);
   });
 
   it('leaves nothing when it breaks off', async () => {

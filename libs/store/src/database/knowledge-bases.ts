@@ -1,6 +1,6 @@
 import { KnowledgeBaseSettings, type CreateKnowledgeBase, type UpdateKnowledgeBase } from '@app/contracts';
 import { AppError } from '@app/platform';
-import { IsNull, type EntityManager } from 'typeorm';
+import { Any, IsNull, type EntityManager } from 'typeorm';
 import { v7 as newId, validate } from 'uuid';
 import { DocumentEntity } from './entities/document.entity.js';
 import { KnowledgeBaseEntity } from './entities/knowledge-base.entity.js';
@@ -121,8 +121,10 @@ async function toRecords(
     .createQueryBuilder(DocumentEntity, 'document')
     .select('document.knowledge_base_id', 'id')
     .addSelect('count(*)::int', 'documents')
-    .where('document.knowledge_base_id = ANY(:ids) AND document.deleted_at IS NULL', {
-      ids: rows.map((row) => row.id),
+    .where({
+      workspaceId: Any(rows.map((row) => row.workspaceId)),
+      knowledgeBaseId: Any(rows.map((row) => row.id)),
+      deletedAt: IsNull(),
     })
     .groupBy('document.knowledge_base_id')
     .getRawMany<{ id: string; documents: number }>();
