@@ -1,4 +1,4 @@
-import type { ParsedDocument, ProblemCode } from '@app/contracts';
+import type { ParsedDocument } from '@app/contracts';
 import {
   CHUNKER_VERSION,
   chunk,
@@ -43,14 +43,24 @@ export async function ingestDocument(job: JobRecord, parts: IngestParts, signal:
   try {
     await ingestVersion(job, parts, signal);
   } catch (error) {
-    if (overtaken.has(asAppError(error).code)) await discardVersion(job.subjectId, parts);
-    throw error;
+    if (!(await isOvertaken(error, job.subjectId, parts.database))) throw error;
+    await discardVersion(job.subjectId, parts);
+    throw new AppError('superseded', { cause: error });
   }
   await parts.database.jobs.finish(job.id);
 }
 
-/** The version was replaced or deleted while it was being made. */
-const overtaken: ReadonlySet<ProblemCode> = new Set(['superseded', 'document-not-found']);
+/** True when the version was replaced or deleted while it was being made: whatever failed then is no failure. */
+async function isOvertaken(error: unknown, versionId: string, { documents }: Database): Promise<boolean> {
+  if (asAppError(error).code === 'superseded') return true;
+  try {
+    const { state } = await documents.version(versionId);
+    return state !== 'pending' && state !== 'published';
+  } catch (failure) {
+    if (asAppError(failure).code === 'document-not-found') return true;
+    throw failure;
+  }
+}
 
 async function ingestVersion(job: JobRecord, parts: IngestParts, signal: AbortSignal): Promise<void> {
   const { database, embedder } = parts;

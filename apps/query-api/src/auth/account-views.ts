@@ -8,6 +8,13 @@ export function userView({ id, email, grants, createdAt }: UserRecord): User {
 
 /** An API key as owners see it, without the key. */
 export function apiKeyView(record: ApiKeyRecord): ApiKey {
-  const { workspaceId: _workspaceId, createdBy: _createdBy, expiresAt, createdAt, ...rest } = record;
-  return { ...rest, expiresAt: expiresAt?.toISOString() ?? null, createdAt: createdAt.toISOString() };
+  return {
+    id: record.id,
+    name: record.name,
+    prefix: record.prefix,
+    verbs: record.verbs,
+    knowledgeBases: record.knowledgeBases,
+    expiresAt: record.expiresAt?.toISOString() ?? null,
+    createdAt: record.createdAt.toISOString(),
+  };
 }

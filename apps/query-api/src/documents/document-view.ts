@@ -3,11 +3,14 @@ import type { DocumentRecord, VersionRecord } from '@app/store';
 
 /** A document as callers see it. */
 export function documentView(record: DocumentRecord): Document {
-  const { workspaceId: _workspaceId, acl: _acl, currentVersion, createdAt, ...rest } = record;
   return {
-    ...rest,
-    currentVersion: currentVersion && versionView(currentVersion),
-    createdAt: createdAt.toISOString(),
+    id: record.id,
+    knowledgeBaseId: record.knowledgeBaseId,
+    externalId: record.externalId,
+    title: record.title,
+    metadata: record.metadata,
+    currentVersion: record.currentVersion && versionView(record.currentVersion),
+    createdAt: record.createdAt.toISOString(),
   };
 }
 
