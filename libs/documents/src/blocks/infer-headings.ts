@@ -50,13 +50,17 @@ function candidateOf(block: DraftBlock, index: number): Candidate[] {
   const text = block.text.trim();
   const mark = markOf(text);
   if (!mark) return [];
-  if (mark.kind === 'article') {
-    const rest = text.slice(mark.text.length).trim();
-    return [{ index, kind: mark.kind, heading: mark.text, rest }];
-  }
+  if (mark.kind === 'article') return [{ index, kind: mark.kind, ...splitArticle(text) }];
   if (text.length > LONGEST_HEADING || text.includes('\n') || LAYOUT_FILL.test(text)) return [];
   if (!NAMED_HEADINGS.has(mark.kind) && SENTENCE_END.test(text)) return [];
   return [{ index, kind: mark.kind, heading: text, rest: '' }];
+}
+
+/** Parts `제3조(제목) text` behind the bracket; any other text is all heading. */
+export function splitArticle(text: string): { heading: string; rest: string } {
+  const mark = markOf(text);
+  if (mark?.kind !== 'article') return { heading: text, rest: '' };
+  return { heading: mark.text, rest: text.trim().slice(mark.text.length).trim() };
 }
 
 /** At least half of the candidates of a kind must be followed by something that is no candidate of that kind. */

@@ -4,7 +4,7 @@ import type { ProblemCode } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { paragraph, type Draft, type DraftBlock } from '../blocks/draft-block.js';
 import { expandTable } from '../blocks/expand-table.js';
-import { inferHeadings } from '../blocks/infer-headings.js';
+import { inferHeadings, splitArticle } from '../blocks/infer-headings.js';
 import { libraryError } from './library-error.js';
 
 type Failure = Extract<ParseResult, { success: false }>;
@@ -67,7 +67,7 @@ function draftBlocks(block: IRBlock, paged: boolean): DraftBlock[] {
   const notes = block.footnoteText ? [paragraph(block.footnoteText, page)] : [];
   switch (block.type) {
     case 'heading':
-      return [{ type: 'heading', level: block.level ?? 1, text: oneLine(block.text), ...at }, ...notes];
+      return [...headingBlocks(block, page), ...notes];
     case 'paragraph':
       return [paragraph(block.text ?? '', page), ...notes];
     case 'list':
@@ -77,6 +77,12 @@ function draftBlocks(block: IRBlock, paged: boolean): DraftBlock[] {
     default:
       return [];
   }
+}
+
+/** The reader takes the whole paragraph of an article for its heading. */
+function headingBlocks(block: IRBlock, page: number | undefined): DraftBlock[] {
+  const { heading, rest } = splitArticle(oneLine(block.text));
+  return [{ ...paragraph(heading, page), type: 'heading', level: block.level ?? 1 }, paragraph(rest, page)];
 }
 
 const oneLine = (text = '') => text.replace(/\s*\n\s*/g, ' ');

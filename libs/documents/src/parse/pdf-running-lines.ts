@@ -18,13 +18,16 @@ export function withoutRunningLines(pages: readonly PdfBlock[][]): PdfBlock[][] 
   };
   return pages.map((page) => {
     const dropped = new Set(edges(page).filter(isRunning));
-    return page.filter((block) => !dropped.has(block));
+    const rest = page.filter((block) => !dropped.has(block));
+    // A page of nothing but such lines keeps them: there they are the text.
+    return rest.length > 0 ? rest : page;
   });
 }
 
-/** The first two and the last two blocks of a page. */
+/** The first two and the last two blocks of a page; of a short page only the first and the last. */
 function edges(page: readonly PdfBlock[]): PdfBlock[] {
-  return page.length <= 4 ? [...page] : [...page.slice(0, 2), ...page.slice(-2)];
+  const deep = page.length > 4 ? 2 : 1;
+  return [...page.slice(0, deep), ...page.slice(Math.max(deep, page.length - deep))];
 }
 
 /** The number of the page itself may differ from page to page; any other difference counts. */

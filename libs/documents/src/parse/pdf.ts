@@ -12,7 +12,10 @@ const MOST_PAGES = 100_000;
 /** A page with fewer characters than this under a picture of most of its area is a scan. */
 const SCAN_CHARACTERS = 20;
 const SCAN_COVERAGE = 0.5;
-const LETTERS = /\p{L}/u;
+const READABLE = /[\p{L}\p{N}]/gu;
+const HEADER_WITHIN = 1_024;
+/** Layout that holds less than this part of the letters of its page has lost text: turned pages, odd tables. */
+const LEAST_KEPT = 0.6;
 
 /**
  * Reads the text layer of a PDF. The native reader runs off the event loop but holds one lock per process: two PDFs
@@ -21,9 +24,9 @@ const LETTERS = /\p{L}/u;
  */
 export async function parsePdf(bytes: Buffer): Promise<Draft> {
   // Anything else would be handed to a converter program.
-  if (!bytes.subarray(0, 1_024).includes('%PDF-'))
-    throw new AppError('damaged-file', { detail: 'no PDF header' });
-  const result = await readLayout(bytes);
+  const start = bytes.subarray(0, HEADER_WITHIN).indexOf('%PDF-');
+  if (start === -1) throw new AppError('damaged-file', { detail: 'no PDF header' });
+  const result = await readLayout(bytes.subarray(start));
   if (result.pages.length === 0) throw new AppError('damaged-file', { detail: 'no readable page' });
   const scanned = result.pages.filter(isScan).map((page) => page.pageNum);
   refuseWithoutText(result.pages, scanned.length);
@@ -69,7 +72,7 @@ function isScan({ complexity }: ParsedPage): boolean {
 }
 
 function refuseWithoutText(pages: readonly ParsedPage[], scanCount: number): void {
-  const withText = pages.filter((page) => LETTERS.test(page.text));
+  const withText = pages.filter((page) => readable(page.text) > 0);
   const pictures = pages.some(
     ({ complexity }) => (complexity?.imageBlockCount ?? 0) > 0 || complexity?.reasons.includes('vector-text'),
   );
@@ -84,9 +87,22 @@ function refuseWithoutText(pages: readonly ParsedPage[], scanCount: number): voi
 }
 
 function pageBlocks(page: ParsedPage, vocabulary: Vocabulary): PdfBlock[] {
-  return (page.blocks ?? []).flatMap((block): PdfBlock[] =>
+  const blocks = (page.blocks ?? []).flatMap((block): PdfBlock[] =>
     block.kind === 'paragraph' ? splitParagraph(block, page, vocabulary) : draftBlocks(block, page.pageNum),
   );
+  const kept = blocks.reduce((sum, block) => sum + readable(block.rows?.flat().join(' ') ?? block.text), 0);
+  return kept >= readable(page.text) * LEAST_KEPT ? blocks : plainBlocks(page);
+}
+
+/** The page as the plain reader sees it: paragraphs parted by empty lines. */
+function plainBlocks(page: ParsedPage): PdfBlock[] {
+  return page.text
+    .split(/\n\s*\n/)
+    .map((part) => paragraph(part.replace(/^ +/gm, '').replace(/ {2,}/g, ' '), page.pageNum));
+}
+
+function readable(text: string): number {
+  return text.match(READABLE)?.length ?? 0;
 }
 
 function draftBlocks(block: LayoutBlock, page: number): DraftBlock[] {
