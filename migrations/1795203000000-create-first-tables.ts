@@ -158,6 +158,8 @@ const what = `
   CREATE INDEX document_version_file ON document_version (file_key) WHERE state <> 'deleted';
   ALTER TABLE document ADD FOREIGN KEY (workspace_id, current_version_id)
     REFERENCES document_version (workspace_id, id);
+  CREATE INDEX document_current_version ON document (workspace_id, current_version_id)
+    WHERE current_version_id IS NOT NULL;
 
   CREATE TABLE kb_version (
     workspace_id uuid NOT NULL,

@@ -55,7 +55,8 @@ export async function hiddenVersions(manager: EntityManager, knowledgeBaseIds: s
 export async function staleVersions(manager: EntityManager, limit: number): Promise<DocumentVersionEntity[]> {
   return manager
     .createQueryBuilder(DocumentVersionEntity, 'version')
-    .where({ rowsStored: true, state: In(['retired', 'failed', 'deleted']) })
+    .where({ rowsStored: true, state: Not('published') })
+    .andWhere(`version.state <> 'pending'`)
     .andWhere(noActiveJob('version'))
     .orderBy('version.id')
     .take(limit)
