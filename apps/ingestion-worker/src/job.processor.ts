@@ -35,7 +35,7 @@ export async function processJob(
     if (delivery.deliveries > MAXIMUM_DELIVERIES)
       throw new Error(`the worker died on it ${MAXIMUM_DELIVERIES} times`);
     await parts.handlers[job.kind](job, signal);
-    parts.logger.info({ jobId, kind: job.kind, attempt }, 'job done');
+    parts.logger.debug({ jobId, kind: job.kind, attempt }, 'job done');
   } catch (error) {
     await settle(job, error, parts, signal);
   }

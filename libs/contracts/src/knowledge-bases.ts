@@ -12,8 +12,8 @@ export const KnowledgeBaseSettings = z.strictObject({
   schema: z.literal(1).default(1),
   fusion: FusionSettings.prefault({}),
   chunkTokens: z.int().min(64).max(1_024).default(320),
-  /** Retrieval gate: the best passage must cover at least this share of the question's weight. */
-  evidenceThreshold: z.number().min(0).max(1).default(0.45),
+  /** Evidence gate: the best passage must bear on the question this strongly, or nothing is answered. */
+  evidenceThreshold: z.number().min(0).max(1).default(0.37),
 });
 export type KnowledgeBaseSettings = z.infer<typeof KnowledgeBaseSettings>;
 

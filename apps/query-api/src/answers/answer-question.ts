@@ -63,7 +63,7 @@ export async function* answerQuestion(
       parts,
     );
     sheet.time('retrieve', begin);
-    passages.push(...passEvidenceGate(found.passages, ask.knowledgeBases));
+    passages.push(...passEvidenceGate(ask.question, found.passages, ask.knowledgeBases));
     for (const passage of passages) yield sheet.note({ type: 'passage-found', ...foundPassage(passage) });
 
     begin = performance.now();

@@ -1,4 +1,4 @@
-import { isGreeting } from '@app/language';
+import { extractFacts, isGreeting } from '@app/language';
 import type { RetrievedPassage } from '@app/retrieval';
 import type { KnowledgeBaseRecord } from '@app/store';
 import type { Reply } from './replies.js';
@@ -9,12 +9,27 @@ export function checkGate(question: string): Extract<Reply, 'greeting' | 'empty-
   return isGreeting(question) ? 'greeting' : undefined;
 }
 
-/** Passages worth drafting from: those that cover enough of the question for their knowledge base's threshold. */
+/**
+ * How well a passage bears on the question, 0 to 1: two parts the weighted share of the question's words it holds,
+ * one part the cosine of the vectors. Words that stand nowhere in the documents weigh most in the share, which is
+ * what an unanswerable question is made of. A code, number or address that the asker wrote and the passage holds is
+ * evidence enough by itself.
+ */
+export function evidenceStrength(question: string, passage: RetrievedPassage): number {
+  const codes = extractFacts(question).filter((fact) => fact.kind === 'code');
+  if (codes.some((code) => passage.text.includes(code.text))) return 1;
+  return (2 * passage.coverage + Math.max(0, passage.legs.vector ?? 0)) / 3;
+}
+
+/** The passages, when the best of them is strong enough for the threshold of its knowledge base; otherwise none. */
 export function passEvidenceGate(
+  question: string,
   passages: readonly RetrievedPassage[],
   knowledgeBases: readonly KnowledgeBaseRecord[],
 ): RetrievedPassage[] {
   const thresholds = new Map(knowledgeBases.map((base) => [base.id, base.settings.evidenceThreshold]));
-  const best = passages.some((passage) => passage.coverage >= (thresholds.get(passage.knowledgeBaseId) ?? 1));
-  return best ? [...passages] : [];
+  const strong = passages.some(
+    (passage) => evidenceStrength(question, passage) >= (thresholds.get(passage.knowledgeBaseId) ?? 1),
+  );
+  return strong ? [...passages] : [];
 }

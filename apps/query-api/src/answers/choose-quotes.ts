@@ -18,9 +18,16 @@ interface Candidate extends Quote {
 }
 
 /** Weights of the parts of a sentence's score; the share of the question that the sentence itself covers counts 1. */
-const weights = { heading: 0.45, neighbour: 0.15, answerKind: 0.2, passage: 0.15, language: 0.1 };
+const weights = {
+  heading: 0.6,
+  neighbour: 0.1,
+  answerKind: 0.3,
+  passage: 0.2,
+  language: 0.1,
+  statement: 0.1,
+};
 /** A further sentence is quoted when it scores at least this share of the best one. */
-const KEEP_SHARE = 0.72;
+const KEEP_SHARE = 0.78;
 /** Two sentences that share this much of their words say the same. */
 const SAME_SHARE = 0.8;
 /** The best sentence must score this much, or nothing is quoted. */
@@ -31,8 +38,8 @@ const MAXIMUM_LENGTH = 500;
 /**
  * Composes an answer of verbatim sentences. A sentence counts by the weight (inverse sentence frequency) of the
  * question's words it holds; words that only its headings hold count less, and a sentence with a number, date or
- * amount counts more when the question asks for one. Sentences in the question's language come first, then by rank
- * of their passage and place in it.
+ * amount counts more when the question asks for one. The best sentence comes first; the others follow in the
+ * question's language first, then by rank of their passage and place in it.
  */
 export function chooseQuotes(
   question: string,
@@ -64,7 +71,8 @@ export function chooseQuotes(
         (asksFor && hasFact(candidate.text, asksFor) ? 1 : 0) *
         Math.min(1, cover(heading) * 2) +
       weights.passage * (passage.score / topPassage) +
-      weights.language * (detectLanguage(candidate.text) === language ? 1 : 0);
+      weights.language * (detectLanguage(candidate.text) === language ? 1 : 0) +
+      weights.statement * (STATEMENT.test(candidate.text) ? 1 : 0);
   });
   return arrange(keepBest(candidates, limit), language);
 }
@@ -75,7 +83,10 @@ function sentencesOf(passage: RetrievedPassage): Candidate[] {
   );
   return splitSentences(passage.text)
     .filter(({ text }) => text.length <= MAXIMUM_LENGTH && /[\p{L}\p{N}]/u.test(text))
-    .filter(({ text }) => !headings.has(text.trim()) && text.trim() !== passage.tableHeader?.trim())
+    .filter(({ text }, index, all) => {
+      if (headings.has(text.trim()) || QUESTION.test(text)) return false;
+      return isRow(text) ? index > 0 && isRow(all[index - 1]?.text ?? '') : !isHeadline(text);
+    })
     .map(({ text, start, end }) => ({
       text,
       passage,
@@ -85,6 +96,20 @@ function sentencesOf(passage: RetrievedPassage): Candidate[] {
       direct: 0,
       tokens: new Set(analyse(text)),
     }));
+}
+
+const QUESTION = /[?？]["'”’)\]]*\s*$/;
+const STATEMENT = /[.!。…](["'”’)\]]|\s)*$|[다요음함임됨]\s*$/;
+const BULLET = /^\s*[-–—•·*○□◦▪]\s/;
+
+/** A table's row; the first one of a run is its header and says nothing by itself. */
+function isRow(text: string): boolean {
+  return text.includes(' | ');
+}
+
+/** A short line that ends like no statement and hangs on no bullet: a heading inside the passage. */
+function isHeadline(text: string): boolean {
+  return text.length <= 80 && !STATEMENT.test(text) && !BULLET.test(text);
 }
 
 function inverseFrequency(
@@ -145,7 +170,7 @@ function arrange(quotes: Candidate[], language: 'ko' | 'en'): Quote[] {
     leads.set(quote.passage.n, Math.max(leads.get(quote.passage.n) ?? 0, quote.score));
   }
   const lead = (quote: Quote) => leads.get(quote.passage.n) ?? 0;
-  return quotes.sort(
-    (left, right) => rank(left) - rank(right) || lead(right) - lead(left) || left.start - right.start,
-  );
+  const [best, ...rest] = [...quotes].sort((left, right) => right.score - left.score);
+  rest.sort((left, right) => rank(left) - rank(right) || lead(right) - lead(left) || left.start - right.start);
+  return best ? [best, ...rest] : [];
 }
