@@ -1,7 +1,7 @@
 import type { Block, ParsedDocument } from '@app/contracts';
 import { normaliseText } from '@app/language';
 import { AppError } from '@app/platform';
-import type { Draft, DraftBlock } from './draft-block.js';
+import { paragraph, type Draft, type DraftBlock } from './draft-block.js';
 
 const BLOCK_SEPARATOR = '\n\n';
 const LONGEST_TITLE = 500;
@@ -28,7 +28,15 @@ export function assembleDocument(draft: Draft, textBytes: number): ParsedDocumen
     const start = parts.length === 0 ? 0 : length + BLOCK_SEPARATOR.length;
     parts.push(text);
     length = start + text.length;
-    blocks.push(place(draftBlock, { start, end: length, rows }));
+    // A table of one cell is a frame around ordinary text.
+    const isFrame = rows?.length === 1 && rows[0]!.length === 1;
+    blocks.push(
+      place(isFrame ? paragraph(text, draftBlock.page) : draftBlock, {
+        start,
+        end: length,
+        ...(isFrame ? {} : { rows }),
+      }),
+    );
   }
   if (blocks.length === 0) throw new AppError('no-text');
   const text = parts.join(BLOCK_SEPARATOR);
@@ -45,7 +53,7 @@ export function assembleDocument(draft: Draft, textBytes: number): ParsedDocumen
   };
 }
 
-function place(draft: DraftBlock, at: { start: number; end: number; rows: string[][] | undefined }): Block {
+function place(draft: DraftBlock, at: { start: number; end: number; rows?: string[][] | undefined }): Block {
   return {
     type: draft.type,
     ...(draft.level === undefined ? {} : { level: Math.min(6, Math.max(1, draft.level)) }),
@@ -71,11 +79,14 @@ function cleanText(text: string): string {
     .trimStart();
 }
 
+/** Rows of equal width without empty rows and columns, which only lay a page out. */
 function cleanRows(rows: readonly string[][]): string[][] {
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
-  return rows
+  const cells = rows
     .map((row) => Array.from({ length: width }, (_, column) => cleanCell(row[column] ?? '')))
     .filter((row) => row.some((cell) => cell !== ''));
+  const filled = Array.from({ length: width }, (_, column) => cells.some((row) => row[column] !== ''));
+  return cells.map((row) => row.filter((_, column) => filled[column]));
 }
 
 function cleanCell(text: string): string {

@@ -6,6 +6,8 @@ const LONGEST_HEADING = 50;
 /** Sentences end so; headings are noun phrases. */
 const SENTENCE_END = /[.!?。:,;다]["'”’)\]]?$/;
 const NAMED_HEADINGS: ReadonlySet<MarkKind> = new Set(['part', 'chapter', 'section', 'article']);
+/** A title, fill, and the number of a page. */
+const CONTENTS_LINE = /(?:\t|·{3,}|\.{3,}|…)\s*\d{1,4}\s*$/;
 const LAYOUT_FILL = /\t|·{3,}|\.{3,}|…/;
 
 interface Candidate {
@@ -22,22 +24,33 @@ interface Candidate {
  * only when it is short, no sentence, and most lines of its kind have text of their own below them; otherwise it is
  * a list. A block `제n조(제목) text` becomes a heading and a paragraph.
  */
-export function inferHeadings(blocks: readonly DraftBlock[]): DraftBlock[] {
+export function inferHeadings(source: readonly DraftBlock[]): DraftBlock[] {
+  const blocks = withoutFalseHeadings(source);
   const headings = blocks.filter((block) => block.type === 'heading');
   const titled = headings.length === 1 && blocks.slice(0, 3).includes(headings[0]!);
-  if ((headings.length > 0 && !titled) || !isKorean(blocks)) return [...blocks];
+  if ((headings.length > 0 && !titled) || !isKorean(blocks)) return blocks;
   const candidates = blocks.flatMap((block, index) => candidateOf(block, index));
   const kinds = markKinds.filter((kind) => isHeadingKind(kind, candidates, blocks.length));
   const accepted = new Map(
     candidates.filter(({ kind }) => kinds.includes(kind)).map((candidate) => [candidate.index, candidate]),
   );
-  const above = titled ? 1 : 0;
+  const above = titled ? (headings[0]!.level ?? 1) : 0;
   return blocks.flatMap((block, index) => {
     const found = accepted.get(index);
     if (!found) return [block];
     const level = Math.min(6, above + kinds.indexOf(found.kind) + 1);
     const heading: DraftBlock = { ...block, type: 'heading', level, text: found.heading };
     return found.rest === '' ? [heading] : [heading, { ...block, text: found.rest }];
+  });
+}
+
+/** Readers take large lines for headings: lines of a table of contents, dates and numbers are none. */
+export function withoutFalseHeadings<Kind extends DraftBlock>(blocks: readonly Kind[]): Kind[] {
+  return blocks.map((block) => {
+    if (block.type !== 'heading' || (!CONTENTS_LINE.test(block.text) && /\p{L}/u.test(block.text)))
+      return block;
+    const { level: _level, ...rest } = block;
+    return { ...rest, type: 'paragraph' } as Kind;
   });
 }
 

@@ -92,10 +92,10 @@ function listText(block: IRBlock, depth = 0): string {
   return [...own, ...(block.children ?? []).map((child) => listText(child, depth + 1))].join('\n');
 }
 
-/** A table of one cell is a frame around ordinary text. */
 function tableBlocks(table: IRTable, page: number | undefined): DraftBlock[] {
   const caption = table.caption ? [paragraph(table.caption, page)] : [];
   const rows = expandTable(spannedRows(table));
+  // A table of one cell is a frame around ordinary text, whose lines a cell would lose.
   if (rows.length === 1 && rows[0]!.length === 1) return [...caption, paragraph(rows[0]![0]!, page)];
   return [...caption, { type: 'table', text: '', rows, ...(page === undefined ? {} : { page }) }];
 }

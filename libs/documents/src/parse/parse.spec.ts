@@ -1,7 +1,7 @@
 import type { Format, ParsedDocument } from '@app/contracts';
 import { normaliseText } from '@app/language';
 import { describe, expect, it } from 'vitest';
-import { makeDocx } from '../../../../test/fixtures/documents/docx.js';
+import { makeDocx, makeEntityDocx } from '../../../../test/fixtures/documents/docx.js';
 import { makeHwp } from '../../../../test/fixtures/documents/hwp.js';
 import { makeHwpx } from '../../../../test/fixtures/documents/hwpx.js';
 import {
@@ -163,6 +163,17 @@ describe('DOCX', () => {
   it('is damaged when cut', async () => {
     const bytes = await makeDocx();
     await expect(parse(bytes.subarray(0, bytes.length / 2), 'docx')).rejects.toThrow(refused('damaged-file'));
+  });
+});
+
+describe('DOCX with entities', () => {
+  const laughs = `<!ENTITY a0 "ha">${Array.from({ length: 9 }, (_, i) => `<!ENTITY a${i + 1} "${`&a${i};`.repeat(10)}">`).join('')}`;
+  it.each([
+    ['external', '<!ENTITY x SYSTEM "file:///etc/hostname">', '&x;'],
+    ['nested', laughs, '&a9;'],
+  ])('expands no %s entity', async (_, entities, use) => {
+    const bytes = await makeEntityDocx(entities, use);
+    await expect(parse(bytes, 'docx')).rejects.toThrow(refused('damaged-file'));
   });
 });
 

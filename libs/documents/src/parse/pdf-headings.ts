@@ -1,5 +1,5 @@
 import type { DraftBlock } from '../blocks/draft-block.js';
-import { inferHeadings } from '../blocks/infer-headings.js';
+import { inferHeadings, withoutFalseHeadings } from '../blocks/infer-headings.js';
 import type { PdfBlock } from './pdf-paragraphs.js';
 
 const LONGEST_HEADING = 80;
@@ -10,7 +10,8 @@ const MOST_LEVELS = 4;
  * Headings of a document in which the layout reader saw none: numbering first, then letter size. A large first block
  * is the title either way.
  */
-export function headingsOf(blocks: readonly PdfBlock[]): DraftBlock[] {
+export function headingsOf(source: readonly PdfBlock[]): DraftBlock[] {
+  const blocks = withoutFalseHeadings(source);
   if (blocks.filter(isHeading).length > 1) return blocks.map(plain);
   const bySize = blocks.some(isHeading) ? blocks.map(plain) : headingsBySize(blocks);
   const onlyTitle = bySize.map((block, index) =>

@@ -127,7 +127,6 @@ function draftBlocks(block: LayoutBlock, page: number): DraftBlock[] {
 function table(block: LayoutBlock, page: number): DraftBlock {
   const rows = [...(block.header?.length ? [block.header] : []), ...(block.rows ?? [])];
   const cells = rows.map((row) => row.map((cell) => unescapeMarkdown(cell.text)));
-  if (cells.length === 1 && cells[0]!.length === 1) return paragraph(cells[0]![0]!, page);
   return { type: 'table', text: '', rows: cells, page };
 }
 

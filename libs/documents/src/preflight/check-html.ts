@@ -10,22 +10,28 @@ const NOT_NESTING = new Set(
     ' ',
   ),
 );
-const TAG =
-  /<(\/?)([a-zA-Z][a-zA-Z0-9-]{0,30})(?=[\s/>])|<!--[\s\S]*?(?:-->|$)|<(script|style|textarea)\b[\s\S]*?<\/\3/g;
+/** Their content is no markup. */
+const RAW = new Set(['script', 'style', 'textarea', 'title']);
+const TAG = /<(\/?)([a-z][a-z0-9-]{0,30})(?=[\s/>])|<!--/g;
 
 /**
- * Counts open elements without building a tree. `text` is the page as Latin-1: tags are ASCII in every charset that
+ * Counts open elements without building a tree. `page` may be decoded as Latin-1: tags are ASCII in every charset that
  * pages use. Errors: `hostile-file` (deeper than 1,500 elements, more than two million tags).
  */
-export function checkHtml(text: string): void {
+export function checkHtml(page: string): void {
+  const text = page.toLowerCase();
+  const tag = new RegExp(TAG);
   let depth = 0;
   let tags = 0;
-  for (const [tag, slash, name = ''] of text.matchAll(TAG)) {
+  for (let found = tag.exec(text); found !== null; found = tag.exec(text)) {
+    const [, slash, name] = found;
     tags += 1;
     if (tags > MOST_TAGS) throw new AppError('hostile-file', { detail: 'too many tags' });
-    if (tag.startsWith('<!') || NOT_NESTING.has(name.toLowerCase())) continue;
-    if (slash === '/') depth = Math.max(0, depth - 1);
-    else if (!/^(?:script|style|textarea)$/i.test(name)) depth += 1;
+    if (name === undefined || (slash === '' && RAW.has(name))) {
+      const end = text.indexOf(name === undefined ? '-->' : `</${name}`, tag.lastIndex);
+      if (end === -1) return;
+      tag.lastIndex = end + (name?.length ?? 0) + 2;
+    } else if (!NOT_NESTING.has(name)) depth = Math.max(0, depth + (slash === '/' ? -1 : 1));
     if (depth > DEEPEST) throw new AppError('hostile-file', { detail: `deeper than ${DEEPEST} elements` });
   }
 }

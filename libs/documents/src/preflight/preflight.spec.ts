@@ -73,9 +73,17 @@ describe('preflight of other formats', () => {
     await expect(preflight(flat, 'html')).resolves.toEqual({});
   });
 
+  it('does not count tags inside scripts and comments', async () => {
+    const script = `<script>${'"<div>"'.repeat(5_000)}</script><!--${'<div>'.repeat(5_000)}--><p>text</p>`;
+    await expect(preflight(Buffer.from(script), 'html')).resolves.toEqual({});
+    await expect(preflight(Buffer.from(script + '<div>'.repeat(5_000)), 'html')).rejects.toThrow(
+      refused('hostile-file'),
+    );
+  });
+
   it('stays linear on tags that never close', async () => {
     const started = performance.now();
-    await preflight(Buffer.from('<script '.repeat(100_000)), 'html').catch(() => undefined);
+    await preflight(Buffer.from('<script><b '.repeat(100_000)), 'html').catch(() => undefined);
     await preflight(Buffer.from('<!--'.repeat(200_000)), 'html').catch(() => undefined);
     expect(performance.now() - started).toBeLessThan(2_000);
   });
