@@ -23,10 +23,14 @@ export async function deleteSubject(job: JobRecord, parts: DeleteParts): Promise
   const before = await count(job.subjectId, versionIds, fileKeys, parts);
 
   for (const versionId of versionIds) await removeRows(versionId, parts);
-  for (const key of fileKeys) await parts.files.remove(key);
+  // An upload of the same bytes may have arrived meanwhile: what it uses stays, and is no longer counted.
+  const removed: string[] = [];
+  for (const key of fileKeys) {
+    if (await documents.discardFile(key, () => parts.files.remove(key))) removed.push(key);
+  }
   await documents.purge(job.subjectId);
 
-  const after = await count(job.subjectId, versionIds, fileKeys, parts);
+  const after = await count(job.subjectId, versionIds, removed, parts);
   const receipt: DeletionReceipt = {
     id: uuid(),
     subject: job.subject === 'knowledge-base' ? 'knowledge-base' : 'document',
