@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { questionTokens } from '@app/language';
-import { fingerprintHash, openChunks, type ChunkStore, type SearchScope } from '@app/store';
+import { fingerprintHash, openChunks, type ChunkStore, type ScoredChunk, type SearchScope } from '@app/store';
 import { v7 as newId } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accessTo, embedder, fingerprint, rowsOf } from '../fixtures/chunks.js';
@@ -18,7 +18,7 @@ const otherBase = newId();
 
 beforeEach(async () => {
   uri = await mkdtemp(join(tmpdir(), 'chunks-'));
-  store = await openChunks({ uri, workspaceId, fingerprint, role: 'writer', leaseWaitMs: 0 });
+  store = await openWriter();
 });
 afterEach(async () => {
   await store.close();
@@ -32,12 +32,24 @@ const scopeOf = (change: Partial<SearchScope> = {}): SearchScope => ({
   limit: 10,
   ...change,
 });
+const textsOf = async (found: ScoredChunk[], scope: SearchScope, from: ChunkStore) => {
+  const ids = found.map(({ chunkId }) => chunkId);
+  return (await from.read(ids, scope.access)).map(({ text }) => text);
+};
 const lexical = async (question: string, scope = scopeOf(), from = store) =>
-  (await from.lexical({ tokens: questionTokens(question) }, scope)).map((found) => found.text);
+  textsOf(await from.lexical({ tokens: questionTokens(question) }, scope), scope, from);
 const vector = async (question: string, scope = scopeOf(), from = store) => {
   const [query] = await embedder.embed([question], 'query');
-  return (await from.vector(query as Float32Array, scope)).map((found) => found.text);
+  return textsOf(await from.vector(query as Float32Array, scope), scope, from);
 };
+
+/** What both legs find, which must be the same. */
+const seen = async (scope: SearchScope) => {
+  const found = (await lexical('연차휴가', scope)).toSorted();
+  expect((await vector('연차휴가', scope)).toSorted()).toEqual(found);
+  return found;
+};
+const openWriter = () => openChunks({ uri, workspaceId, fingerprint, role: 'writer', leaseWaitMs: 0 });
 
 const leave = '연차휴가는 입사 1년 뒤 15일이 주어집니다.';
 const expenses = '출장비는 법인카드로 결제하고 7일 안에 정산합니다.';
@@ -61,8 +73,10 @@ describe('searching', () => {
   it('scores legs in their units and finds a chunk by its title', async () => {
     await store.write(await rowsOf({ knowledgeBaseId: base }, '경조사 지원', ['금액은 별표와 같습니다.']));
     const [found] = await store.lexical({ tokens: questionTokens('경조사') }, scopeOf());
-    expect(found).toMatchObject({ title: '경조사 지원', text: '금액은 별표와 같습니다.', page: null });
     expect(found?.score).toBeGreaterThan(0);
+    expect(await store.read([found!.chunkId, 'unknown'], scopeOf().access)).toMatchObject([
+      { title: '경조사 지원', text: '금액은 별표와 같습니다.', page: null, ordinal: 0 },
+    ]);
     const [query] = await embedder.embed([leave], 'query');
     const [nearest] = await store.vector(query as Float32Array, scopeOf());
     expect(nearest?.score).toBeCloseTo(1, 5);
@@ -116,11 +130,6 @@ describe('who may see what', () => {
     await store.write(await rowsOf({ knowledgeBaseId: base, acl: ['group:board'] }, '', ['연차휴가 이사회']));
     await store.write(await rowsOf({ knowledgeBaseId: base, versionId: hidden }, '', ['연차휴가 숨김']));
     await store.write(await rowsOf({ knowledgeBaseId: otherBase }, '', ['연차휴가 다른 곳']));
-    const seen = async (scope: SearchScope) => {
-      const found = (await lexical('연차휴가', scope)).toSorted();
-      expect((await vector('연차휴가', scope)).toSorted()).toEqual(found);
-      return found;
-    };
     const hiddenVersionIds = [hidden];
     expect(await seen(scopeOf({ hiddenVersionIds }))).toEqual(['연차휴가 모두에게']);
     const board = accessTo(workspaceId, [base], ['group:board']);
@@ -235,13 +244,12 @@ describe('readers and writers', () => {
   });
 
   it('refuses a second writer in plain words, and lets it in when the first closes', async () => {
-    const second = () => openChunks({ uri, workspaceId, fingerprint, role: 'writer', leaseWaitMs: 0 });
-    await expect(second()).rejects.toMatchObject({
+    await expect(openWriter()).rejects.toMatchObject({
       code: 'store-unavailable',
       detail: `process ${process.pid} on ${hostname()} is already the writer of the vector table`,
     });
     await store.close();
-    store = await second();
+    store = await openWriter();
     await store.write(await rowsOf({ knowledgeBaseId: base }, '', [leave]));
   });
 
@@ -252,7 +260,7 @@ describe('readers and writers', () => {
     await writeFile(lease, JSON.stringify({ token: newId(), pid: child.pid, host: hostname() }));
     const rows = await rowsOf({ knowledgeBaseId: base }, '', [leave]);
     await expect(store.write(rows)).rejects.toMatchObject({ code: 'store-unavailable' });
-    const next = await openChunks({ uri, workspaceId, fingerprint, role: 'writer', leaseWaitMs: 0 });
+    const next = await openWriter();
     await next.write(rows);
     expect(await next.countKnowledgeBase(base)).toBe(1);
     await next.close();

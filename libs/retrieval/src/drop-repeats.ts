@@ -1,20 +1,19 @@
-import type { FusedChunk } from './fuse.js';
-import { tokenSet, type TokenSet } from './coverage.js';
+import type { TokenSet } from './coverage.js';
 
 /** Chunks are repeats when they share this part of all their tokens: the same text with a date or a typo changed. */
 const REPEAT_SIMILARITY = 0.95;
 
-/** Keeps the best of chunks that say nearly the same, until enough are kept; the order stays. */
-export function dropRepeats<Chunk extends FusedChunk>(chunks: readonly Chunk[], limit: number): Chunk[] {
-  const kept: { chunk: Chunk; tokens: TokenSet }[] = [];
-  for (const chunk of chunks) {
+/** Keeps the first of items that say nearly the same, until `limit` are kept; the order stays. */
+export function dropRepeats<Item extends { tokens: TokenSet }>(
+  items: readonly Item[],
+  limit: number,
+): Item[] {
+  const kept: Item[] = [];
+  for (const item of items) {
     if (kept.length === limit) break;
-    const tokens = tokenSet(chunk.chunk.tokens);
-    if (!kept.some((other) => similarity(other.tokens, tokens) >= REPEAT_SIMILARITY)) {
-      kept.push({ chunk, tokens });
-    }
+    if (!kept.some((other) => similarity(other.tokens, item.tokens) >= REPEAT_SIMILARITY)) kept.push(item);
   }
-  return kept.map(({ chunk }) => chunk);
+  return kept;
 }
 
 /** Jaccard similarity, 0 to 1. */

@@ -1,5 +1,5 @@
 import type { KnowledgeBaseSettings } from '@app/contracts';
-import type { ScoredChunk, StoredChunk } from '@app/store';
+import type { ScoredChunk } from '@app/store';
 
 type FusionSettings = KnowledgeBaseSettings['fusion'];
 
@@ -11,7 +11,8 @@ export interface Legs {
 
 /** A chunk with its fused score (0 to 1 when weighted) and its raw score of each leg, null where a leg lacks it. */
 export interface FusedChunk {
-  chunk: StoredChunk;
+  chunkId: string;
+  versionId: string;
   score: number;
   legs: { lexical: number | null; vector: number | null };
 }
@@ -33,18 +34,14 @@ export function fuse(legs: Legs, settings: FusionSettings): FusedChunk[] {
     const weight = leg === 'lexical' ? settings.lexicalWeight : settings.vectorWeight;
     const shares = share(legs[leg]);
     legs[leg].forEach((found, index) => {
-      const entry = fused.get(found.chunkId) ?? {
-        chunk: found,
-        score: 0,
-        legs: { lexical: null, vector: null },
-      };
+      const entry = fused.get(found.chunkId) ?? { ...found, score: 0, legs: { lexical: null, vector: null } };
       entry.score += weight * (shares[index] ?? 0);
       entry.legs[leg] = found.score;
       fused.set(found.chunkId, entry);
     });
   }
   return [...fused.values()].toSorted(
-    (left, right) => right.score - left.score || (left.chunk.chunkId < right.chunk.chunkId ? -1 : 1),
+    (left, right) => right.score - left.score || (left.chunkId < right.chunkId ? -1 : 1),
   );
 }
 

@@ -1,2 +1,3 @@
+export { fuse, type FusedChunk, type Legs } from './fuse.js';
 export { retrieve } from './retrieve.js';
 export type { Retrieved, RetrievedPassage, RetrieveOptions, RetrievalParts } from './retrieve.js';

@@ -16,11 +16,11 @@ export async function keepVisible(
   access: Access,
   database: Database,
 ): Promise<VisibleChunk[]> {
-  const versionIds = [...new Set(chunks.map(({ chunk }) => chunk.versionId))];
+  const versionIds = [...new Set(chunks.map(({ versionId }) => versionId))];
   if (versionIds.length === 0) return [];
   const published = await database.documents.publishedAmong(versionIds);
   return chunks.flatMap((found) => {
-    const version = published.get(found.chunk.versionId);
+    const version = published.get(found.versionId);
     if (!version || !access.knowledgeBaseIds.includes(version.knowledgeBaseId)) return [];
     if (!version.acl.some((label) => access.labels.includes(label))) return [];
     return [{ ...found, title: version.title }];

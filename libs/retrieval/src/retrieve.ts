@@ -1,11 +1,11 @@
 import { questionTokens } from '@app/language';
 import type { Embedder } from '@app/models';
 import { AppError, type Access } from '@app/platform';
-import type { ChunkStore, Database, KnowledgeBaseRecord, SearchScope } from '@app/store';
+import type { ChunkStore, Database, KnowledgeBaseRecord, SearchScope, StoredChunk } from '@app/store';
 import { checkFingerprints } from './check-fingerprints.js';
-import { coverage, tokenSet, tokenWeights } from './coverage.js';
+import { coverage, tokenSet, tokenWeights, type TokenSet } from './coverage.js';
 import { dropRepeats } from './drop-repeats.js';
-import { fuse, type FusedChunk, type Legs } from './fuse.js';
+import { fuse, type Legs } from './fuse.js';
 import { keepVisible, type VisibleChunk } from './keep-visible.js';
 import { Stopwatch } from './stopwatch.js';
 
@@ -35,7 +35,7 @@ export interface RetrievedPassage {
 
 export interface Retrieved {
   passages: RetrievedPassage[];
-  /** Milliseconds by step: embed, lookup, fingerprint, lexical, vector, fuse, visible, coverage, total. */
+  /** Milliseconds by step: embed, lookup, fingerprint, lexical, vector, fuse, visible, read, coverage, total. */
   timings: Record<string, number>;
   /** How the passages came about, for traces. */
   trace: {
@@ -59,9 +59,13 @@ export interface RetrievalParts {
   embedder: Embedder;
 }
 
-/** Candidates per leg: enough that what visibility and repeats take away is made good. */
+/** Candidates per leg: enough that what visibility takes away is made good. */
 const FEWEST_CANDIDATES = 50;
 const CANDIDATES_PER_PASSAGE = 3;
+
+/** Texts read: enough to make good for repeats, and to see how common a token is among them. */
+const FEWEST_READ = 16;
+const READ_PER_PASSAGE = 2;
 
 /**
  * The passages that may answer the question, best first: only published ones that the access may read.
@@ -88,7 +92,9 @@ export async function retrieve(
   const legs = await searchLegs({ tokens, vector }, scope, options, { parts, watch });
   const fused = await watch.time('fuse', () => fuse(legs, fusion));
   const visible = await watch.time('visible', () => keepVisible(fused, access, parts.database));
-  const passages = await watch.time('coverage', () => toPassages(visible, fused, tokens, options.limit));
+  const nearest = visible.slice(0, Math.max(FEWEST_READ, options.limit * READ_PER_PASSAGE));
+  const read = await watch.time('read', () => readTexts(nearest, access, parts.chunks));
+  const passages = await watch.time('coverage', () => toPassages(read, tokens, options.limit));
   const candidates = { fused: fused.length, visible: visible.length };
   const found = { lexical: legs.lexical.length, vector: legs.vector.length };
   return {
@@ -127,17 +133,38 @@ async function searchLegs(
   return { lexical: byTokens, vector: byVector };
 }
 
+interface ReadChunk extends VisibleChunk {
+  chunk: StoredChunk;
+  tokens: TokenSet;
+}
+
+/** A chunk whose row has gone meanwhile is left out. */
+async function readTexts(
+  found: readonly VisibleChunk[],
+  access: Access,
+  chunks: ChunkStore,
+): Promise<ReadChunk[]> {
+  const rows = await chunks.read(
+    found.map(({ chunkId }) => chunkId),
+    access,
+  );
+  const byId = new Map(rows.map((row) => [row.chunkId, row]));
+  return found.flatMap((each) => {
+    const chunk = byId.get(each.chunkId);
+    return chunk ? [{ ...each, chunk, tokens: tokenSet(chunk.tokens) }] : [];
+  });
+}
+
 function toPassages(
-  visible: readonly VisibleChunk[],
-  fused: readonly FusedChunk[],
-  tokens: readonly string[],
+  read: readonly ReadChunk[],
+  question: readonly string[],
   limit: number,
 ): RetrievedPassage[] {
   const weights = tokenWeights(
-    tokens,
-    fused.map(({ chunk }) => tokenSet(chunk.tokens)),
+    question,
+    read.map(({ tokens }) => tokens),
   );
-  return dropRepeats(visible, limit).map(({ chunk, title, score, legs }, index) => ({
+  return dropRepeats(read, limit).map(({ chunk, tokens, title, score, legs }, index) => ({
     n: index + 1,
     chunkId: chunk.chunkId,
     documentId: chunk.documentId,
@@ -152,6 +179,6 @@ function toPassages(
     end: chunk.end,
     score,
     legs,
-    coverage: coverage(weights, tokenSet(chunk.tokens)),
+    coverage: coverage(weights, tokens),
   }));
 }

@@ -28,11 +28,13 @@ export interface ChunkRow {
   createdAt: Date;
 }
 
-/** A chunk as a search returns it. `tokens` holds those of the title and the text. */
+/** A chunk as it is read back. `tokens` holds those of the title and the text. */
 export interface StoredChunk extends Omit<ChunkRow, 'titleTokens' | 'vector' | 'acl' | 'createdAt'> {}
 
 /** A found chunk. Lexical scores are BM25 sums (0 or more, no upper bound), vector scores cosines (-1 to 1). */
-export interface ScoredChunk extends StoredChunk {
+export interface ScoredChunk {
+  chunkId: string;
+  versionId: string;
   score: number;
 }
 

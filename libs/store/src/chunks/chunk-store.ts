@@ -5,8 +5,8 @@ import { maintainTable } from './chunk-indexes.js';
 import { toRecord } from './chunk-schema.js';
 import { withCommitRetry } from './commit-retry.js';
 import { fingerprintHash, isChunkTable, tableName, type Fingerprint } from './fingerprint.js';
-import { checkAccess, hasLabelOf, isAnyOf, scopeFilter, type SearchScope } from './search-scope.js';
-import { readRange, searchTokens, searchVector } from './search-table.js';
+import { isAnyOf, isOneOf, readableBy, scopeFilter, type SearchScope } from './search-scope.js';
+import { readChunks, searchTokens, searchVector } from './search-table.js';
 import { selfTest } from './self-test.js';
 import { withStoreErrors } from './store-errors.js';
 import type { WriterLease } from './writer-lease.js';
@@ -85,7 +85,7 @@ export class ChunkStore {
   }
 
   /**
-   * Chunks that share tokens with the question, best first. Tokens are those of `questionTokens`.
+   * Chunks that share tokens with the question, best first. Tokens are those of `questionTokens`. Text is read by `read`.
    * @throws AppError `not-allowed` for a scope outside its access.
    */
   async lexical(question: { tokens: readonly string[] }, scope: SearchScope): Promise<ScoredChunk[]> {
@@ -107,6 +107,18 @@ export class ChunkStore {
     return await withStoreErrors(() => searchVector(table, vector, filter, scope.limit));
   }
 
+  /**
+   * The chunks with these ids that the access may read, in the order of the ids.
+   * @throws AppError `not-allowed` for an access of another workspace.
+   */
+  async read(chunkIds: readonly string[], access: Access): Promise<StoredChunk[]> {
+    if (chunkIds.length === 0) return [];
+    const rows = new Map(
+      (await this.#readable(isOneOf('chunk_id', chunkIds), access)).map((row) => [row.chunkId, row]),
+    );
+    return chunkIds.flatMap((id) => rows.get(id) ?? []);
+  }
+
   /** Chunks of the version from `ordinal - radius` to `ordinal + radius` that the access may read, in order. */
   async neighbours(
     versionId: string,
@@ -114,12 +126,8 @@ export class ChunkStore {
     radius: number,
     access: Access,
   ): Promise<StoredChunk[]> {
-    checkAccess(access, this.parts.workspaceId);
-    const table = await this.#present();
-    if (!table || access.knowledgeBaseIds.length === 0) return [];
     const range = `ordinal BETWEEN ${Math.trunc(ordinal - radius)} AND ${Math.trunc(ordinal + radius)}`;
-    const readable = `${isAnyOf('kb_id', access.knowledgeBaseIds)} AND ${hasLabelOf(access)}`;
-    return await readRange(table, `${isAnyOf('version_id', [versionId])} AND ${range} AND ${readable}`);
+    return await this.#readable(`${isAnyOf('version_id', [versionId])} AND ${range}`, access);
   }
 
   /**
@@ -146,6 +154,13 @@ export class ChunkStore {
 
   async #maintainOnce(): Promise<void> {
     this.#maintainedVersion = await maintainTable(await this.#writable(), this.#maintainedVersion);
+  }
+
+  async #readable(filter: string, access: Access): Promise<StoredChunk[]> {
+    const readable = readableBy(access, this.parts.workspaceId);
+    const table = await this.#present();
+    if (!table || !readable) return [];
+    return await withStoreErrors(() => readChunks(table, `${filter} AND ${readable}`));
   }
 
   async #countEverywhere(filter: string): Promise<number> {

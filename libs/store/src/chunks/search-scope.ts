@@ -18,7 +18,7 @@ export interface SearchScope {
  */
 export function scopeFilter(scope: SearchScope, workspaceId: string): string | null {
   const { access, knowledgeBaseIds, hiddenVersionIds } = scope;
-  checkAccess(access, workspaceId);
+  checkWorkspace(access, workspaceId);
   const outside = knowledgeBaseIds.find((id) => !access.knowledgeBaseIds.includes(id));
   if (outside !== undefined) throw new AppError('not-allowed', { detail: `knowledge base ${outside}` });
   if (knowledgeBaseIds.length === 0 || access.labels.length === 0) return null;
@@ -27,19 +27,35 @@ export function scopeFilter(scope: SearchScope, workspaceId: string): string | n
   return filter.join(' AND ');
 }
 
-/** @throws AppError `not-allowed` when the access belongs to another workspace. */
-export function checkAccess(access: Access, workspaceId: string): void {
+/**
+ * SQL that holds for chunks that the access may read; null when there can be none.
+ * @throws AppError `not-allowed` when the access belongs to another workspace.
+ */
+export function readableBy(access: Access, workspaceId: string): string | null {
+  checkWorkspace(access, workspaceId);
+  if (access.knowledgeBaseIds.length === 0 || access.labels.length === 0) return null;
+  return `${isAnyOf('kb_id', access.knowledgeBaseIds)} AND ${hasLabelOf(access)}`;
+}
+
+function checkWorkspace(access: Access, workspaceId: string): void {
   if (access.workspaceId !== workspaceId) throw new AppError('not-allowed', { detail: 'another workspace' });
 }
 
 /** SQL that holds when the column is one of the UUIDs; the list must not be empty. */
 export function isAnyOf(column: string, ids: readonly string[]): string {
   checkIds(ids);
-  return ids.length === 1 ? `${column} = ${quote(ids[0]!)}` : `${column} IN (${ids.map(quote).join(', ')})`;
+  return isOneOf(column, ids);
+}
+
+/** SQL that holds when the column is one of the values; the list must not be empty. */
+export function isOneOf(column: string, values: readonly string[]): string {
+  return values.length === 1
+    ? `${column} = ${quote(values[0]!)}`
+    : `${column} IN (${values.map(quote).join(', ')})`;
 }
 
 /** SQL that holds for chunks which one of the labels of the access may read; there must be a label. */
-export function hasLabelOf(access: Access): string {
+function hasLabelOf(access: Access): string {
   return `array_has_any(acl, [${access.labels.map(quote).join(', ')}])`;
 }
 

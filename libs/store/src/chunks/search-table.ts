@@ -1,4 +1,4 @@
-import { MatchQuery, Operator, type Query, type Table, type VectorQuery } from '@lancedb/lancedb';
+import { MatchQuery, Operator, type Query, type Table } from '@lancedb/lancedb';
 import type { RecordBatch } from 'apache-arrow';
 import type { ScoredChunk, StoredChunk } from './chunk-row.js';
 import { storedColumns } from './chunk-schema.js';
@@ -18,18 +18,11 @@ const ROWS_FOR_EXACT_SEARCH = 1_000;
 const NPROBES = 60;
 const REFINE_FACTOR = 10;
 
-/** A chunk of a result that is read from its batch only when it is kept. */
-interface Candidate {
-  read: () => StoredChunk;
-  titleTokens: string;
-  score: number;
-}
-
 /**
  * Chunks by BM25 over `tokens` plus the boosted BM25 over `title_tokens`, best first.
  *
  * Two single-column queries instead of one boolean query: that one visits every row with any of the tokens (65 ms
- * against 7 ms at 200k chunks), these stop early. A title's score depends on the title alone, so a chunk found by its
+ * against 6 ms at 200k chunks), these stop early. A title's score depends on the title alone, so a chunk found by its
  * text takes it from any chunk of the same title.
  */
 export async function searchTokens(
@@ -42,22 +35,22 @@ export async function searchTokens(
   if (words === '') return [];
   const depth = Math.max(limit, FEWEST_CANDIDATES);
   const match = (column: string) =>
-    readCandidates(
+    readTitled(
       table
         .query()
         .fullTextSearch(new MatchQuery(words, column, { operator: Operator.Or }))
         .where(filter)
         .limit(depth),
-      '_score',
     );
   const [byText, byTitle] = await Promise.all([match('tokens'), match('title_tokens')]);
-  const titleScores = new Map([...byTitle.values()].map(({ titleTokens, score }) => [titleTokens, score]));
-  const sums = new Map<string, Candidate>();
-  for (const [id, found] of new Map([...byTitle, ...byText])) {
-    const title = titleScores.get(found.titleTokens) ?? 0;
-    sums.set(id, { ...found, score: (byText.get(id)?.score ?? 0) + TITLE_BOOST * title });
-  }
-  return best([...sums.values()], limit);
+  const textScores = new Map(byText.map(({ chunkId, score }) => [chunkId, score]));
+  const titleScores = new Map(byTitle.map(({ titleTokens, score }) => [titleTokens, score]));
+  const found = new Map([...byTitle, ...byText].map((candidate) => [candidate.chunkId, candidate]));
+  const sums = [...found.values()].map(({ chunkId, versionId, titleTokens }) => {
+    const title = titleScores.get(titleTokens) ?? 0;
+    return { chunkId, versionId, score: (textScores.get(chunkId) ?? 0) + TITLE_BOOST * title };
+  });
+  return best(sums, limit);
 }
 
 /** Chunks by cosine similarity, best first. Exact where the index is missing or the filter leaves few rows. */
@@ -74,15 +67,18 @@ export async function searchVector(
     rows < ROWS_FOR_EXACT_SEARCH
       ? query.bypassVectorIndex()
       : query.nprobes(NPROBES).refineFactor(REFINE_FACTOR);
-  const candidates = [...(await readCandidates(found, '_distance')).values()];
+  const nearest: ScoredChunk[] = [];
+  for await (const batch of found.select(['chunk_id', 'version_id', '_distance'])) {
+    for (let row = 0; row < batch.numRows; row += 1) nearest.push(readScored(batch, row, '_distance'));
+  }
   return best(
-    candidates.map((candidate) => ({ ...candidate, score: 1 - candidate.score })),
+    nearest.map((chunk) => ({ ...chunk, score: 1 - chunk.score })),
     limit,
   );
 }
 
-/** Chunks that the filter leaves, in the order of the document. */
-export async function readRange(table: Table, filter: string): Promise<StoredChunk[]> {
+/** Chunks that the filter leaves, in the order of their ordinals. */
+export async function readChunks(table: Table, filter: string): Promise<StoredChunk[]> {
   const rows: StoredChunk[] = [];
   for await (const batch of table
     .query()
@@ -108,30 +104,31 @@ function isHangul(token: string): boolean {
   return /^[\uAC00-\uD7A3]+$/.test(token);
 }
 
-async function readCandidates(
-  query: Query | VectorQuery,
-  scoreColumn: '_score' | '_distance',
-): Promise<Map<string, Candidate>> {
-  const candidates = new Map<string, Candidate>();
-  for await (const batch of query.select([...storedColumns, 'title_tokens', scoreColumn])) {
+/** Only what ranking needs: text and the other columns of 60 rows cost more than the search itself. */
+async function readTitled(query: Query): Promise<(ScoredChunk & { titleTokens: string })[]> {
+  const found: (ScoredChunk & { titleTokens: string })[] = [];
+  for await (const batch of query.select(['chunk_id', 'version_id', 'title_tokens', '_score'])) {
     for (let row = 0; row < batch.numRows; row += 1) {
-      candidates.set(value(batch, 'chunk_id', row), {
-        read: () => readChunk(batch, row),
-        titleTokens: value(batch, 'title_tokens', row),
-        score: value(batch, scoreColumn, row),
-      });
+      const titleTokens: string = value(batch, 'title_tokens', row);
+      found.push({ ...readScored(batch, row, '_score'), titleTokens });
     }
   }
-  return candidates;
+  return found;
+}
+
+function readScored(batch: RecordBatch, row: number, scoreColumn: '_score' | '_distance'): ScoredChunk {
+  return {
+    chunkId: value(batch, 'chunk_id', row),
+    versionId: value(batch, 'version_id', row),
+    score: value(batch, scoreColumn, row),
+  };
 }
 
 /** Equal scores are ordered by chunk id, so that the same question gives the same list. */
-function best(candidates: Candidate[], limit: number): ScoredChunk[] {
-  return candidates
-    .toSorted((left, right) => right.score - left.score)
-    .slice(0, limit)
-    .map(({ read, score }) => ({ ...read(), score }))
-    .toSorted((left, right) => right.score - left.score || (left.chunkId < right.chunkId ? -1 : 1));
+function best(chunks: ScoredChunk[], limit: number): ScoredChunk[] {
+  return chunks
+    .toSorted((left, right) => right.score - left.score || (left.chunkId < right.chunkId ? -1 : 1))
+    .slice(0, limit);
 }
 
 function readChunk(batch: RecordBatch, row: number): StoredChunk {

@@ -1,0 +1,8 @@
+import type { Measurement } from './measurement.js';
+import { koreanRetrieval } from './main/korean-retrieval.js';
+import { lexicalLatency } from './main/lexical-latency.js';
+
+/** Every bench by the name of `npm run bench <name>`, as the list of its measurements. */
+export const benches: Record<string, readonly Measurement[]> = {
+  main: [koreanRetrieval, lexicalLatency],
+};

@@ -1,0 +1,20 @@
+import type { Row } from './row.js';
+
+/** What a measurement may use. */
+export interface BenchContext {
+  /** Unpacks a data pack once and returns its folder. @throws MissingData */
+  pack(name: string): Promise<string>;
+  /** A folder that is kept between runs, for what takes long to make; not under version control. */
+  cache(name: string): string;
+  /** Tells a person at the terminal what is going on; silent with --json. */
+  say(text: string): void;
+}
+
+/** One part of a bench: its name for the terminal, and the function that measures its rows. */
+export interface Measurement {
+  name: string;
+  measure(context: BenchContext): Promise<Row[]>;
+}
+
+/** Data or a program that a measurement needs is not here; the message is for people. */
+export class MissingData extends Error {}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { loadConfig } from '@app/platform';
+import { benches } from './benches.js';
+import { dataFolder, unpackPack } from './data-packs.js';
+import { describeMachine } from './machine.js';
+import { MissingData, type BenchContext, type Measurement } from './measurement.js';
+import { printTable } from './print-table.js';
+import { notMeasured, type Row } from './row.js';
+
+/** `run.js <name> [--json]`: exits 0 when the bench ran, whatever it found; 2 when there is no such bench. */
+async function run(names: readonly string[]): Promise<number> {
+  const asJson = names.includes('--json');
+  const [name] = names.filter((argument) => !argument.startsWith('--'));
+  const measurements = name === undefined ? undefined : benches[name];
+  if (name === undefined || measurements === undefined) {
+    console.error(
+      `Usage: npm run bench <name> [-- --json], where <name> is ${Object.keys(benches).join(', ')}`,
+    );
+    return 2;
+  }
+  const context = contextFor(asJson);
+  const rows: Row[] = [];
+  for (const measurement of measurements) rows.push(...(await measureOne(measurement, context)));
+  const machine = describeMachine();
+  if (asJson) console.log(JSON.stringify({ bench: name, machine, rows }));
+  else printTable(name, machine, rows);
+  return 0;
+}
+
+/** A measurement that lacks its data gives a row that says so; the others still run. */
+async function measureOne(measurement: Measurement, context: BenchContext): Promise<Row[]> {
+  context.say(`measuring: ${measurement.name}`);
+  try {
+    return await measurement.measure(context);
+  } catch (error) {
+    if (error instanceof MissingData) return [notMeasured(measurement.name, error.message)];
+    throw error;
+  }
+}
+
+function contextFor(asJson: boolean): BenchContext {
+  const { SASEO_BENCH_DATA } = loadConfig();
+  return {
+    pack: (name) => unpackPack(name, SASEO_BENCH_DATA),
+    cache: (name) => join(dataFolder, 'bench', name),
+    say: (text) => void (asJson || console.error(text)),
+  };
+}
+
+process.exit(await run(process.argv.slice(2)));

@@ -1,0 +1,180 @@
+// real: the embedded PostgreSQL, LanceDB in a temporary folder. fake: the embedder.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { retrieve, type RetrieveOptions } from '@app/retrieval';
+import {
+  openChunks,
+  openDatabase,
+  type ChunkStore,
+  type Database,
+  type KnowledgeBaseRecord,
+} from '@app/store';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { accessTo, embedder, fingerprint, rowsOf } from '../fixtures/chunks.js';
+import { startDatabaseServer, type DatabaseServer } from '../fixtures/database.js';
+import { makeShelf, upload, type Shelf } from '../fixtures/documents.js';
+
+let server: DatabaseServer;
+let database: Database;
+let chunks: ChunkStore;
+let uri: string;
+let shelf: Shelf;
+let base: KnowledgeBaseRecord;
+
+beforeAll(async () => {
+  server = await startDatabaseServer();
+});
+afterAll(() => server.stop());
+
+beforeEach(async () => {
+  database = await openDatabase({ url: await server.create(), applicationName: 'test' });
+  shelf = await makeShelf(database);
+  base = await database.knowledgeBases.get(shelf.workspaceId, shelf.knowledgeBaseId);
+  uri = await mkdtemp(join(tmpdir(), 'retrieval-'));
+  chunks = await openChunks({ uri, workspaceId: shelf.workspaceId, fingerprint, role: 'writer' });
+});
+afterEach(async () => {
+  await Promise.all([chunks.close(), database.close()]);
+  await rm(uri, { recursive: true, force: true });
+});
+
+interface Stored {
+  externalId: string;
+  texts: string[];
+  title?: string;
+  madeBy?: string;
+  acl?: string[];
+  publish?: boolean;
+}
+
+/** Stores a version as ingestion does, up to and with `publish` unless told otherwise. */
+async function store(document: Stored) {
+  const {
+    externalId,
+    texts,
+    title = externalId,
+    madeBy = chunks.fingerprint,
+    acl,
+    publish = true,
+  } = document;
+  const input = { ...upload(shelf, externalId, texts.join('\n')), title };
+  const { documentId, versionId } = await database.documents.accept(input);
+  const keys = { textKey: `text/${versionId}`, blocksKey: `blocks/${versionId}` };
+  await database.documents.recordParsed(versionId, { parser: 'text', blockCount: texts.length, ...keys });
+  const chunkCount = texts.length;
+  await database.documents.recordChunks(versionId, { chunkCount, chunker: 'test', fingerprint: madeBy });
+  await database.documents.markRowsStored(versionId, true);
+  const place = { knowledgeBaseId: shelf.knowledgeBaseId, documentId, versionId, ...(acl ? { acl } : {}) };
+  await chunks.write(await rowsOf(place, title, texts));
+  if (publish) await database.documents.publish(versionId);
+  return { documentId, versionId };
+}
+
+const ask = (question: string, change: Partial<RetrieveOptions> = {}, access = allowed()) =>
+  retrieve(question, access, { knowledgeBases: [base], limit: 5, ...change }, { database, chunks, embedder });
+const allowed = () => accessTo(shelf.workspaceId, [shelf.knowledgeBaseId]);
+const textsOf = async (...given: Parameters<typeof ask>) =>
+  (await ask(...given)).passages.map((passage) => passage.text);
+
+const leave = '연차휴가는 입사 1년 뒤 15일이 주어집니다.';
+const expenses = '출장비는 법인카드로 결제하고 7일 안에 정산합니다.';
+const english = 'Employees reset a forgotten password in the self-service portal.';
+
+describe('retrieve', () => {
+  it('numbers passages of Korean and English questions, with scores, coverage and timings', async () => {
+    const { versionId } = await store({ externalId: 'rules', title: '사내 규정', texts: [leave, expenses] });
+    await store({ externalId: 'it', title: 'IT help', texts: [english] });
+    const found = await ask('연차휴가는 며칠인가요?');
+    expect(found.passages[0]).toMatchObject({
+      n: 1,
+      chunkId: `${versionId}:0`,
+      versionId,
+      knowledgeBaseId: shelf.knowledgeBaseId,
+      title: '사내 규정',
+      text: leave,
+      tableHeader: null,
+      start: 0,
+      end: leave.length,
+    });
+    expect(found.passages.map(({ n }) => n)).toEqual(found.passages.map((_, index) => index + 1));
+    expect(found.passages[0]?.coverage).toBeGreaterThan(0.5);
+    expect(found.passages[0]?.legs.lexical).toBeGreaterThan(0);
+    expect(Object.keys(found.timings)).toEqual(
+      expect.arrayContaining(['embed', 'lookup', 'lexical', 'vector', 'fuse', 'visible', 'read', 'total']),
+    );
+    const [password] = (await ask('How do I reset my password?')).passages;
+    expect(password).toMatchObject({ text: english, title: 'IT help' });
+    expect(password?.coverage).toBeGreaterThan(0.5);
+  });
+
+  it('asks only the legs it is told to', async () => {
+    await store({ externalId: 'rules', texts: [leave, expenses] });
+    const lexical = await ask('출장비 정산', { legs: 'lexical' });
+    expect(lexical.passages).toMatchObject([{ text: expenses, legs: { vector: null } }]);
+    const vector = await ask('출장비 정산', { legs: 'vector' });
+    expect(vector.passages.every((passage) => passage.legs.lexical === null)).toBe(true);
+    expect(vector.passages).toHaveLength(2);
+  });
+
+  it('covers little of a question that the documents do not answer', async () => {
+    await store({ externalId: 'rules', texts: [leave, expenses, english] });
+    const [best] = (await ask('화성 이주 우주선 탑승 자격은 무엇인가요?')).passages;
+    expect(best?.coverage ?? 0).toBeLessThan(0.2);
+  });
+
+  it('returns nothing of an empty knowledge base', async () => {
+    expect((await ask('연차휴가')).passages).toEqual([]);
+  });
+
+  it('shows one of two passages that say the same', async () => {
+    await store({ externalId: 'old', texts: [leave] });
+    await store({ externalId: 'copy', title: 'old', texts: [leave] });
+    expect(await textsOf('연차휴가')).toEqual([leave]);
+  });
+});
+
+describe('what may not be seen', () => {
+  it('refuses a knowledge base outside the access', async () => {
+    await store({ externalId: 'rules', texts: [leave] });
+    const outside = accessTo(shelf.workspaceId, []);
+    await expect(ask('연차휴가', {}, outside)).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
+  it('never returns versions that are pending, replaced or deleted', async () => {
+    await store({ externalId: 'draft', texts: ['연차휴가 초안'], publish: false });
+    expect(await textsOf('연차휴가')).toEqual([]);
+    await store({ externalId: 'rules', texts: ['연차휴가 옛 규정'] });
+    const { documentId } = await store({ externalId: 'rules', texts: ['연차휴가 새 규정'] });
+    expect(await textsOf('연차휴가')).toEqual(['연차휴가 새 규정']);
+    await database.documents.remove(shelf.workspaceId, documentId);
+    expect(await textsOf('연차휴가')).toEqual([]);
+  });
+
+  it('drops rows of versions that PostgreSQL does not know', async () => {
+    await store({ externalId: 'rules', texts: [leave] });
+    await chunks.write(
+      await rowsOf({ knowledgeBaseId: shelf.knowledgeBaseId }, '', ['연차휴가 연차휴가 유령']),
+    );
+    const found = await ask('연차휴가 유령');
+    expect(found.passages.map(({ text }) => text)).toEqual([leave]);
+    expect(found.trace.candidates).toMatchObject({ fused: 2, visible: 1 });
+  });
+
+  it('respects the labels of chunks', async () => {
+    await store({ externalId: 'rules', texts: [leave] });
+    await store({ externalId: 'board', texts: ['연차휴가 이사회 자료'], acl: ['group:board'] });
+    expect(await textsOf('연차휴가')).toEqual([leave]);
+    const board = accessTo(shelf.workspaceId, [shelf.knowledgeBaseId], ['group:board']);
+    expect(await textsOf('연차휴가', {}, board)).toHaveLength(2);
+  });
+
+  it('fails when published chunks were made by another encoder or analyser, naming both and the cure', async () => {
+    await store({ externalId: 'rules', texts: [leave] });
+    await store({ externalId: 'former', texts: [expenses], madeBy: '0123456789ab' });
+    await expect(ask('연차휴가')).rejects.toMatchObject({
+      code: 'index-mismatch',
+      detail: expect.stringMatching(`0123456789ab.*${chunks.fingerprint}.*index the knowledge base anew`),
+    });
+  });
+});
