@@ -3,7 +3,7 @@ import { isReckoned } from './arithmetic-rule.js';
 import type { PassageReading, ReadPassage } from './passages.js';
 import { blank, claimTerms } from './terms.js';
 import type { Thresholds } from './thresholds.js';
-import { coverage, inWindow, neighbourhood, type Window } from './windows.js';
+import { coverage, inWindow, neighbourhood, type Content, type Window } from './windows.js';
 
 /** What the evidence says of one detail of a claim. */
 export interface FactFinding {
@@ -23,6 +23,9 @@ interface Setting {
   thresholds: Thresholds;
 }
 
+/** Two numbers without a unit count different things more often than not: the window must match this well. */
+const BARE = 0.7;
+
 /** How much better another sentence must fit the words around a fact before it outweighs the one that has it. */
 const OUTWEIGHS = 0.25;
 
@@ -39,40 +42,54 @@ export function checkFacts(setting: Setting): FactFinding[] {
   const evidenced = facts.filter((fact) => vouchers.get(fact));
   return facts.map((fact): FactFinding => {
     const against = rival(fact, setting, used);
-    if (vouchers.get(fact) && !(against && isOutweighed(fact, against, setting)))
+    const around = { terms: localTerms(claim, facts, fact), facts: [] };
+    const fit = against ? fitOf(around, window, (held) => held.facts.includes(against)) : 0;
+    if (vouchers.get(fact) && !(against && isOutweighed(fit, fact, { ...setting, around })))
       return { fact, status: 'evidenced' };
-    const elsewhere = against ? undefined : lookElsewhere(fact, setting);
+    const elsewhere = lookElsewhere(fact, { ...setting, around }, fit);
     if (elsewhere) return { fact, status: 'evidenced', elsewhere };
     if (isReckoned(fact, claim, [...inside.facts, ...evidenced])) return { fact, status: 'evidenced' };
     return against ? { fact, status: 'conflicting', against } : { fact, status: 'missing' };
   });
 }
 
-/** Whether the sentence of the rival fits the words around the fact much better than any sentence with the fact. */
-function isOutweighed(fact: Fact, against: Fact, { claim, facts, window, thresholds }: Setting): boolean {
-  const content = { terms: localTerms(claim, facts, fact), facts: [] };
-  const fit = (holds: (facts: readonly Fact[]) => boolean): number =>
-    inWindow(window)
-      .filter((index) => holds(window.read.sentences[index]!.facts))
-      .reduce(
-        (best, index) => Math.max(best, coverage(content, { read: window.read, from: index, to: index })),
-        0,
-      );
-  const own = fit((held) => held.some((evidence) => entails(evidence, fact)));
-  return own < thresholds.local && fit((held) => held.includes(against)) - own >= OUTWEIGHS;
+/** A setting with the words around one fact. */
+type Around = Setting & { around: Content };
+
+/** How well the best sentence of the window that `holds` something fits the words around a fact. */
+function fitOf(around: Content, window: Window, holds: (pool: Pool) => boolean): number {
+  return inWindow(window)
+    .filter((index) => holds(gather(window.read, [index])))
+    .reduce(
+      (best, index) => Math.max(best, coverage(around, { read: window.read, from: index, to: index })),
+      0,
+    );
 }
 
-/** A neighbouring sentence vouches as it is, any other only if it shares the words around the fact. */
-function lookElsewhere(fact: Fact, setting: Setting): { read: ReadPassage; index: number } | undefined {
-  const { claim, facts, window, reading, thresholds } = setting;
+/** Whether the rival's sentence fits the words around the fact much better than any sentence with the fact. */
+function isOutweighed(fit: number, fact: Fact, { around, window, thresholds }: Around): boolean {
+  const own = fitOf(around, window, (pool) => vouch(pool, fact) !== undefined);
+  return own > 0 && own < thresholds.local && fit - own >= OUTWEIGHS;
+}
+
+/**
+ * A sentence outside the window that has the fact: a neighbour if nothing in the window says otherwise, any
+ * other only if it shares the words around the fact, and more of them than the sentence that says otherwise.
+ *
+ * @param fit How well the sentence that says otherwise fits; 0 if there is none.
+ */
+function lookElsewhere(
+  fact: Fact,
+  { window, reading, thresholds, around }: Around,
+  fit: number,
+): { read: ReadPassage; index: number } | undefined {
   const beside = neighbourhood(window).find((index) => vouch(gather(window.read, [index]), fact));
-  if (beside !== undefined) return { read: window.read, index: beside };
-  const terms = localTerms(claim, facts, fact);
+  if (beside !== undefined && fit === 0) return { read: window.read, index: beside };
   for (const read of [window.read, ...reading.passages.filter((other) => other !== window.read)])
     for (const [index, sentence] of read.sentences.entries()) {
       if (!sentence.facts.some((evidence) => entails(evidence, fact))) continue;
-      if (coverage({ terms, facts: [] }, { read, from: index, to: index }) >= thresholds.local)
-        return { read, index };
+      const own = coverage(around, { read, from: index, to: index });
+      if (own >= thresholds.local && own > fit) return { read, index };
     }
   return undefined;
 }
@@ -134,7 +151,8 @@ function localTerms(claim: string, facts: Fact[], fact: Fact): ReadonlySet<strin
 }
 
 function rival(fact: Fact, { window, thresholds }: Setting, used: ReadonlySet<Fact>): Fact | undefined {
-  if (window.likeness < thresholds.contradicted) return undefined;
+  const least = fact.kind === 'number' ? Math.max(BARE, thresholds.contradicted) : thresholds.contradicted;
+  if (window.likeness < least) return undefined;
   for (let index = window.from; index <= window.to; index++) {
     const against = window.read.sentences[index]!.facts.find(
       (evidence) => !used.has(evidence) && conflicts(evidence, fact),

@@ -22,7 +22,7 @@ const CALENDAR = [
   `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH}(?:,?\\s(?<year>(?:19|20)\\d{2}))?(?![a-z])`,
   `\\b${MONTH},?\\s(?<year>(?:19|20)\\d{2})\\b`,
   `(?<=\\b(?:in|by|of|since|until|from|to|and|early|late)\\s)${MONTH}(?![a-z])`,
-  `(?<=\\b(?:in|by|of|since|until|from|year|during|before|after)\\s)(?<year>(?:19|20)\\d{2})(?![\\d,.]\\d|\\d)`,
+  `(?<=\\b(?:[Ii]n|[Bb]y|of|[Ss]ince|[Uu]ntil|[Ff]rom|[Yy]ear|[Dd]uring|[Bb]efore|[Aa]fter)\\s)(?<year>(?:19|20)\\d{2})(?![\\d,.]\\d|\\d)`,
   `(?<weekdayMark>[월화수목금토일])요일`,
   `\\b(?<weekdayName>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\\b`,
 ].map((source) => new RegExp(source, 'g'));

@@ -39,6 +39,7 @@ describe('the same in other words', () => {
     ['AB-1234', 'ab-1234'],
     ['제12조', 'Article 12'],
     ['열흘', '10 days'],
+    ['in 2016', '2016 season'],
   ])('%s = %s', (left, right) => {
     expect(entails(only(left), only(right))).toBe(true);
     expect(entails(only(right), only(left))).toBe(true);

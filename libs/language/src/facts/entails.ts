@@ -6,8 +6,16 @@ import type { Bound, CodeFact, DateFact, Fact, QuantityFact } from './fact.js';
  */
 export function entails(evidence: Fact, claim: Fact): boolean {
   if (claim.kind === 'code') return evidence.kind === 'code' && sameCode(evidence, claim);
-  if (claim.kind === 'date') return evidence.kind === 'date' && dateEntails(evidence, claim);
+  if (claim.kind === 'date')
+    return evidence.kind === 'date' ? dateEntails(evidence, claim) : isYear(evidence, claim);
+  if (evidence.kind === 'date') return isYear(claim, evidence);
   return isQuantity(evidence) && quantityEntails(evidence, claim);
+}
+
+/** A year often stands as a bare number: "(2016)", "the 2016 season". */
+function isYear(number: Fact, date: DateFact): boolean {
+  if (number.kind !== 'number' || date.year !== number.low) return false;
+  return date.month === undefined && date.weekday === undefined && date.hour === undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ const FIRST_NUMBER =
   'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const COUNTER =
   '원|달러|명|퍼센트|개월|시간|건|가구|개(?![가-힣])|개(?=[가이의를로])|살|회(?![사의원])|배(?![가-힣]{2})|가지|군데|사람|달(?![가-힣]{2})|곳|층|년(?=간|\\s?(?:이상|이하|이내|동안|미만))|주(?=간|일)';
-const SPACED_COUNTER = '번|시(?![가-힣])|분|장|대|권|주|편|채|차례|건|쌍|마리|해(?=\\s|동)';
+const SPACED_COUNTER = '번(?!호|째)|시(?![가-힣])|분|장|대|권|주|편|채|차례|건|쌍|마리|해(?=\\s|동)';
 
 const STARTS = new RegExp(
   [
@@ -64,7 +64,7 @@ function readOne(text: string, match: Found): QuantityFact | undefined {
   const groups = match.groups ?? {};
   const start = match.index;
   if (groups['word']) return readWord(text, start, groups['word']);
-  if (groups['fraction']) return readFraction(text, start, groups['fraction']);
+  if (groups['fraction']) return readFraction(start, groups['fraction']);
   if (groups['native']) {
     const fact = measured(text, start, readNative(text, start));
     return fact && fact.low === 1 && EVERY.test(text.slice(fact.end, fact.end + 4)) ? undefined : fact;
@@ -86,7 +86,7 @@ function readWord(text: string, start: number, word: string): QuantityFact | und
   return { kind: 'unit', low: value, high: value, unit, start, end, text: text.slice(start, end) };
 }
 
-function readFraction(text: string, start: number, written: string): QuantityFact {
+function readFraction(start: number, written: string): QuantityFact {
   const [first = 0, second = 1] = written.split(/분의|\//).map(Number);
   const value = written.includes('분의') ? second / first : first / second;
   const end = start + written.length;
