@@ -45,11 +45,15 @@ export async function startSaseo(options: StartOptions): Promise<RunningSaseo> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (printed += text.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => (printed += text.toString()));
   const url = `http://127.0.0.1:${port}`;
   const limit = began + limitMs;
   try {
-    await Promise.all([ready(`${url}/readyz`, child, limit), ready(`http://127.0.0.1:${workerPort}/readyz`, child, limit)]);
+    await Promise.all([
+      ready(`${url}/readyz`, child, limit),
+      ready(`http://127.0.0.1:${workerPort}/readyz`, child, limit),
+    ]);
   } catch (error) {
     await stop(child);
     throw new Error(`saseo start did not become ready:\n${printed.slice(-2_000)}`, { cause: error });

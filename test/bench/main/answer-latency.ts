@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchContext, Measurement } from '../measurement.js';
-import { seededRandom, shuffled } from '../random.js';
+import { shuffled } from '../random.js';
 import { atMost, type Row } from '../row.js';
 import { startSaseo, type RunningSaseo } from '../running-saseo.js';
 
@@ -25,13 +25,25 @@ async function measure(context: BenchContext): Promise<Row[]> {
   const saseo = await startSaseo({ folder: projectRoot(), home: folder });
   try {
     const id = await makeShelf(saseo);
-    const chunks = await fillShelf(saseo, id, { pages: welfarePages(labelled), statutes: statutes(texts) }, context);
-    const questions = shuffled(lines(join(labelled, 'derived', 'welfare-visible.jsonl')), SEED).slice(0, QUESTIONS + 20);
+    const chunks = await fillShelf(
+      saseo,
+      id,
+      { pages: welfarePages(labelled), statutes: statutes(texts) },
+      context,
+    );
+    const questions = shuffled(lines(join(labelled, 'derived', 'welfare-visible.jsonl')), SEED).slice(
+      0,
+      QUESTIONS + 20,
+    );
     const times: number[] = [];
     const outcomes: Record<string, number> = {};
     for (const [index, { question }] of questions.entries()) {
       const began = performance.now();
-      const answer = await saseo.call('POST', '/v1/answers', { question, knowledgeBases: [id], mode: 'quote' });
+      const answer = await saseo.call('POST', '/v1/answers', {
+        question,
+        knowledgeBases: [id],
+        mode: 'quote',
+      });
       const { outcome } = (await answer.json()) as { outcome: string };
       // The first questions warm caches and code up.
       if (index < 20) continue;
@@ -57,7 +69,11 @@ interface Page {
 }
 
 async function makeShelf(saseo: RunningSaseo): Promise<string> {
-  const made = await saseo.call('POST', '/v1/knowledge-bases', { name: 'bench', slug: 'bench', language: 'ko' });
+  const made = await saseo.call('POST', '/v1/knowledge-bases', {
+    name: 'bench',
+    slug: 'bench',
+    language: 'ko',
+  });
   return ((await made.json()) as { id: string }).id;
 }
 
@@ -118,8 +134,7 @@ function* statutes(texts: string): Generator<Page> {
     .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
-  const random = seededRandom(SEED);
-  for (const path of shuffled(paths, Math.floor(random() * 1_000_000))) {
+  for (const path of shuffled(paths, SEED)) {
     const text = readFileSync(path, 'utf8').slice(0, LONGEST_TEXT);
     if (text.length > 20_000) yield { title: path.split('/').at(-2) ?? 'statute', text };
   }

@@ -15,7 +15,8 @@ export const firstAnswer: Measurement = { name: 'fresh clone to first verified a
 
 async function measure(context: BenchContext): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'saseo-clone-'));
-  const run = (program: string, ...rest: string[]) => execFileSync(program, rest, { cwd: folder, stdio: 'ignore' });
+  const run = (program: string, ...rest: string[]) =>
+    execFileSync(program, rest, { cwd: folder, stdio: 'ignore' });
   try {
     const began = performance.now();
     run('git', 'clone', '--quiet', '--depth', '1', `file://${projectRoot()}`, '.');
@@ -32,7 +33,11 @@ async function measure(context: BenchContext): Promise<Row[]> {
       return [
         atMost(180, { metric: 'fresh clone to first verified answer', value: round(total), unit: 's' }),
         atMost(null, { metric: '  of it npm ci', value: round((installed - began) / 1_000), unit: 's' }),
-        atMost(10, { metric: 'API and worker listening after the first start', value: round(second), unit: 's' }),
+        atMost(10, {
+          metric: 'API and worker listening after the first start',
+          value: round(second),
+          unit: 's',
+        }),
       ];
     } finally {
       await saseo.stop();
