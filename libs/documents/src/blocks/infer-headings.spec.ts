@@ -74,7 +74,43 @@ describe('inferHeadings', () => {
         large('Ⅰ. 개요\t 1'),
         ...lines('제1조(목적) 휴가를 정한다.'),
       ]),
-    ).toEqual(['#2 휴가 계획', '- 2026. 1. 5.', '- Ⅰ. 개요\t 1', '#2 제1조(목적)', '- 휴가를 정한다.']);
+    ).toEqual(['#2 휴가 계획', '- 2026. 1. 5.', '- Ⅰ. 개요\t 1', '#3 제1조(목적)', '- 휴가를 정한다.']);
+  });
+
+  it('believes regular numbering more than a few large lines', () => {
+    const notice = lines(
+      '1. 목적',
+      '공고한다.',
+      '2. 자격',
+      '모두 갖춘다.',
+      '3. 서류',
+      '낸다.',
+      '4. 문의',
+      '전화한다.',
+    );
+    expect(outline([large('입찰 공고'), ...notice, large('복지관장')])).toEqual([
+      '#2 입찰 공고',
+      '#3 1. 목적',
+      '- 공고한다.',
+      '#3 2. 자격',
+      '- 모두 갖춘다.',
+      '#3 3. 서류',
+      '- 낸다.',
+      '#3 4. 문의',
+      '- 전화한다.',
+
+      '#2 복지관장',
+    ]);
+  });
+
+  it('takes ○ before statements for no heading', () => {
+    const paper = lines(
+      '○ 관계 부처와 함께 범정부 협의체를 구성하고 세부 계획을 수립',
+      '- 11월',
+      '○ 홍보를 통한 공감대 확산과 참여 유도 추진',
+      '- 12월',
+    );
+    expect(outline(paper)).toEqual(paper.map(({ text }) => `- ${text}`));
   });
 
   it('does nothing to English numbering', () => {

@@ -7,18 +7,16 @@ const LARGER = 1.2;
 const MOST_LEVELS = 4;
 
 /**
- * Headings of a document in which the layout reader saw none: numbering first, then letter size. A large first block
- * is the title either way.
+ * Headings as the layout reader saw them, corrected by numbering. Where it saw none: numbering first, then letter
+ * size; a large first block is the title either way.
  */
 export function headingsOf(source: readonly PdfBlock[]): DraftBlock[] {
   const blocks = withoutFalseHeadings(source);
-  if (blocks.filter(isHeading).length > 1) return blocks.map(plain);
-  const bySize = blocks.some(isHeading) ? blocks.map(plain) : headingsBySize(blocks);
-  const onlyTitle = bySize.map((block, index) =>
-    isHeading(block) && index === 0 ? block : plain(blocks[index]!),
-  );
-  const byNumber = inferHeadings(onlyTitle);
-  return byNumber.filter(isHeading).length > onlyTitle.filter(isHeading).length ? byNumber : bySize;
+  if (blocks.some(isHeading)) return inferHeadings(blocks.map(plain));
+  const [title, ...rest] = headingsBySize(blocks);
+  if (title === undefined) return [];
+  const byNumber = inferHeadings([title, ...blocks.slice(1).map(plain)]);
+  return byNumber.filter(isHeading).length > (isHeading(title) ? 1 : 0) ? byNumber : [title, ...rest];
 }
 
 const isHeading = (block: DraftBlock) => block.type === 'heading';
