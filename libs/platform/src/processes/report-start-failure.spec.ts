@@ -6,7 +6,7 @@ describe('describeStartFailure', () => {
   it('says in the language of the terminal what is wrong, with its code and detail', () => {
     const error = new AppError('port-in-use', { detail: 'SASEO_PORT=3210 (127.0.0.1)' });
     expect(describeStartFailure(error, 'en')).toBe(
-      'Another program already uses this port. (port-in-use)\nSASEO_PORT=3210 (127.0.0.1)\n',
+      'The port is already in use by another program. (port-in-use)\nSASEO_PORT=3210 (127.0.0.1)\n',
     );
     expect(describeStartFailure(error, 'ko')).toMatch(/^다른 프로그램이 이미 이 포트를/);
   });
