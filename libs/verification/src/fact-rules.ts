@@ -43,7 +43,7 @@ export function checkFacts(setting: Setting): FactFinding[] {
   return facts.map((fact): FactFinding => {
     const against = rival(fact, setting, used);
     const around = { terms: localTerms(claim, facts, fact), facts: [] };
-    const fit = against ? fitOf(around, window, (held) => held.facts.includes(against)) : 0;
+    const fit = (against && fitOf(around, window, (held) => held.facts.includes(against))) ?? 0;
     if (vouchers.get(fact) && !(against && isOutweighed(fit, fact, { ...setting, around })))
       return { fact, status: 'evidenced' };
     const elsewhere = lookElsewhere(fact, { ...setting, around }, fit);
@@ -56,20 +56,18 @@ export function checkFacts(setting: Setting): FactFinding[] {
 /** A setting with the words around one fact. */
 type Around = Setting & { around: Content };
 
-/** How well the best sentence of the window that `holds` something fits the words around a fact. */
-function fitOf(around: Content, window: Window, holds: (pool: Pool) => boolean): number {
-  return inWindow(window)
+/** How well the best sentence of the window that `holds` something fits the words around a fact, if one does. */
+function fitOf(around: Content, window: Window, holds: (pool: Pool) => boolean): number | undefined {
+  const fits = inWindow(window)
     .filter((index) => holds(gather(window.read, [index])))
-    .reduce(
-      (best, index) => Math.max(best, coverage(around, { read: window.read, from: index, to: index })),
-      0,
-    );
+    .map((index) => coverage(around, { read: window.read, from: index, to: index }));
+  return fits.length === 0 ? undefined : Math.max(...fits);
 }
 
 /** Whether the rival's sentence fits the words around the fact much better than any sentence with the fact. */
 function isOutweighed(fit: number, fact: Fact, { around, window, thresholds }: Around): boolean {
   const own = fitOf(around, window, (pool) => vouch(pool, fact) !== undefined);
-  return own > 0 && own < thresholds.local && fit - own >= OUTWEIGHS;
+  return own !== undefined && own < thresholds.local && fit - own >= OUTWEIGHS;
 }
 
 /**
