@@ -15,6 +15,9 @@ describe('detectFormat', () => {
     expect(detectFormat(await makeDocx(), 'a.docx')).toBe('docx');
     expect(detectFormat(await makeHwpx(['가']), 'a.hwpx')).toBe('hwpx');
     expect(detectFormat(makeHwp(['가']), 'a.hwp')).toBe('hwp');
+    const cut = makeHwp(['가']).subarray(0, 2_000);
+    expect(detectFormat(cut, 'a.hwp')).toBe('hwp');
+    expect(() => detectFormat(cut, 'a.docx')).toThrow(expect.objectContaining({ code: 'wrong-extension' }));
   });
 
   it('takes text formats from the name, in every charset', () => {

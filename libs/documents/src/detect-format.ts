@@ -61,17 +61,19 @@ function formatOfBytes(bytes: Buffer, named: Format | undefined): Found {
   const pdfAt = head.slice(0, 1_024).indexOf('%PDF-');
   if (pdfAt === 0 || (pdfAt > 0 && named === 'pdf')) return 'pdf';
   if (head.startsWith('HWP Document File')) return 'hwp';
-  if (bytes.subarray(0, 8).equals(COMPOUND_MAGIC)) return formatOfCompound(bytes);
+  if (bytes.subarray(0, 8).equals(COMPOUND_MAGIC)) return formatOfCompound(bytes, named);
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return formatOfZip(bytes, named);
   return FOREIGN_MAGIC.test(head) ? 'foreign' : 'text';
 }
 
 /** Compound files name their streams in UTF-16; no library reads them here, before any limit holds. */
-function formatOfCompound(bytes: Buffer): Found {
+function formatOfCompound(bytes: Buffer, named: Format | undefined): Found {
   const holds = (name: string) => bytes.includes(Buffer.from(name, 'utf16le'));
   if (holds('EncryptedPackage'))
     throw new AppError('encrypted-file', { detail: 'password-protected Office file' });
-  return holds('FileHeader') || bytes.includes('HWP Document File') ? 'hwp' : 'foreign';
+  if (holds('FileHeader') || bytes.includes('HWP Document File')) return 'hwp';
+  // A file cut before its directory is what its name says, and damaged: the parser reports it.
+  return named === 'hwp' && !holds('Root Entry') ? 'hwp' : 'foreign';
 }
 
 function formatOfZip(bytes: Buffer, named: Format | undefined): Found {

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Format, ParsedDocument } from '@app/contracts';
 import { normaliseText } from '@app/language';
+import { projectRoot } from '@app/platform';
 import { describe, expect, it } from 'vitest';
 import { makeDocx, makeEntityDocx } from '../../../../test/fixtures/documents/docx.js';
 import { makeHwp } from '../../../../test/fixtures/documents/hwp.js';
@@ -247,6 +250,28 @@ describe('PDF', () => {
     await expect(parse(await makeEncryptedPdf(), 'pdf')).rejects.toThrow(refused('encrypted-file'));
     await expect(parse(text.subarray(0, text.length / 2), 'pdf')).rejects.toThrow(refused('damaged-file'));
     await expect(parse(Buffer.from('no PDF at all'), 'pdf')).rejects.toThrow(refused('damaged-file'));
+  });
+});
+
+describe('parser', () => {
+  it('names the installed version of its library', async () => {
+    const manifest = JSON.parse(await readFile(join(projectRoot(), 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const documents = [
+      await parseString('# 가', 'md'),
+      await parseString('<p>가</p>', 'html'),
+      await parse(await makeDocx(), 'docx'),
+      await parse(makeHwp(['가']), 'hwp'),
+      await parse(await makePagedPdf(1), 'pdf'),
+    ];
+    for (const { parser } of documents) {
+      const [name = '', version] = parser.split('@');
+      expect([parser, manifest.dependencies[name] ?? manifest.dependencies[`@llamaindex/${name}`]]).toEqual([
+        parser,
+        version,
+      ]);
+    }
   });
 });
 

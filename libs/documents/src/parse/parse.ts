@@ -2,14 +2,13 @@ import type { Format, ParsedDocument } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { assembleDocument } from '../blocks/assemble-document.js';
 import type { Draft } from '../blocks/draft-block.js';
+import { DEFAULT_TEXT_BYTES } from '../text-limit.js';
 import { libraryError } from './library-error.js';
 
 export interface ParseOptions {
   /** Most bytes of UTF-8 the document's text may have. Default 16 MiB. */
   textBytes?: number;
 }
-
-const DEFAULT_TEXT_BYTES = 16 * 1024 * 1024;
 
 /** Loaded when first used: a process reads one document, and the libraries take longer to load than most files to read. */
 const readers: Record<Format, (bytes: Buffer) => Promise<Draft>> = {

@@ -1,5 +1,6 @@
 import type { Format } from '@app/contracts';
 import { AppError } from '@app/platform';
+import { DEFAULT_TEXT_BYTES } from '../text-limit.js';
 import { checkHtml } from './check-html.js';
 import { checkZip } from './check-zip.js';
 import { countPdfPages } from './count-pdf-pages.js';
@@ -15,7 +16,6 @@ export interface PreflightResult {
   pages?: number;
 }
 
-const DEFAULT_TEXT_BYTES = 16 * 1024 * 1024;
 /** UTF-16 takes at most twice the bytes of UTF-8; markup may outweigh the words of a page. */
 const RAW_PER_TEXT_BYTE: Partial<Record<Format, number>> = { txt: 2, md: 2, html: 4 };
 
