@@ -12,7 +12,7 @@ import { WORKER_PARTS } from './worker.tokens.js';
 const RECONCILE_MS = 60_000;
 const MAINTAIN_MS = 15_000;
 /** A dead worker's jobs are delivered again after about this time. */
-const LOCK_MS = 10_000;
+const LOCK_MS = 15_000;
 
 /** Runs the queue's jobs, the reconciler and index maintenance for as long as the application lives. */
 @Injectable()
@@ -50,7 +50,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
         ...this.connection,
         concurrency: config.SASEO_WORKER_CONCURRENCY,
         lockDuration: LOCK_MS,
-        stalledInterval: LOCK_MS / 2,
+        stalledInterval: LOCK_MS / 3,
         // The row counts attempts; the queue must never fail a job because its worker died.
         maxStalledCount: 1_000,
       },
