@@ -131,7 +131,7 @@ def languages_check(data: Path, tokens: Callable[[str], list[int]], encode: Enco
 
 
 def statements_check(data: Path, tokens: Callable[[str], list[int]], encode: Encode) -> dict[str, object]:
-    """KoBEST BoolQ development statements against their passages: the set that settings are chosen on."""
+    """KoBEST BoolQ development statements against their passages, a second Korean check."""
     rows = list(tab_separated(training_folder(data, "kobest") / "BoolQ" / "dev.tsv"))
     passages = list(dict.fromkeys(row["Text"] for row in rows))
     relevant = np.asarray([passages.index(row["Text"]) for row in rows])

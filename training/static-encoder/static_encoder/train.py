@@ -1,6 +1,6 @@
 """Trains the static encoder on the pairs and writes its token table.
 
-    python -m static_encoder.train --work WORK --minutes 20
+    python -m static_encoder.train --work WORK
 """
 
 import argparse
@@ -65,7 +65,7 @@ def batches(pairs: PairArrays, size: int, random_source: np.random.Generator) ->
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=20.0, help="training time on one core")
+    parser.add_argument("--minutes", type=float, default=6.0, help="training time on one core")
     parser.add_argument("--batch", type=int, default=1024)
     parser.add_argument("--rate", type=float, default=0.03, help="highest learning rate")
     parser.add_argument("--temperature", type=float, default=0.05)
