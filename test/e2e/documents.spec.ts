@@ -251,7 +251,7 @@ describe('a document', () => {
       next = body.next;
     }
     expect(seen).toEqual(whole.map(({ id }) => id));
-    expect([...seen].sort().reverse()).toEqual(seen);
+    expect([...seen].sort().toReversed()).toEqual(seen);
     const base = await client.send<KnowledgeBase>('GET', `/v1/knowledge-bases/${shelf.id}`);
     expect(base.body.documentCount).toBe(seen.length);
   });
@@ -306,6 +306,7 @@ describe('a knowledge base that is deleted', () => {
   it('takes all its documents along and leaves the others', async () => {
     const other = await client.createKnowledgeBase({ name: 'Other' });
     const before = await holdingsOf(saseo);
+    expect(before.chunks).toBeGreaterThan(0);
     const doomed = await client.createKnowledgeBase({ name: 'Doomed' });
     const files = [1, 2, 3].map((n) => ({ name: `${n}.txt`, bytes: `문서 ${n}번은 곧 사라진다.` }));
     const accepted = await Promise.all(files.map((file) => client.ingest(doomed.id, file)));

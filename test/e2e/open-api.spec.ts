@@ -25,7 +25,7 @@ describe('GET /openapi.json', () => {
     for (const [path, operations] of Object.entries(document.paths)) {
       for (const [method, { responses }] of Object.entries(operations)) {
         const name = `${method.toUpperCase()} ${path}`;
-        const success = Object.keys(responses).filter((status) => /^2/.test(status));
+        const success = Object.keys(responses).filter((status) => status.startsWith('2'));
         expect(success, name).not.toEqual([]);
         for (const status of [...success, 'default']) {
           const schemas = Object.values(responses[status]?.content ?? {}).map(({ schema }) => schema);

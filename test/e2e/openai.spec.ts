@@ -105,6 +105,7 @@ describe('a chat completion', () => {
   });
 
   it('reads the last question, also in parts, and ignores fields it does not know', async () => {
+    const unknownFields = { nobody_knows: { this: ['field'] } };
     const completion = await openai.chat.completions.create({
       model: 'rules',
       messages: [
@@ -116,7 +117,7 @@ describe('a chat completion', () => {
       temperature: 0.3,
       seed: 7,
       user: 'someone',
-      ...{ nobody_knows: { this: ['field'] } },
+      ...unknownFields,
     });
     expect(completion.choices[0]?.message.content).toContain('3영업일');
   });

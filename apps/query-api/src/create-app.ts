@@ -8,9 +8,10 @@ import { API_PARTS, type ApiParts } from './api-parts.js';
 import { AppModule, measureRequests } from './app.module.js';
 import { ensureFirstAdministrator } from './auth/first-administrator.js';
 import { openApiDocument } from './open-api.js';
+import { refuseUnstorable } from './storable-json.js';
 
-/** Largest JSON body: a pushed text may be as long as an uploaded one, and JSON escapes cost space. */
-const jsonLimit = (config: Config) => `${config.SASEO_UPLOAD_LIMIT_MB * 2}mb`;
+/** Largest JSON body: a pushed text at its longest, each character at most twice as long by JSON escapes. */
+const jsonLimit = (config: Config) => `${config.SASEO_TEXT_LIMIT_MB * 2}mb`;
 
 /** The API, ready to listen. The random password of a first administrator, if one was made, is in `firstPassword`. */
 export async function createApp(
@@ -26,7 +27,7 @@ export async function createApp(
   app.use(helmet());
   app.use(measureRequests);
   app.use(requestLog(logger));
-  app.useBodyParser('json', { limit: jsonLimit(config) });
+  app.useBodyParser('json', { limit: jsonLimit(config), reviver: refuseUnstorable });
   const document = openApiDocument(app);
   app.use('/openapi.json', (_request: Request, response: Response) => void response.json(document));
   const parts = app.get<ApiParts>(API_PARTS);

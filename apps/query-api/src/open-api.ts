@@ -25,7 +25,8 @@ type Content = Record<string, { schema: object }>;
 /** Server-sent events; their `data` is one line of JSON. */
 const eventStream: Content = { 'text/event-stream': { schema: { type: 'string' } } };
 
-const problemContent: Content = {
+/** Content of a problem (RFC 9457). */
+export const problemContent: Content = {
   'application/problem+json': { schema: jsonSchemaOf(ProblemBody, 'output') },
 };
 

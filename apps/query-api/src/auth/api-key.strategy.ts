@@ -25,18 +25,20 @@ export class ApiKeyStrategy extends Strategy {
   override authenticate(request: Request): void {
     const [scheme, key] = (request.headers.authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !key?.startsWith(API_KEY_PREFIX)) return this.fail(401);
-    this.principalOf(hashToken(key)).then(
+    principalOfKey(key, this.parts).then(
       (principal) => (principal ? this.success(principal) : this.fail(401)),
       (error: unknown) => this.error(error),
     );
   }
+}
 
-  private async principalOf(hash: string): Promise<Principal | null> {
-    const { config, database, workspaceId } = this.parts;
-    const supervisor = config.SASEO_SUPERVISOR_KEY_HASH;
-    if (supervisor && sameDigest(hash, supervisor)) return supervisorPrincipal(workspaceId);
-    return (await database.accounts.apiKeyByHash(hash))?.principal ?? null;
-  }
+/** Whom a key stands for; null when it is unknown, revoked or expired. */
+export async function principalOfKey(key: string, parts: ApiParts): Promise<Principal | null> {
+  const { config, database, workspaceId } = parts;
+  const hash = hashToken(key);
+  const supervisor = config.SASEO_SUPERVISOR_KEY_HASH;
+  if (supervisor && sameDigest(hash, supervisor)) return supervisorPrincipal(workspaceId);
+  return (await database.accounts.apiKeyByHash(hash))?.principal ?? null;
 }
 
 function supervisorPrincipal(workspaceId: string): Principal {

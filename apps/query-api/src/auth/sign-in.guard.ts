@@ -1,8 +1,8 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import type { Verb } from '@app/contracts';
-import { AppError, type Principal } from '@app/platform';
+import { LoginRequest, type Verb } from '@app/contracts';
+import { AppError, describeIssues, type Principal } from '@app/platform';
 import { OPEN, REQUIRES, reachOf } from './callers.js';
 
 /** Guards every route: a key or a token, and the verb that the route names. Closed unless a route says `@Open()`. */
@@ -32,6 +32,14 @@ export class SignInGuard extends AuthGuard(['api-key', 'jwt']) {
 /** Guards the sign-in route with the local strategy. */
 @Injectable()
 export class PasswordGuard extends AuthGuard('local') {
+  /** Checks the body by itself: a guard runs before the pipes. */
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { body } = context.switchToHttp().getRequest<{ body: unknown }>();
+    const login = LoginRequest.safeParse(body);
+    if (!login.success) throw new AppError('invalid-body', { detail: describeIssues(login.error.issues) });
+    return (await super.canActivate(context)) as boolean;
+  }
+
   override handleRequest<User>(error: unknown, user: User | false | null): User {
     if (error) throw error;
     if (!user) throw new AppError('bad-credentials');

@@ -2,14 +2,14 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import { preferredLanguage, problemOf, titleOf } from '@app/platform';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { jsonContent } from '../open-api.js';
+import { jsonContent, problemContent } from '../open-api.js';
 
 const ErrorBody = z.strictObject({
   error: z.strictObject({ message: z.string(), type: z.string(), param: z.null(), code: z.string() }),
 });
 
-/** How routes under the filter answer failures, for their description. */
-export const openAiErrors = jsonContent(ErrorBody);
+/** How routes under the filter fail, for their description: a body that is no JSON fails before it, as a problem. */
+export const openAiErrors = { ...jsonContent(ErrorBody), ...problemContent };
 
 /** Errors in the shape OpenAI's clients read: `{ error: { message, type, code } }`. */
 @Catch()

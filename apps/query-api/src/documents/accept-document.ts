@@ -2,8 +2,9 @@ import { UploadFields, type DocumentAccepted } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { z } from 'zod';
 import type { ApiParts } from '../api-parts.js';
+import { refuseUnstorable } from '../storable-json.js';
 import { formatOf, mediaTypes } from './document-format.js';
-import type { StoredUpload } from './receive-upload.js';
+import { discardUpload, type StoredUpload } from './receive-upload.js';
 
 /** What a caller says of a document. */
 export interface Submission {
@@ -46,7 +47,7 @@ export async function acceptDocument(submission: Submission, parts: ApiParts): P
     }
     return accepted;
   } catch (error) {
-    await database.documents.discardFile(file.fileKey, () => files.remove(file.fileKey));
+    await discardUpload(file.fileKey, parts);
     throw error;
   }
 }
@@ -60,7 +61,10 @@ function readFields(body: unknown): {
   if (!fields.success) throw new AppError('invalid-body', { detail: z.prettifyError(fields.error) });
   const { metadata, ...rest } = fields.data;
   try {
-    return { ...rest, metadata: z.record(z.string(), z.json()).parse(metadata ? JSON.parse(metadata) : {}) };
+    return {
+      ...rest,
+      metadata: z.record(z.string(), z.json()).parse(metadata ? JSON.parse(metadata, refuseUnstorable) : {}),
+    };
   } catch (cause) {
     throw new AppError('invalid-body', { detail: 'metadata: is not a JSON object', cause });
   }

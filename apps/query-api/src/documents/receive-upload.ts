@@ -1,7 +1,8 @@
 import { AppError } from '@app/platform';
-import type { FileStore } from '@app/store';
 import type { Request, Response } from 'express';
 import multer, { type StorageEngine } from 'multer';
+import type { Readable } from 'node:stream';
+import { callbackify } from 'node:util';
 import type { ApiParts } from '../api-parts.js';
 import { formatOf } from './document-format.js';
 
@@ -13,31 +14,48 @@ export interface StoredUpload {
   bytes: number;
 }
 
+type UploadedFile = Express.Multer.File & { fileKey: string; sha256: string };
+
+/** Takes the bytes of a refused upload out of the file store, unless a document has the same. */
+export async function discardUpload(fileKey: string, { database, files }: ApiParts): Promise<void> {
+  await database.documents.discardFile(fileKey, () => files.remove(fileKey));
+}
+
 /** Streams an upload into the file store while it arrives: nothing is held in memory, a broken one leaves nothing. */
 class FileStoreEngine implements StorageEngine {
-  constructor(
-    private readonly files: FileStore,
-    private readonly limitBytes: number,
-  ) {}
+  /** Settled when no file is being written, however the last one ended. */
+  idle: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly parts: ApiParts) {}
 
   _handleFile(
     _request: Request,
     file: Express.Multer.File,
     done: (error?: unknown, info?: object) => void,
   ): void {
-    this.files.putStream(file.stream, this.limitBytes).then(
-      ({ key, sha256, bytes }) => done(null, { fileKey: key, sha256, size: bytes }),
-      (error: unknown) => {
-        // The rest of the request is read and dropped, so that the client gets an answer and not a reset.
-        file.stream.resume();
-        done(error);
-      },
-    );
+    callbackify(() => this.store(file.stream))(done);
   }
 
-  /** A later part of the request failed: the caller of `receiveUpload` discards what is stored. */
-  _removeFile(_request: Request, _file: Express.Multer.File, done: (error: Error | null) => void): void {
-    done(null);
+  /** A later part of the request failed. */
+  _removeFile(_request: Request, file: Partial<UploadedFile>, done: (error: Error | null) => void): void {
+    const { fileKey } = file;
+    callbackify(async () => fileKey && discardUpload(fileKey, this.parts))(done);
+  }
+
+  private async store(stream: Readable): Promise<object> {
+    const { files, config } = this.parts;
+    // A stream that the store gives up must not end in an error of its own, which would hide the reason.
+    const bytes = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+    const stored = files.putStream(bytes, config.SASEO_UPLOAD_LIMIT_MB * 1_048_576);
+    this.idle = Promise.allSettled([stored]);
+    try {
+      const { key, sha256, bytes: size } = await stored;
+      return { fileKey: key, sha256, size };
+    } catch (error) {
+      // The rest of the request is read and dropped, so that the client gets an answer and not a reset.
+      stream.resume();
+      throw error;
+    }
   }
 }
 
@@ -48,12 +66,13 @@ class FileStoreEngine implements StorageEngine {
 export async function receiveUpload(
   request: Request,
   response: Response,
-  { files, config }: ApiParts,
+  parts: ApiParts,
 ): Promise<StoredUpload> {
   if (!request.is('multipart/form-data'))
     throw new AppError('file-missing', { detail: 'expects multipart/form-data' });
+  const storage = new FileStoreEngine(parts);
   const receive = multer({
-    storage: new FileStoreEngine(files, config.SASEO_UPLOAD_LIMIT_MB * 1_048_576),
+    storage,
     defParamCharset: 'utf8',
     limits: { files: 1, fields: 10, fieldSize: 65_536 },
     fileFilter: (_request, file, done) => {
@@ -67,8 +86,8 @@ export async function receiveUpload(
   }).single('file');
   await new Promise<void>((resolve, reject) => {
     receive(request, response, (error: unknown) => (error ? reject(error) : resolve()));
-  });
-  const file = request.file as (Express.Multer.File & { fileKey: string; sha256: string }) | undefined;
+  }).finally(() => storage.idle);
+  const file = request.file as UploadedFile | undefined;
   if (!file) throw new AppError('file-missing');
   return {
     fileName: file.originalname.normalize('NFC'),

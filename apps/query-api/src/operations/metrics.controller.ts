@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import type { Registry } from 'prom-client';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Open } from '../auth/callers.js';
-import { hashToken } from '../auth/secrets.js';
+import { principalOfKey } from '../auth/api-key.strategy.js';
 import { AnswersText } from '../open-api.js';
 
 /** Injection token of the metrics registry. */
@@ -31,7 +31,7 @@ export class MetricsController {
 
   private async holdsKey(request: Request): Promise<boolean> {
     const key = /^bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    return key !== undefined && (await this.parts.database.accounts.apiKeyByHash(hashToken(key))) !== null;
+    return key !== undefined && (await principalOfKey(key, this.parts)) !== null;
   }
 }
 

@@ -1,0 +1,155 @@
+// real: PostgreSQL, BullMQ, LanceDB, files, models, parser processes, API and worker as processes. fake: nothing.
+import type { AnswerResponse, CreatedApiKey, KnowledgeBase, Problem, Tokens, User } from '@app/contracts';
+import { networkInterfaces } from 'node:os';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Client, formOf } from '../fixtures/client.js';
+import { openApiOf } from '../fixtures/open-api.js';
+import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
+
+const OPEN = ['GET /healthz', 'GET /readyz', 'POST /v1/auth/login', 'POST /v1/auth/refresh'];
+const FROM_LOOPBACK = 'GET /metrics';
+
+interface Route {
+  name: string;
+  method: string;
+  path: string;
+}
+
+let saseo: SaseoProcesses;
+let owner: Client;
+let routes: Route[];
+
+beforeAll(async () => {
+  saseo = await startSaseo({ SASEO_HOST: '0.0.0.0' });
+  owner = new Client(saseo.url, saseo.key);
+  routes = Object.entries((await openApiOf(saseo.url)).paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase(),
+      path,
+    })),
+  );
+});
+afterAll(() => saseo?.stop());
+
+const anId = '01890000-0000-7000-8000-000000000000';
+const codeOf = (body: unknown) => (body as Problem).type ?? (body as { error: { code: string } }).error.code;
+
+describe('without sign-in', () => {
+  it('exactly the open routes answer', async () => {
+    expect(routes.length).toBeGreaterThan(20);
+    for (const token of [undefined, 'saseo_wrong', 'not.a.token']) {
+      const visitor = new Client(saseo.url, token);
+      const open: string[] = [];
+      for (const { name, method, path } of routes) {
+        const { status, body } = await visitor.send(method, path.replace('{id}', anId));
+        if (status === 401 && codeOf(body) === 'not-signed-in') continue;
+        open.push(name);
+      }
+      expect(open.sort()).toEqual([FROM_LOOPBACK, ...OPEN].sort());
+    }
+    expect((await fetch(`${saseo.url}/openapi.json`)).status).toBe(200);
+  });
+
+  it('an address without a route says so to anybody', async () => {
+    const response = await fetch(`${saseo.url}/v1/nothing`);
+    expect([response.status, codeOf(await response.json())]).toEqual([404, 'route-not-found']);
+  });
+
+  it('metrics are for this machine, or for a key', async () => {
+    const local = await owner.send<string>('GET', '/metrics');
+    expect(local.body).toContain('saseo_http_request_seconds_bucket');
+    expect(local.body).not.toContain(anId);
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
+    if (!outside) return;
+    const url = saseo.url.replace('127.0.0.1', outside);
+    const forged = { 'x-forwarded-for': '127.0.0.1' };
+    const stranger = await new Client(url).send('GET', '/metrics', undefined, forged);
+    expect([stranger.status, codeOf(stranger.body)]).toEqual([403, 'not-allowed']);
+    const request = { name: 'prometheus', verbs: ['search'] };
+    const { key } = (await owner.send<CreatedApiKey>('POST', '/v1/api-keys', request)).body;
+    expect((await new Client(url, key).send('GET', '/metrics')).status).toBe(200);
+    expect((await new Client(url, saseo.key).send('GET', '/metrics')).status).toBe(200);
+  });
+});
+
+describe('an owner of one knowledge base', () => {
+  let foreign: KnowledgeBase;
+  let requests: Record<string, { id?: string; body?: unknown; status?: number }>;
+  const callers: Record<string, Client> = {};
+
+  beforeAll(async () => {
+    const own = await owner.createKnowledgeBase({ name: 'Own', slug: 'own' });
+    foreign = await owner.createKnowledgeBase({ name: 'Foreign', slug: 'foreign' });
+    const document = { externalId: 'x', title: '연차', text: '연차는 15일이다.' };
+    const { documentId, jobId } = (await owner.push(foreign.id, document)).body;
+    await owner.jobEnd(jobId);
+    const question = { question: '연차는 며칠인가요?', knowledgeBases: [foreign.id] };
+    const { answerId } = (await owner.send<AnswerResponse>('POST', '/v1/answers', question)).body;
+    const account = { email: 'own@example.com', password: 'a password of twenty' };
+    const grant = { role: 'owner', knowledgeBases: [own.id] };
+    const user = (await owner.send<User>('POST', '/v1/users', { ...account, ...grant })).body;
+    const tokens = (await new Client(saseo.url).send<Tokens>('POST', '/v1/auth/login', account)).body;
+    const everything = { name: 'own', verbs: ['manage', 'edit', 'ask', 'search', 'classify', 'audit'] };
+    const request = { ...everything, knowledgeBases: [own.id] };
+    const key = (await owner.send<CreatedApiKey>('POST', '/v1/api-keys', request)).body;
+    callers['user'] = new Client(saseo.url, tokens.accessToken);
+    callers['key'] = new Client(saseo.url, key.key);
+
+    const file = () => formOf({ name: 'x.txt', bytes: '연차는 없다.' });
+    const chat = { model: 'kb:foreign', messages: [{ role: 'user', content: '연차' }] };
+    requests = {
+      'GET /v1/knowledge-bases/{id}': { id: foreign.id },
+      'PATCH /v1/knowledge-bases/{id}': { id: foreign.id, body: { name: 'mine' } },
+      'DELETE /v1/knowledge-bases/{id}': { id: foreign.id },
+      'POST /v1/knowledge-bases/{id}/documents': { id: foreign.id, body: file() },
+      'GET /v1/knowledge-bases/{id}/documents': { id: foreign.id },
+      'POST /v1/knowledge-bases/{id}/documents/text': { id: foreign.id, body: document },
+      'GET /v1/documents/{id}': { id: documentId },
+      'PUT /v1/documents/{id}': { id: documentId, body: file() },
+      'DELETE /v1/documents/{id}': { id: documentId },
+      'GET /v1/documents/{id}/versions': { id: documentId },
+      'GET /v1/documents/{id}/blocks': { id: documentId },
+      'GET /v1/jobs/{id}': { id: jobId },
+      'GET /v1/jobs/{id}/events': { id: jobId },
+      'GET /v1/answers/{id}': { id: answerId },
+      'POST /v1/answers': { body: question },
+      'POST /v1/search': { body: { query: '연차', knowledgeBases: [foreign.id] } },
+      'POST /v1/chat/completions': { body: chat },
+      // Accounts belong to the workspace: refused before any id is looked at.
+      'POST /v1/users': { body: { ...account, email: 'new@example.com', ...grant }, status: 403 },
+      'GET /v1/users': { status: 403 },
+      'DELETE /v1/users/{id}': { id: user.id, status: 403 },
+      'POST /v1/api-keys': { body: request, status: 403 },
+      'GET /v1/api-keys': { status: 403 },
+      'DELETE /v1/api-keys/{id}': { id: key.id, status: 403 },
+      'POST /v1/knowledge-bases': { body: { name: 'mine' }, status: 403 },
+    };
+  });
+
+  it.each(['user', 'key'])('reaches nothing of another one, as a %s', async (kind) => {
+    const caller = callers[kind] as Client;
+    for (const [name, { id = '', body, status = 404 }] of Object.entries(requests)) {
+      const [method, path] = name.split(' ') as [string, string];
+      const answer = await caller.send(method, path.replace('{id}', id), body);
+      expect([answer.status, codeOf(answer.body)], name).toEqual([
+        status,
+        status === 403 ? 'not-allowed' : expect.stringMatching(/-not-found$/),
+      ]);
+    }
+    const list = await caller.send<{ items: KnowledgeBase[] }>('GET', '/v1/knowledge-bases');
+    expect(list.body.items.map(({ slug }) => slug)).toEqual(['own']);
+    const models = await caller.send<{ data: { id: string }[] }>('GET', '/v1/models');
+    expect(models.body.data.map(({ id }) => id)).toEqual(['kb:own']);
+    const untouched = await owner.send<KnowledgeBase>('GET', `/v1/knowledge-bases/${foreign.id}`);
+    expect(untouched.body).toEqual({ ...foreign, documentCount: 1, publishedVersion: 1 });
+  });
+
+  it('is tried on every route that takes an id or names a knowledge base', () => {
+    const harmless = ['POST /v1/verify', 'POST /v1/auth/logout', 'GET /v1/knowledge-bases', 'GET /v1/models'];
+    const tried = [...Object.keys(requests), ...harmless, ...OPEN, FROM_LOOPBACK];
+    expect(routes.map(({ name }) => name).sort()).toEqual(tried.sort());
+  });
+});
