@@ -26,6 +26,8 @@ const FOREIGN_MAGIC =
   // oxlint-disable-next-line no-control-regex -- signatures are bytes
   /^(?:\x89PNG|\xff\xd8\xff|GIF8|BM[\s\S]{4}\0\0\0\0|II\*\0|MM\0\*|\{\\rtf|7z\xbc\xaf|\x1f\x8b|BZh|Rar!|\x7fELF|MZ[\s\S]\0|OggS|ID3|RIFF|wOF|\0asm|SQLite format 3)/;
 const COMPOUND_MAGIC = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+/** Streams by which the compound files of Office are known. */
+const officeStreams = ['WordDocument', 'Workbook', 'PowerPoint Document'];
 const END_OF_DIRECTORY = Buffer.from('PK\x05\x06', 'latin1');
 const HWPX_PART = /^Contents\/(?:section\d+\.xml|content\.hpf|header\.xml)$/i;
 const CONTROL_BYTE_SHARE = 0.1;
@@ -73,7 +75,7 @@ function formatOfCompound(bytes: Buffer, named: Format | undefined): Found {
     throw new AppError('encrypted-file', { detail: 'password-protected Office file' });
   if (holds('FileHeader') || bytes.includes('HWP Document File')) return 'hwp';
   // A file cut before its directory is what its name says, and damaged: the parser reports it.
-  return named === 'hwp' && !holds('Root Entry') ? 'hwp' : 'foreign';
+  return named === 'hwp' && !officeStreams.some(holds) ? 'hwp' : 'foreign';
 }
 
 function formatOfZip(bytes: Buffer, named: Format | undefined): Found {
