@@ -34,6 +34,7 @@ export class ChunkStore {
   #table: Table | null = null;
   #maintenance: Promise<void> | null = null;
   #maintainedVersion = 0;
+  #proved = false;
 
   constructor(private readonly parts: ChunkStoreParts) {
     this.fingerprint = fingerprintHash(parts.fingerprint);
@@ -56,7 +57,7 @@ export class ChunkStore {
 
   /** Rows of the version in the table of this fingerprint. */
   async countVersion(versionId: string): Promise<number> {
-    return (await this.#present())?.countRows(isAnyOf('version_id', [versionId])) ?? 0;
+    return await this.#count(isAnyOf('version_id', [versionId]));
   }
 
   /** Rows of the document under any fingerprint. */
@@ -139,9 +140,14 @@ export class ChunkStore {
     await this.#maintenance;
   }
 
-  /** Proves that both legs find a Korean probe on this machine. @throws AppError `internal-error` */
+  /**
+   * Proves that both legs find a Korean probe on this machine, once, and that the table can be read now.
+   * @throws AppError `internal-error` naming the leg that fails, `store-unavailable`
+   */
   async selfTest(): Promise<void> {
-    await selfTest(this.parts.fingerprint.dimensions);
+    if (!this.#proved) await selfTest(this.parts.fingerprint.dimensions);
+    this.#proved = true;
+    await this.#count('ordinal < 0');
   }
 
   /** Gives the writer's lease back and closes the table. */
@@ -163,9 +169,16 @@ export class ChunkStore {
     return await withStoreErrors(() => readChunks(table, `${filter} AND ${readable}`));
   }
 
+  async #count(filter: string): Promise<number> {
+    const table = await this.#present();
+    return table ? await withStoreErrors(() => table.countRows(filter)) : 0;
+  }
+
   async #countEverywhere(filter: string): Promise<number> {
     let rows = 0;
-    for (const table of await this.#everyTable()) rows += await table.countRows(filter);
+    for (const table of await this.#everyTable()) {
+      rows += await withStoreErrors(() => table.countRows(filter));
+    }
     return rows;
   }
 
@@ -180,8 +193,10 @@ export class ChunkStore {
 
   async #everyTable(): Promise<Table[]> {
     const { connection } = this.parts;
-    const names = (await connection.tableNames({ limit: MOST_TABLES })).filter(isChunkTable);
-    return await Promise.all(names.map((name) => connection.openTable(name)));
+    return await withStoreErrors(async () => {
+      const names = (await connection.tableNames({ limit: MOST_TABLES })).filter(isChunkTable);
+      return await Promise.all(names.map((name) => connection.openTable(name)));
+    });
   }
 
   async #writable(): Promise<Table> {
@@ -198,9 +213,10 @@ export class ChunkStore {
     if (this.#table) return this.#table;
     const { connection, fingerprint } = this.parts;
     const name = tableName(fingerprint);
-    if ((await connection.tableNames({ limit: MOST_TABLES })).includes(name)) {
-      this.#table = await connection.openTable(name);
-    }
-    return this.#table;
+    return await withStoreErrors(async () => {
+      const names = await connection.tableNames({ limit: MOST_TABLES });
+      if (names.includes(name)) this.#table = await connection.openTable(name);
+      return this.#table;
+    });
   }
 }
