@@ -7,6 +7,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 interface RunRecord {
@@ -59,8 +60,7 @@ async function finished(run: ReturnType<typeof saseo>): Promise<{ code: number |
 
 async function startedSaseo(environment: Record<string, string> = {}) {
   const run = saseo('start', environment);
-  const over = () => run.output.includes('saseo stop') || run.child.exitCode !== null;
-  await expect.poll(over, { timeout: 100_000, interval: 50, message: run.output }).toBe(true);
+  while (!run.output.includes('saseo stop') && run.child.exitCode === null) await delay(50);
   expect(run.output).toContain('saseo stop');
   return run;
 }

@@ -150,6 +150,34 @@ describe('queue without its store', () => {
     await second.stop();
   });
 
+  it('delivers and closes soon after PostgreSQL was killed and came back', async () => {
+    const directory = join(folder, 'killed');
+    const first = await startPostgres({ directory });
+    const location = { databaseUrl: first.url };
+    const queue = await openQueue(location);
+    const connection = await queueConnection(location);
+    const delivered: string[] = [];
+    const worker = new Worker<JobPayload>(QUEUE_NAME, async (job) => void delivered.push(job.data.jobId), {
+      ...connection,
+    });
+    worker.on('error', () => undefined);
+    await worker.waitUntilReady();
+    process.kill(first.pid, 'SIGKILL');
+    await first.exited;
+    // Long enough for the worker to find its store gone.
+    await delay(1_000);
+    const second = await startPostgres({ directory, port: first.port });
+    const jobId = uuid();
+    await queue.add('ingest', { jobId, attempt: 1 });
+    await expect.poll(() => delivered, { timeout: 5_000 }).toEqual([jobId]);
+    const asked = Date.now();
+    await worker.close();
+    expect(Date.now() - asked).toBeLessThan(1_500);
+    await connection.close();
+    await queue.close();
+    await second.stop();
+  });
+
   it.runIf(hasRedis)('fails an addition while Redis is down', async () => {
     const queue = await openQueue({ databaseUrl: postgres.url, redisUrl });
     redis?.kill('SIGKILL');

@@ -11,10 +11,13 @@ export interface QueueLocation {
 /** What a BullMQ class needs: spread it into its options. `close` after the class was closed. */
 export interface QueueConnection {
   connection: ConnectionOptions;
+  /** Milliseconds before a worker whose store failed looks again; BullMQ's own 15 s would hold up jobs and stops. */
+  runRetryDelay: number;
   close(): Promise<void>;
 }
 
 const schema = 'bullmq';
+const runRetryDelay = 500;
 
 /**
  * Connection for `new Worker(QUEUE_NAME, processor, { ...connection })`, on the same store as `openQueue`. It makes
@@ -42,6 +45,7 @@ export async function openBackend(
     return {
       // A worker waits through a restart of Redis; the producer has its own limit, see openQueue.
       connection: { url: location.redisUrl, maxRetriesPerRequest: null },
+      runRetryDelay,
       close: async () => undefined,
       backendFactory: createRedisBackend,
     };
@@ -67,6 +71,7 @@ export async function openBackend(
   return {
     // The types know Redis alone; the PostgreSQL backend accepts a pool.
     connection: pool as unknown as ConnectionOptions,
+    runRetryDelay,
     close: () => pool.end(),
     backendFactory: createPostgresBackend as unknown as BackendFactory<IQueueBackend, ConnectionOptions>,
   };
