@@ -105,8 +105,11 @@ describe('searching', () => {
     expect(await near(accessTo(workspaceId, [otherBase]))).toEqual([]);
   });
 
-  it('passes its own test', async () => {
+  it('passes its own test until the store is gone, which is told as such', async () => {
     await expect(store.selfTest()).resolves.toBeUndefined();
+    await rm(join(uri, workspaceId, `chunks_${store.fingerprint}.lance`), { recursive: true });
+    await expect(store.selfTest()).rejects.toMatchObject({ code: 'store-unavailable' });
+    await expect(lexical('연차휴가')).rejects.toMatchObject({ code: 'store-unavailable' });
   });
 });
 
