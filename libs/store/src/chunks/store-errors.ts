@@ -17,5 +17,7 @@ export async function withStoreErrors<Result>(operation: () => Promise<Result>):
 
 /** The library gives texts only. Upper and lower case matter: its source paths hold "/io/" and "crates.io". */
 function isInputOutput(message: string): boolean {
-  return /LanceError\(IO\)|\bIO \{|\bNot found: |was not found|os error \d|HTTP error|RetryError/.test(message);
+  return /LanceError\(IO\)|\bIO \{|\bNot found: |was not found|os error \d|HTTP error|RetryError/.test(
+    message,
+  );
 }
