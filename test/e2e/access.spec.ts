@@ -54,6 +54,7 @@ describe('without sign-in', () => {
   it('an address without a route says so to anybody', async () => {
     const response = await fetch(`${saseo.url}/v1/nothing`);
     expect([response.status, codeOf(await response.json())]).toEqual([404, 'route-not-found']);
+    expect((await fetch(`${saseo.url}/openapi.json`, { method: 'POST' })).status).toBe(404);
   });
 
   it('metrics are for this machine, or for a key', async () => {

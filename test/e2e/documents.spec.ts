@@ -217,6 +217,35 @@ describe('a document', () => {
     expect(found.join()).not.toContain('별관 로비');
   });
 
+  it('that is pushed many times at once ends with the last text alone', async () => {
+    const before = await holdingsOf(saseo);
+    const accepted = [];
+    for (const floor of [1, 2, 3, 4, 5])
+      accepted.push((await push('race', `자료실은 ${floor}층에 있다.`)).body);
+    const jobs = await Promise.all(accepted.map(({ jobId }) => client.jobEnd(jobId)));
+    expect(jobs.at(-1)).toMatchObject({ state: 'done' });
+    for (const { state, reason } of jobs.slice(0, -1)) {
+      expect([state, reason?.code]).toEqual(
+        state === 'done' ? ['done', undefined] : ['failed', 'superseded'],
+      );
+    }
+    const found = await client.find(shelf.id, '자료실은 층에 있다');
+    expect(found.filter((text) => text.includes('자료실'))).toEqual(['자료실은 5층에 있다.']);
+    await expect.poll(async () => (await holdingsOf(saseo)).chunks).toBe(before.chunks + 1);
+  });
+
+  it('is found under an id in capital letters too', async () => {
+    const base = shelf.id.toUpperCase();
+    const { body } = await client.push(base, {
+      externalId: 'capital',
+      title: 'x',
+      text: '우편함은 후문에 있다.',
+    });
+    expect(await client.jobEnd(body.jobId.toUpperCase())).toMatchObject({ state: 'done' });
+    expect((await client.find(base, '우편함')).join()).toContain('후문');
+    expect((await currentOf(body.documentId.toUpperCase())).knowledgeBaseId).toBe(shelf.id);
+  });
+
   it('is replaced by PUT and keeps its id, its external id and its title', async () => {
     const { documentId } = await client.ingest(shelf.id, {
       name: 'menu.txt',

@@ -1,3 +1,4 @@
+// real: PostgreSQL, BullMQ, LanceDB, files, models, API and worker as processes. fake: nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppModule } from '../../apps/query-api/src/app.module.js';
 import { openApiOf, type OpenApi } from '../fixtures/open-api.js';

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { nestLogger, requestLog, type Config } from '@app/platform';
-import type { Request, Response } from 'express';
+import type { Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { API_PARTS, type ApiParts } from './api-parts.js';
@@ -29,7 +29,8 @@ export async function createApp(
   app.use(requestLog(logger));
   app.useBodyParser('json', { limit: jsonLimit(config), reviver: refuseUnstorable });
   const document = openApiDocument(app);
-  app.use('/openapi.json', (_request: Request, response: Response) => void response.json(document));
+  const express = app.getHttpAdapter().getInstance() as Express;
+  express.get('/openapi.json', (_request, response) => void response.json(document));
   const parts = app.get<ApiParts>(API_PARTS);
   const firstPassword = await ensureFirstAdministrator(parts.database, parts.workspaceId, config);
   return { app, firstPassword };

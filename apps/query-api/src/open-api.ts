@@ -93,13 +93,13 @@ function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
   return z.toJSONSchema(schema, { target: 'openapi-3.0', io });
 }
 
-/** Reads an id from a path. An id that cannot exist is not found, like one that does not. */
+/** Reads an id from a path, as it is stored. An id that cannot exist is not found, like one that does not. */
 export class EntityId implements PipeTransform<string, string> {
   constructor(private readonly missing: ProblemCode) {}
 
   transform(value: string): string {
     if (!z.uuid().safeParse(value).success) throw new AppError(this.missing);
-    return value;
+    return value.toLowerCase();
   }
 }
 

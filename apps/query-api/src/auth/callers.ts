@@ -38,16 +38,9 @@ export function demand(caller: Principal, verb: Verb, knowledgeBaseId: string): 
 }
 
 /** The `Access` of one question: every named knowledge base must be readable with the verb. */
-export function accessFor(
-  caller: Principal,
-  verb: 'ask' | 'search',
-  knowledgeBaseIds: readonly string[],
-): Access {
+export function accessFor(caller: Principal, verb: 'ask' | 'search', named: readonly string[]): Access {
+  const { workspaceId, id: actorId, groups } = caller;
+  const knowledgeBaseIds = named.map((id) => id.toLowerCase());
   for (const id of knowledgeBaseIds) demand(caller, verb, id);
-  return grantAccess({
-    workspaceId: caller.workspaceId,
-    actorId: caller.id,
-    groups: caller.groups,
-    knowledgeBaseIds,
-  });
+  return grantAccess({ workspaceId, actorId, groups, knowledgeBaseIds });
 }

@@ -1,5 +1,5 @@
 import { UploadFields, type DocumentAccepted } from '@app/contracts';
-import { AppError } from '@app/platform';
+import { AppError, describeIssues } from '@app/platform';
 import { z } from 'zod';
 import type { ApiParts } from '../api-parts.js';
 import { refuseUnstorable } from '../storable-json.js';
@@ -26,13 +26,13 @@ export async function acceptDocument(submission: Submission, parts: ApiParts): P
   try {
     if (file.bytes === 0) throw new AppError('empty-file');
     const format = formatOf(file.fileName);
-    const { externalId, title, metadata } = readFields(submission.fields);
+    const { externalId, title, metadata } = readFields(submission);
     const accepted = await database.documents.accept(
       {
         workspaceId: submission.workspaceId,
         knowledgeBaseId: submission.knowledgeBaseId,
-        externalId: externalId ?? file.fileName,
-        title: title ?? file.fileName.replace(/\.[^.]+$/, ''),
+        externalId,
+        title,
         metadata,
         contentHash: file.sha256,
         fileKey: file.fileKey,
@@ -52,13 +52,17 @@ export async function acceptDocument(submission: Submission, parts: ApiParts): P
   }
 }
 
-function readFields(body: unknown): {
-  externalId?: string;
-  title?: string;
+const Fields = UploadFields.required({ externalId: true, title: true });
+
+/** The fields as they came; what is missing is made from the name of the file, and checked like the rest. */
+function readFields({ file: { fileName }, fields: given }: Submission): {
+  externalId: string;
+  title: string;
   metadata: Record<string, unknown>;
 } {
-  const fields = UploadFields.safeParse(body ?? {});
-  if (!fields.success) throw new AppError('invalid-body', { detail: z.prettifyError(fields.error) });
+  const named = { externalId: fileName, title: fileName.replace(/\.[^.]+$/, '') };
+  const fields = Fields.safeParse({ ...named, ...(given as object) });
+  if (!fields.success) throw new AppError('invalid-body', { detail: describeIssues(fields.error.issues) });
   const { metadata, ...rest } = fields.data;
   try {
     return {
