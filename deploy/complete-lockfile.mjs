@@ -12,9 +12,18 @@ const { packages } = lock;
 /** What npm compares with the machine, read from a name such as `@oxlint/binding-linux-arm64-musl`. */
 function platformOf(name) {
   const words = name.replace('androideabi', 'android').split(/[/-]/);
-  const os = ['darwin', 'linux', 'win32', 'android', 'freebsd', 'openharmony'].find((word) => words.includes(word));
-  const cpu = ['x64', 'arm64', 'ia32', 'arm', 'ppc64', 's390x', 'riscv64', 'loong64'].find((word) => words.includes(word));
-  const libc = words.includes('musl') || words.includes('musleabihf') ? 'musl' : words.includes('gnu') ? 'glibc' : undefined;
+  const os = ['darwin', 'linux', 'win32', 'android', 'freebsd', 'openharmony'].find((word) =>
+    words.includes(word),
+  );
+  const cpu = ['x64', 'arm64', 'ia32', 'arm', 'ppc64', 's390x', 'riscv64', 'loong64'].find((word) =>
+    words.includes(word),
+  );
+  const libc =
+    words.includes('musl') || words.includes('musleabihf')
+      ? 'musl'
+      : words.includes('gnu')
+        ? 'glibc'
+        : undefined;
   if (!os) return undefined;
   return { ...(cpu ? { cpu: [cpu] } : {}), ...(libc ? { libc: [libc] } : {}), os: [os] };
 }
@@ -38,6 +47,8 @@ for (const [from, { optionalDependencies = {} }] of Object.entries(packages)) {
     added += 1;
   }
 }
-lock.packages = Object.fromEntries(Object.entries(packages).sort(([left], [right]) => (left < right ? -1 : 1)));
+lock.packages = Object.fromEntries(
+  Object.entries(packages).sort(([left], [right]) => (left < right ? -1 : 1)),
+);
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 process.stdout.write(`${added} optional platform packages added\n`);

@@ -4,7 +4,7 @@ const en = {
   starting: 'Starting Saseo...',
   databaseReady: (seconds: string) => `Database ready (${seconds} s)`,
   ready: (url: string, seconds: string) => `Saseo is ready at ${url} (${seconds} s)`,
-  howToStop: 'Stop it with Ctrl-C, or with `saseo stop` in another terminal.',
+  howToStop: 'Stop it with Ctrl-C, or with `npx saseo stop` in another terminal.',
   stopping: 'Stopping; running work may finish first. Ctrl-C again stops at once.',
   stopped: (seconds: string) => `Stopped (${seconds} s)`,
   died: (name: string, how: string, seconds: string) =>
@@ -44,7 +44,7 @@ const ko = {
   starting: 'Saseo를 시작합니다...',
   databaseReady: (seconds) => `데이터베이스 준비됨 (${seconds}초)`,
   ready: (url, seconds) => `Saseo가 준비되었습니다: ${url} (${seconds}초)`,
-  howToStop: '멈추려면 Ctrl-C를 누르거나 다른 터미널에서 `saseo stop`을 실행하세요.',
+  howToStop: '멈추려면 Ctrl-C를 누르거나 다른 터미널에서 `npx saseo stop`을 실행하세요.',
   stopping: '멈추는 중입니다. 진행 중인 작업을 먼저 마칩니다. Ctrl-C를 다시 누르면 바로 멈춥니다.',
   stopped: (seconds) => `멈췄습니다 (${seconds}초)`,
   died: (name, how, seconds) => `${name} 프로세스가 끝났습니다(${how}). ${seconds}초 뒤에 다시 시작합니다`,

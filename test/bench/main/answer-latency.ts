@@ -84,23 +84,24 @@ async function fillShelf(
   { pages, statutes: laws }: { pages: Page[]; statutes: Generator<Page> },
   context: BenchContext,
 ): Promise<number> {
-  let count = 0;
   let number = 0;
-  const push = async (batch: Page[]) => {
+  const push = async (batch: Page[]): Promise<number> => {
     for (const { title, text } of batch) {
       const body = { externalId: `page-${(number += 1)}`, title: title.slice(0, 400), text, format: 'md' };
       await saseo.call('POST', `/v1/knowledge-bases/${id}/documents/text`, body);
     }
-    while ((count = await publishedChunks(saseo, id, number)) < 0) await sleep(500);
-    context.say(`  ${count} chunks in ${number} documents`);
+    for (;;) {
+      const chunks = await publishedChunks(saseo, id, number);
+      if (chunks >= 0) return chunks;
+      await sleep(500);
+    }
   };
-  await push(pages);
-  while (count < CHUNKS) {
-    const batch = [...take(laws, 8)];
-    if (batch.length === 0) break;
-    await push(batch);
+  let chunks = await push(pages);
+  for (let batch = [...take(laws, 8)]; chunks < CHUNKS && batch.length > 0; batch = [...take(laws, 8)]) {
+    chunks = await push(batch);
+    context.say(`  ${chunks} chunks in ${number} documents`);
   }
-  return count;
+  return chunks;
 }
 
 /** Chunks of published documents, or -1 while fewer than `wanted` documents are published. */

@@ -157,12 +157,10 @@ export class AnswerSheet {
     const supported = this.checked.filter((claim) => claim.verdict === 'supported');
     const contradicted = this.checked.filter((claim) => claim.verdict === 'contradicted');
     const checkable = this.checked.filter((claim) => claim.verdict !== 'not_checkable');
-    const mean = (claims: Claim[]) =>
-      claims.reduce((sum, claim) => sum + claim.score, 0) / Math.max(1, claims.length);
     const ungrounded = checkable.length - supported.length;
     return {
       status: this.failed ? 'unverified' : skipped ? 'skipped' : 'verified',
-      score: mean(this.sentences.filter((claim) => claim.verdict === 'supported')),
+      score: meanScore(this.sentences.filter((claim) => claim.verdict === 'supported')),
       relevance: Math.max(0, ...this.options.passages.map((passage) => passage.coverage)),
       contradiction: checkable.length > 0 ? contradicted.length / checkable.length : 0,
       ungroundedRatio: checkable.length > 0 ? ungrounded / checkable.length : 0,
@@ -172,6 +170,10 @@ export class AnswerSheet {
       ms: this.verifyMs,
     };
   }
+}
+
+function meanScore(claims: readonly Claim[]): number {
+  return claims.reduce((sum, claim) => sum + claim.score, 0) / Math.max(1, claims.length);
 }
 
 /** A passage as callers see it. */

@@ -171,6 +171,8 @@ function arrange(quotes: Candidate[], language: 'ko' | 'en'): Quote[] {
   }
   const lead = (quote: Quote) => leads.get(quote.passage.n) ?? 0;
   const [best, ...rest] = [...quotes].sort((left, right) => right.score - left.score);
-  rest.sort((left, right) => rank(left) - rank(right) || lead(right) - lead(left) || left.start - right.start);
+  rest.sort(
+    (left, right) => rank(left) - rank(right) || lead(right) - lead(left) || left.start - right.start,
+  );
   return best ? [best, ...rest] : [];
 }
