@@ -47,7 +47,7 @@ try {
       encoding: 'utf8',
       timeout: 30_000,
     });
-    const expected = entry === 'cli' ? /Usage: saseo/ : /DATABASE_URL/;
+    const expected = entry === 'cli' ? /Usage: saseo/ : /configuration-invalid/;
     if (!expected.test(run.stderr)) throw new Error(`${entry} did not load:\n${run.stderr}`);
     process.stdout.write(`${entry} loads without development packages\n`);
   }
