@@ -1,8 +1,10 @@
 import type { Measurement } from './measurement.js';
+import { answerLatency } from './main/answer-latency.js';
+import { firstAnswer } from './main/first-answer.js';
 import { koreanRetrieval } from './main/korean-retrieval.js';
 import { lexicalLatency } from './main/lexical-latency.js';
 
 /** Every bench by the name of `npm run bench <name>`, as the list of its measurements. */
 export const benches: Record<string, readonly Measurement[]> = {
-  main: [koreanRetrieval, lexicalLatency],
+  main: [koreanRetrieval, lexicalLatency, answerLatency, firstAnswer],
 };

@@ -7,7 +7,6 @@ import {
   type Chunk,
   type SandboxLimits,
 } from '@app/documents';
-import { searchText } from '@app/language';
 import type { Embedder } from '@app/models';
 import { AppError, asAppError } from '@app/platform';
 import {
@@ -20,6 +19,7 @@ import {
   type JobRecord,
   type VersionRecord,
 } from '@app/store';
+import { buildRows, passageText } from './build-rows.js';
 import { removeRows } from './remove-rows.js';
 
 /** What the pipeline works with; everything is real in tests too. */
@@ -73,8 +73,9 @@ async function ingestVersion(job: JobRecord, parts: IngestParts, signal: AbortSi
     const pieces = await chunkVersion(version, parsed, parts);
 
     await database.jobs.stage(job.id, 'embedding');
-    const vectors = await embedPieces(pieces, parsed, embedder, (done) =>
-      database.jobs.progress(job.id, done, pieces.length),
+    const texts = pieces.map((piece) => passageText(piece, parsed, version.title));
+    const vectors = await embedTexts(texts, embedder, (done) =>
+      database.jobs.progress(job.id, done, texts.length),
     );
 
     await database.jobs.stage(job.id, 'storing');
@@ -141,62 +142,18 @@ async function chunkVersion(
   return pieces;
 }
 
-/** One vector per chunk. A chunk is embedded with its headings and table header, which its text may lack. */
-async function embedPieces(
-  pieces: Chunk[],
-  parsed: ParsedDocument,
+/** One vector per text, in batches between which progress is written. */
+async function embedTexts(
+  texts: string[],
   embedder: Embedder,
   report: (done: number) => Promise<void>,
 ): Promise<Float32Array[]> {
   const vectors: Float32Array[] = [];
-  for (let first = 0; first < pieces.length; first += EMBEDDING_BATCH) {
-    const batch = pieces.slice(first, first + EMBEDDING_BATCH);
-    vectors.push(
-      ...(await embedder.embed(
-        batch.map((piece) => contextOf(piece) + parsed.text.slice(piece.start, piece.end)),
-        'passage',
-      )),
-    );
+  for (let first = 0; first < texts.length; first += EMBEDDING_BATCH) {
+    vectors.push(...(await embedder.embed(texts.slice(first, first + EMBEDDING_BATCH), 'passage')));
     await report(vectors.length);
   }
   return vectors;
-}
-
-function contextOf(piece: Chunk): string {
-  const lines = [...piece.headingPath, ...(piece.tableHeader ? [piece.tableHeader] : [])];
-  return lines.length > 0 ? `${lines.join('\n')}\n` : '';
-}
-
-function buildRows(
-  version: VersionRecord,
-  parsed: ParsedDocument,
-  pieces: Chunk[],
-  vectors: Float32Array[],
-): ChunkRow[] {
-  return pieces.map((piece, index) => {
-    const text = parsed.text.slice(piece.start, piece.end);
-    const headingPath = piece.headingPath.join(' > ');
-    return {
-      chunkId: `${version.id}:${piece.ordinal}`,
-      knowledgeBaseId: version.knowledgeBaseId,
-      documentId: version.documentId,
-      versionId: version.id,
-      ordinal: piece.ordinal,
-      title: version.title,
-      headingPath,
-      tableHeader: piece.tableHeader,
-      text,
-      tokens: searchText(piece.tableHeader ? `${piece.tableHeader}\n${text}` : text),
-      titleTokens: searchText(`${version.title}\n${headingPath}`),
-      vector: vectors[index] as Float32Array,
-      acl: version.acl,
-      page: piece.page ?? null,
-      start: piece.start,
-      end: piece.end,
-      language: piece.language,
-      createdAt: version.createdAt,
-    };
-  });
 }
 
 /** Writes the rows and proves that the index holds them all before anything is published. */

@@ -5,6 +5,7 @@ import {
   openChunks,
   openDatabase,
   openFiles,
+  fingerprintOf,
   type ChunkStore,
   type Database,
   type FileStore,
@@ -33,13 +34,7 @@ export async function openWorkerParts(config: Config = loadConfig()): Promise<Wo
     modelFolders: [join(projectRoot(), 'models'), join(home, 'models')],
     embedder: config.SASEO_EMBEDDER,
   });
-  const fingerprint: Fingerprint = {
-    encoder: models.embedder.digest,
-    dimensions: models.embedder.dimensions,
-    normalisation: 'unit',
-    analyser: ANALYSER_VERSION,
-    userDictionary: '',
-  };
+  const fingerprint = fingerprintOf(models.embedder, ANALYSER_VERSION);
   const workspace = await database.workspaces.ensureDefault();
   return {
     config,

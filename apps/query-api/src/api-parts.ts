@@ -2,6 +2,7 @@ import { ANALYSER_VERSION } from '@app/language';
 import { startModels, type Generator, type ModelsProcess } from '@app/models';
 import { AppError, openQueue, projectRoot, type Config, type JobQueue } from '@app/platform';
 import {
+  fingerprintOf,
   openChunks,
   openDatabase,
   openFiles,
@@ -46,13 +47,7 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
     openChunks({
       uri: config.VECTOR_URI ?? join(home, 'vectors'),
       workspaceId: workspace.id,
-      fingerprint: {
-        encoder: models.embedder.digest,
-        dimensions: models.embedder.dimensions,
-        normalisation: 'unit',
-        analyser: ANALYSER_VERSION,
-        userDictionary: '',
-      },
+      fingerprint: fingerprintOf(models.embedder, ANALYSER_VERSION),
       role: 'reader',
     }),
     openQueue({ redisUrl: config.REDIS_URL, databaseUrl: url }),

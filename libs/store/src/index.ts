@@ -22,5 +22,5 @@ export { FileStore, type StoredFile } from './files/file-store.js';
 export { openChunks, type ChunkStoreOptions } from './chunks/open-chunks.js';
 export { ChunkStore } from './chunks/chunk-store.js';
 export type { ChunkRow, ScoredChunk, StoredChunk } from './chunks/chunk-row.js';
-export { fingerprintHash, type Fingerprint } from './chunks/fingerprint.js';
+export { fingerprintHash, fingerprintOf, type Fingerprint } from './chunks/fingerprint.js';
 export type { SearchScope } from './chunks/search-scope.js';

@@ -3,16 +3,16 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KnowledgeBaseSettings } from '@app/contracts';
-import { questionTokens } from '@app/language';
+import { ANALYSER_VERSION, questionTokens } from '@app/language';
 import { startModels, type Embedder } from '@app/models';
 import { grantAccess, loadConfig, projectRoot } from '@app/platform';
 import { fuse } from '@app/retrieval';
-import { openChunks, type ChunkStore, type SearchScope } from '@app/store';
+import { fingerprintOf, openChunks, type ChunkStore, type SearchScope } from '@app/store';
 import type { BenchContext, Measurement } from '../measurement.js';
 import { shuffled } from '../random.js';
 import { atLeast, type Row } from '../row.js';
 import { builtInFullText } from './built-in-full-text.js';
-import { fingerprintOf, rowsOf, type BenchDocument } from './index-documents.js';
+import { rowsOf, type BenchDocument } from './index-documents.js';
 
 interface Question {
   text: string;
@@ -107,7 +107,7 @@ async function openOurs(
 ): Promise<{ chunks: ChunkStore; scope: SearchScope }> {
   const workspaceId = randomUUID();
   const knowledgeBaseId = randomUUID();
-  const fingerprint = fingerprintOf(embedder);
+  const fingerprint = fingerprintOf(embedder, ANALYSER_VERSION);
   const chunks = await openChunks({ uri: join(folder, 'ours'), workspaceId, fingerprint, role: 'writer' });
   const rows = [];
   for (const document of documents) rows.push(...(await rowsOf(document, knowledgeBaseId, embedder)));

@@ -22,6 +22,8 @@ export interface Question {
   knowledgeBases: KnowledgeBaseRecord[];
   maxSentences: number;
   mode: 'auto' | 'quote';
+  /** Groups the answers of one conversation; another caller's is refused. */
+  conversationId?: string | undefined;
 }
 
 /** Passages that are shown and drafted from. */
@@ -50,6 +52,7 @@ export async function* answerQuestion(
     actorId: access.actorId,
     question: ask.question,
     knowledgeBaseIds: ask.knowledgeBases.map((base) => base.id),
+    ...(ask.conversationId ? { conversationId: ask.conversationId } : {}),
   });
   yield sheet.note({ type: 'answer-start', answerId, kbVersions, models });
 

@@ -7,7 +7,7 @@ import { answerQuestion } from './answer-question.js';
 import { Permits } from './permits.js';
 
 /** A question as the API's endpoints ask it. */
-export type Asked = Pick<AskRequest, 'question' | 'knowledgeBases' | 'maxSentences' | 'mode'>;
+export type Asked = Omit<AskRequest, 'stream'>;
 
 /** Runs the answer pipeline for a caller, within the number of answers that may be worked on at once. */
 @Injectable()

@@ -30,3 +30,17 @@ export function tableName(fingerprint: Fingerprint): string {
 export function isChunkTable(name: string): boolean {
   return /^chunks_[0-9a-f]{12}$/.test(name);
 }
+
+/** Fingerprint of what this build makes with an encoder and an analyser; no user dictionaries yet. */
+export function fingerprintOf(
+  encoder: { readonly digest: string; readonly dimensions: number },
+  analyserVersion: string,
+): Fingerprint {
+  return {
+    encoder: encoder.digest,
+    dimensions: encoder.dimensions,
+    normalisation: 'unit',
+    analyser: analyserVersion,
+    userDictionary: '',
+  };
+}

@@ -1,0 +1,49 @@
+import type { ParsedDocument } from '@app/contracts';
+import type { Chunk } from '@app/documents';
+import { searchText } from '@app/language';
+import type { ChunkRow, VersionRecord } from '@app/store';
+
+/** What a row takes over from the version it belongs to. */
+export type RowOwner = Pick<
+  VersionRecord,
+  'id' | 'knowledgeBaseId' | 'documentId' | 'title' | 'acl' | 'createdAt'
+>;
+
+/** The text a chunk is embedded as: title, headings and table header in front, which its own text may lack. */
+export function passageText(piece: Chunk, parsed: ParsedDocument, title: string): string {
+  const context = new Set([title, ...piece.headingPath, ...(piece.tableHeader ? [piece.tableHeader] : [])]);
+  return `${[...context].join('\n')}\n${parsed.text.slice(piece.start, piece.end)}`;
+}
+
+/** Rows of a version, one per chunk and vector; their ids are made of version and ordinal, so a retry repeats them. */
+export function buildRows(
+  version: RowOwner,
+  parsed: ParsedDocument,
+  pieces: readonly Chunk[],
+  vectors: readonly Float32Array[],
+): ChunkRow[] {
+  return pieces.map((piece, index) => {
+    const text = parsed.text.slice(piece.start, piece.end);
+    const headingPath = piece.headingPath.join(' > ');
+    return {
+      chunkId: `${version.id}:${piece.ordinal}`,
+      knowledgeBaseId: version.knowledgeBaseId,
+      documentId: version.documentId,
+      versionId: version.id,
+      ordinal: piece.ordinal,
+      title: version.title,
+      headingPath,
+      tableHeader: piece.tableHeader,
+      text,
+      tokens: searchText(piece.tableHeader ? `${piece.tableHeader}\n${text}` : text),
+      titleTokens: searchText(`${version.title}\n${headingPath}`),
+      vector: vectors[index] as Float32Array,
+      acl: version.acl,
+      page: piece.page ?? null,
+      start: piece.start,
+      end: piece.end,
+      language: piece.language,
+      createdAt: version.createdAt,
+    };
+  });
+}
