@@ -33,6 +33,9 @@ export type SearchResponse = z.infer<typeof SearchResponse>;
 /** Body of `POST /v1/verify`: check a text against passages that the caller brings. */
 export const VerifyRequest = z.strictObject({
   text: z.string().min(1).max(20_000),
-  evidence: z.array(z.strictObject({ id: z.string().max(200), text: z.string().max(100_000) })).min(1).max(50),
+  evidence: z
+    .array(z.strictObject({ id: z.string().max(200), text: z.string().max(100_000) }))
+    .min(1)
+    .max(50),
 });
 export type VerifyRequest = z.infer<typeof VerifyRequest>;
