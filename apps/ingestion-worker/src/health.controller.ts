@@ -1,5 +1,6 @@
-import { Controller, Get, HttpException, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { checkReadiness } from '@app/platform';
+import type { Response } from 'express';
 import { WORKER_PARTS } from './worker.tokens.js';
 import type { WorkerParts } from './worker-parts.js';
 
@@ -16,13 +17,13 @@ export class HealthController {
 
   /** The worker can take jobs. */
   @Get('readyz')
-  async ready() {
+  async ready(@Res({ passthrough: true }) response: Response) {
     const readiness = await checkReadiness({
       database: () => this.parts.database.ping(),
       queue: async () => void (await this.parts.queue.counts()),
       models: async () => void (await this.parts.models.embedder.embed(['ready'], 'query')),
     });
-    if (readiness.status !== 'ok') throw new HttpException(readiness, 503);
+    if (readiness.status !== 'ok') response.status(503);
     return readiness;
   }
 }

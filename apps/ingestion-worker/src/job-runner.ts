@@ -55,7 +55,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
         maxStalledCount: 1_000,
       },
     );
-    this.worker.on('error', (error) => this.logger.warn({ err: error }, 'queue connection'));
+    this.worker.on('error', ({ message }) => this.logger.warn({ message }, 'queue connection'));
     this.every(RECONCILE_MS, () =>
       reconcile({ ...processor, chunks: this.parts.chunks }, { queuedForSeconds: 60 }),
     );

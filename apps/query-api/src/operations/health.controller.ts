@@ -1,13 +1,17 @@
-import { Controller, Get, HttpException, Inject } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { checkReadiness } from '@app/platform';
+import type { Response } from 'express';
 import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Open } from '../auth/callers.js';
 import { Answers } from '../open-api.js';
 
 const Alive = z.strictObject({ status: z.literal('ok') });
-const Ready = Alive.extend({ checks: z.record(z.string(), z.literal('ok')) });
+const Readiness = z.strictObject({
+  status: z.enum(['ok', 'unavailable']),
+  checks: z.record(z.string(), z.enum(['ok', 'failed', 'timeout'])),
+});
 
 /** Whether the process lives and whether it can work. */
 @ApiTags('operations')
@@ -25,8 +29,9 @@ export class HealthController {
 
   /** Every part answers: database, queue, both legs of the index, models. */
   @Get('readyz')
-  @Answers(200, Ready)
-  async ready() {
+  @Answers(200, Readiness)
+  @ApiResponse({ status: 503, description: 'A part does not answer', standardSchema: Readiness })
+  async ready(@Res({ passthrough: true }) response: Response) {
     const { database, queue, chunks, models } = this.parts;
     const readiness = await checkReadiness({
       database: () => database.ping(),
@@ -34,7 +39,7 @@ export class HealthController {
       index: () => chunks.selfTest(),
       models: async () => void (await models.embedder.embed(['준비'], 'query')),
     });
-    if (readiness.status !== 'ok') throw new HttpException(readiness, 503);
+    if (readiness.status !== 'ok') response.status(503);
     return readiness;
   }
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession as Session } from 'onnxruntime-node';
 import { AppError } from '@app/platform';
 import type { Embedder, TextKind } from '../embedder.js';
+import { InferenceSession, Tensor } from '../onnx-runtime.js';
 import type { InstalledModel } from '../registry/registry.js';
 import { tokenBatches, type TokenizedText } from './token-batches.js';
 import { openTokenizer, type TextTokenizer } from './tokenizer.js';
@@ -44,7 +45,7 @@ class OnnxEmbedder implements Embedder {
   constructor(
     private readonly model: InstalledModel,
     private readonly tokenizer: TextTokenizer,
-    private readonly session: InferenceSession,
+    private readonly session: Session,
   ) {
     this.digest = model.digest;
     this.dimensions = model.description.dimensions;
