@@ -1,4 +1,5 @@
 import type { Measurement } from './measurement.js';
+import { intentMeasurements } from './intents/intent-accuracy.js';
 import { answerLatency } from './main/answer-latency.js';
 import { firstAnswer } from './main/first-answer.js';
 import { koreanRetrieval } from './main/korean-retrieval.js';
@@ -7,4 +8,5 @@ import { lexicalLatency } from './main/lexical-latency.js';
 /** Every bench by the name of `npm run bench <name>`, as the list of its measurements. */
 export const benches: Record<string, readonly Measurement[]> = {
   main: [koreanRetrieval, lexicalLatency, answerLatency, firstAnswer],
+  intents: intentMeasurements,
 };

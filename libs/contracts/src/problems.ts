@@ -43,6 +43,9 @@ export const problems = {
   'parser-killed': user(422),
   deadline: user(422),
   superseded: user(409),
+  // intents
+  'intents-not-trainable': user(422),
+  'entity-invalid': user(422),
   // parts of the system
   'store-unavailable': operational(503),
   'queue-unavailable': operational(503),

@@ -3,6 +3,8 @@ export { isGreeting } from './is-greeting.js';
 export { normaliseText } from './normalise-text.js';
 export { ANALYSER_VERSION, LONGEST_TOKEN_BYTES, analyse, searchText } from './search/analyse.js';
 export { questionTokens } from './search/question-tokens.js';
+export { stemEnglish } from './search/stem-english.js';
+export { stemKorean } from './search/stem-korean.js';
 export { splitSentences, type Sentence } from './sentences/split-sentences.js';
 export { conflicts, entails } from './facts/entails.js';
 export { extractFacts } from './facts/extract-facts.js';

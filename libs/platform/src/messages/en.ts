@@ -35,6 +35,8 @@ export const en = {
   'parser-killed': 'Reading the file took more time or memory than allowed and was stopped.',
   deadline: 'The job did not finish before its deadline.',
   superseded: 'A newer version of the document arrived first.',
+  'intents-not-trainable': 'Training needs at least two intents with two examples each.',
+  'entity-invalid': 'The entity definition cannot be used. Check its pattern or list.',
   'store-unavailable': 'A store is not reachable. The work is kept and tried again.',
   'queue-unavailable': 'The queue is not reachable. The work is kept and tried again.',
   'models-restarted': 'The model process was restarted. Try again.',

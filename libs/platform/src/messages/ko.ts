@@ -35,6 +35,8 @@ export const ko = {
   'parser-killed': '파일을 읽는 데 허용된 시간이나 메모리를 넘어 중단했습니다.',
   deadline: '작업이 제한 시간 안에 끝나지 않았습니다.',
   superseded: '더 새로운 문서 버전이 먼저 도착했습니다.',
+  'intents-not-trainable': '예문이 두 개 이상인 의도가 두 개 이상 있어야 학습할 수 있습니다.',
+  'entity-invalid': '개체 정의를 사용할 수 없습니다. 패턴이나 목록을 확인하세요.',
   'store-unavailable': '저장소에 연결할 수 없습니다. 작업은 보관되며 다시 시도합니다.',
   'queue-unavailable': '작업 대기열에 연결할 수 없습니다. 작업은 보관되며 다시 시도합니다.',
   'models-restarted': '모델 프로세스가 다시 시작되었습니다. 다시 시도하세요.',

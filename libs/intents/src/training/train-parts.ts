@@ -1,0 +1,110 @@
+import type { Embedder } from '@app/models';
+import { calibrate, inScope, judge } from '../calibration/calibrate.js';
+import { fitFusion, fuseAll } from '../calibration/fusion.js';
+import { evaluateJudged, type IntentEvaluation } from '../evaluation/evaluation.js';
+import type { Split } from '../evaluation/splits.js';
+import { gramsOf } from '../features/grams.js';
+import { denseRow, stackRows } from '../features/sparse-rows.js';
+import { buildVocabulary, vectorOf, type Vocabulary } from '../features/vocabulary.js';
+import { compactHead, type CompactHead } from '../heads/linear-head.js';
+import { trainSoftmax, type SoftmaxSettings, type TrainingData } from '../heads/train-softmax.js';
+import type { Calibration, EmbeddingHead } from '../model/intent-model.js';
+import { predictHeldOut, type HeldOut } from './held-out.js';
+import type { PreparedExamples } from './prepare-examples.js';
+
+/** What both heads are trained with. */
+export interface TrainingPlan {
+  readonly prepared: PreparedExamples;
+  readonly splits: readonly Split[];
+  readonly seed: number;
+  /** Share of the right answers in scope that may be refused. */
+  readonly outOfScopeLoss: number;
+}
+
+/** The n-gram head, and its word on the held-out examples, which the fusion needs. */
+export interface NgramPart {
+  readonly vocabulary: Vocabulary;
+  readonly head: CompactHead;
+  readonly calibration: Calibration;
+  readonly evaluation: IntentEvaluation;
+  readonly heldOut: HeldOut;
+}
+
+const NGRAM = { epochs: 16, rate: 2, dropout: 0.3, decay: 0 };
+const EMBEDDING = { epochs: 10, rate: 3, dropout: 0, decay: 1e-3 };
+
+/** From this many examples on, an n-gram that occurs in one alone is left out: it teaches little and takes room. */
+const MANY_EXAMPLES = 2_000;
+
+/** Texts per call of the encoder. */
+const EMBEDDING_BATCH = 128;
+
+/** Trains the head on word and character n-grams. */
+export function trainNgramPart(plan: TrainingPlan): NgramPart {
+  const { prepared, splits, seed, outOfScopeLoss } = plan;
+  const grams = prepared.texts.map(gramsOf);
+  const vocabulary = buildVocabulary(grams, grams.length >= MANY_EXAMPLES ? 2 : 1);
+  const rows = stackRows(grams.map((one) => vectorOf(vocabulary, one)));
+  const data = { rows, ...classesOf(prepared), features: vocabulary.hashes.length };
+  const settings = { ...NGRAM, seed };
+  const heldOut = predictHeldOut(data, splits, { settings, always: prepared.titleRows });
+  const calibration = calibrate(heldOut, prepared.intents.length, outOfScopeLoss);
+  return {
+    vocabulary,
+    head: trainOnAll(data, { ...settings, epochs: heldOut.epochs }),
+    calibration,
+    evaluation: evaluateJudged(judge(heldOut, prepared.intents, calibration)),
+    heldOut,
+  };
+}
+
+/** Trains the head on the vectors of an encoder, and fits how much it counts beside the n-gram head. */
+export async function trainEmbeddingPart(
+  plan: TrainingPlan,
+  ngram: HeldOut,
+  embedder: Embedder,
+): Promise<{ head: EmbeddingHead; evaluation: IntentEvaluation }> {
+  const { prepared, splits, seed, outOfScopeLoss } = plan;
+  const intents = prepared.intents.length;
+  const rows = stackRows((await embedAll(prepared.texts, embedder)).map(denseRow));
+  const data = { rows, ...classesOf(prepared), features: embedder.dimensions };
+  const settings = { ...EMBEDDING, seed };
+  const own = predictHeldOut(data, splits, { settings, always: prepared.titleRows });
+  const fusion = fitFusion(withTemperature(ngram, intents), withTemperature(own, intents));
+  const fused = { logits: fuseAll(ngram, own, fusion), labels: own.labels };
+  const calibration = calibrate(fused, intents, outOfScopeLoss);
+  const head = trainOnAll(data, { ...settings, epochs: own.epochs });
+  return {
+    head: { digest: embedder.digest, head, fusion, calibration },
+    evaluation: evaluateJudged(judge(fused, prepared.intents, calibration)),
+  };
+}
+
+/** Vectors of all texts as queries, in batches. */
+export async function embedAll(texts: readonly string[], embedder: Embedder): Promise<Float32Array[]> {
+  const vectors: Float32Array[] = [];
+  for (let first = 0; first < texts.length; first += EMBEDDING_BATCH) {
+    vectors.push(...(await embedder.embed(texts.slice(first, first + EMBEDDING_BATCH), 'query')));
+  }
+  return vectors;
+}
+
+function classesOf({
+  intents,
+  hasNoneClass,
+  labels,
+}: PreparedExamples): Pick<TrainingData, 'labels' | 'classes'> {
+  return { labels, classes: intents.length + (hasNoneClass ? 1 : 0) };
+}
+
+function trainOnAll(data: TrainingData, settings: SoftmaxSettings): CompactHead {
+  const all = Int32Array.from(data.labels, (_, row) => row);
+  return compactHead(trainSoftmax(data, all, { settings }));
+}
+
+function withTemperature(
+  heldOut: HeldOut,
+  intents: number,
+): ReturnType<typeof inScope> & { temperature: number } {
+  return { ...inScope(heldOut, intents), temperature: heldOut.temperature };
+}

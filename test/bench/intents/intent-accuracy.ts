@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { startModels, type Embedder } from '@app/models';
+import { loadConfig, projectRoot } from '@app/platform';
+import type { BenchContext, Measurement } from '../measurement.js';
+import { atLeast, atMost, type Row } from '../row.js';
+import {
+  drawPerIntent,
+  readBanking,
+  readCallCentre,
+  readClinc,
+  readHwu,
+  readKoreanSpeechActs,
+  SET_SEED,
+  type IntentSet,
+} from './intent-sets.js';
+import { classifyTime, figureRows, measureSet, percent, type Goals } from './measure-set.js';
+
+const SHOTS = 10;
+const DRAWS = 5;
+/** Utterances that are timed. */
+const TIMED = 1_000;
+
+/** Runs `measure` with the encoder of the configuration, in its own process as in the product. */
+async function withEncoder(measure: (embedder: Embedder) => Promise<Row[]>): Promise<Row[]> {
+  const models = await startModels({
+    modelFolders: [join(projectRoot(), 'models')],
+    embedder: loadConfig().SASEO_EMBEDDER,
+  });
+  try {
+    return await measure(models.embedder);
+  } finally {
+    await models.close();
+  }
+}
+
+/** One set with n-grams alone and with the encoder. */
+function setMeasurement(
+  name: string,
+  read: (context: BenchContext) => Promise<IntentSet>,
+  goals: { ngram?: Goals; fused?: Goals } = {},
+): Measurement {
+  return {
+    name,
+    measure: async (context) => {
+      const set = await read(context);
+      return withEncoder(async (embedder) => [
+        ...figureRows(`${name}, n-gram`, await measureSet(set), goals.ngram),
+        ...figureRows(`${name}, fused`, await measureSet(set, embedder), goals.fused),
+      ]);
+    },
+  };
+}
+
+/** Accuracy on the fixed validation part with 10 examples of each intent, the mean of five draws. */
+const fewShot: Measurement = {
+  name: `BANKING77, ${SHOTS} examples per intent`,
+  measure: async (context) => {
+    const { train, validation } = await readBanking(context);
+    return withEncoder(async (embedder) => {
+      const ngram: number[] = [];
+      const fused: number[] = [];
+      for (let draw = 1; draw <= DRAWS; draw += 1) {
+        const set = { train: drawPerIntent(train, () => SHOTS, SET_SEED + draw).drawn, validation };
+        ngram.push((await measureSet(set)).evaluation.accuracy);
+        fused.push((await measureSet(set, embedder)).evaluation.accuracy);
+      }
+      return [meanRow('n-gram', ngram, 77), meanRow('fused', fused, 80)];
+    });
+  },
+};
+
+function meanRow(head: string, accuracies: readonly number[], goal: number): Row {
+  return atLeast(goal, {
+    metric: `${fewShot.name}, ${head}, accuracy`,
+    value: percent(accuracies.reduce((sum, value) => sum + value, 0) / accuracies.length),
+    unit: '%',
+    note: `mean of ${DRAWS} draws, ${percent(Math.min(...accuracies))} to ${percent(Math.max(...accuracies))}`,
+  });
+}
+
+/** How long a training took, rounded to a tenth. */
+function seconds(metric: string, value: number, goal: number): Row {
+  return atMost(goal, { metric, value: Math.round(value * 10) / 10, unit: 's' });
+}
+
+/** How long a training and a classification take. */
+const times: Measurement = {
+  name: 'times',
+  measure: async (context) => {
+    const set = await readBanking(context);
+    const names = [...new Set(set.train.map(({ intent }) => intent))].slice(0, 50);
+    const fifty = set.train.filter(({ intent }) => names.includes(intent));
+    const small = { train: drawPerIntent(fifty, () => SHOTS, SET_SEED).drawn, validation: [] };
+    const texts = set.validation.slice(0, TIMED).map(({ text }) => text);
+    return withEncoder(async (embedder) => {
+      const ngram = await measureSet({ ...set, validation: [] });
+      const fused = await measureSet({ ...set, validation: [] }, embedder);
+      return [
+        seconds(`training, ${set.train.length} examples, n-gram`, ngram.seconds, 20),
+        seconds(`training, ${set.train.length} examples, fused`, fused.seconds, 20),
+        seconds('training, 50 intents of 10 examples, n-gram', (await measureSet(small)).seconds, 2),
+        seconds('training, 50 intents of 10 examples, fused', (await measureSet(small, embedder)).seconds, 2),
+        atMost(5, {
+          metric: 'classify, n-gram, p95',
+          value: await classifyTime(ngram.model, texts, { share: 0.95 }),
+          unit: 'ms',
+        }),
+        atMost(10, {
+          metric: 'classify, fused, p95',
+          value: await classifyTime(fused.model, texts, { share: 0.95, embedder }),
+          unit: 'ms',
+        }),
+      ];
+    });
+  },
+};
+
+/** Everything that `npm run bench intents` measures. */
+export const intentMeasurements: readonly Measurement[] = [
+  setMeasurement('BANKING77', readBanking, {
+    ngram: { accuracy: 91.5, calibrationError: 0.03 },
+    fused: { accuracy: 92.5 },
+  }),
+  setMeasurement('CLINC150', readClinc, { ngram: { accuracy: 93, auroc: 0.96, calibrationError: 0.03 } }),
+  fewShot,
+  setMeasurement('HWU64', readHwu),
+  setMeasurement('3i4K (Korean)', readKoreanSpeechActs),
+  setMeasurement('call centre (Korean), validation part', () => readCallCentre(['train'], 'validation')),
+  times,
+];
