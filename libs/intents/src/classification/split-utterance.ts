@@ -14,7 +14,7 @@ const MOST_PARTS = 4;
  * connective ending (-고, -는데) is no end: it joins the parts of one request far more often than two of them.
  */
 const BREAK =
-  /(?<=[.!?。]["')\]]{0,2})\s+|\s*[;\n]\s*|,?\s+(?=(?:아\s)?(?:그리고|그리구|글고|또한|추가로|그다음에|그 다음에)\s)|(?<=[가-힣](?:고요|구요|는데요|은데요|인데요|건데요))\s*,\s*|,?\s+(?=(?:and also|and then|also|plus|in addition)\b)/giu;
+  /(?<=[.!?。]["')\]]{0,2})\s+|\s*[;\n]\s*|,?\s+(?=(?:아\s)?(?:그리고|그리구|글고|또한|추가로|그다음에|그 다음에)\s)|(?<=[가-힣](?:고요|구요|는데요|은데요|인데요|건데요))\s*,\s*|,?\s+(?=(?:and also|and then|(?<!and )also|plus|in addition)\b)/giu;
 
 /**
  * The requests of an utterance, conservatively: parts of fewer than two words join the part before them, and what
