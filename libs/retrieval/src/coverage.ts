@@ -1,6 +1,11 @@
 /** Tokens of a chunk: those of its title, heading path and text. */
 export type TokenSet = ReadonlySet<string>;
 
+/** A number with its counter, or a date: "2025", "2025년", "2025-03". Codes such as "e12" begin with a letter. */
+const NUMBER = /^\d/;
+/** Numbers stand in many passages that have nothing to do with the question, and one gives several tokens. */
+const NUMBER_SHARE = 0.25;
+
 /** The distinct tokens of a stored token column. */
 export function tokenSet(tokens: string): TokenSet {
   return new Set(tokens.split(' ').filter((token) => token !== ''));
@@ -19,7 +24,7 @@ export function tokenWeights(
   for (const token of tokens) {
     const holders = candidates.filter((candidate) => candidate.has(token)).length;
     const idf = Math.log(1 + (candidates.length - holders + 0.5) / (holders + 0.5));
-    weights.set(token, Math.sqrt(idf));
+    weights.set(token, Math.sqrt(idf) * (NUMBER.test(token) ? NUMBER_SHARE : 1));
   }
   return weights;
 }

@@ -1,10 +1,11 @@
 import type { AnswerEvent, Evidence } from '@app/contracts';
+import { detectLanguage } from '@app/language';
 import type { Embedder, Generator } from '@app/models';
 import type { Access } from '@app/platform';
 import { retrieve, type RetrievedPassage } from '@app/retrieval';
 import type { ChunkStore, Database, FileStore, KnowledgeBaseRecord } from '@app/store';
 import { v7 as uuid } from 'uuid';
-import { AnswerSheet, foundPassage } from './answer-sheet.js';
+import { AnswerSheet, foundPassage, type EvidenceCheck } from './answer-sheet.js';
 import { checkGate, passEvidenceGate } from './check-gate.js';
 import { draftFromGenerator, draftFromQuotes, type DraftSentence } from './draft-answer.js';
 
@@ -15,6 +16,8 @@ export interface AnswerParts {
   files: FileStore;
   embedder: Embedder;
   generator: Generator | undefined;
+  /** Hears of failures that callers are not told, for the log. */
+  report: (error: unknown, what: string) => void;
 }
 
 export interface Question {
@@ -24,6 +27,8 @@ export interface Question {
   mode: 'auto' | 'quote';
   /** Groups the answers of one conversation; another caller's is refused. */
   conversationId?: string | undefined;
+  /** Language of fixed replies to a question without letters. */
+  fallbackLanguage?: 'ko' | 'en';
 }
 
 /** Passages that are shown and drafted from. */
@@ -42,8 +47,11 @@ export async function* answerQuestion(
 ): AsyncGenerator<AnswerEvent> {
   const answerId = uuid();
   const passages: RetrievedPassage[] = [];
-  const confirm = (evidence: readonly Evidence[]) => confirmEvidence(evidence, parts.files);
-  const sheet = new AnswerSheet({ answerId, question: ask.question, passages, confirm });
+  const language = /\p{L}/u.test(ask.question)
+    ? detectLanguage(ask.question)
+    : (ask.fallbackLanguage ?? 'en');
+  const confirm = evidenceCheck(parts.files);
+  const sheet = new AnswerSheet({ answerId, language, report: parts.report, passages, confirm });
   const kbVersions = Object.fromEntries(ask.knowledgeBases.map((base) => [base.id, base.publishedVersion]));
   const models = { embedder: parts.embedder.digest };
   await parts.database.answers.begin({
@@ -95,7 +103,7 @@ export async function* answerQuestion(
 async function* draft(
   ask: Question,
   passages: readonly RetrievedPassage[],
-  { generator }: AnswerParts,
+  { generator, report }: AnswerParts,
   signal: AbortSignal,
 ): AsyncGenerator<DraftSentence> {
   if (passages.length === 0) return;
@@ -103,8 +111,9 @@ async function* draft(
     return yield* draftFromQuotes(ask.question, passages, ask.maxSentences);
   try {
     yield* draftFromGenerator(ask.question, passages, { generator, limit: ask.maxSentences, signal });
-  } catch {
+  } catch (error) {
     // What was drafted stays judged; the caller fills the rest with quotes.
+    report(error, 'the generator failed');
   }
 }
 
@@ -120,12 +129,19 @@ async function* fillWithQuotes(
   }
 }
 
-/** Keeps evidence whose quote equals the stored text of its version at its offsets. */
-async function confirmEvidence(evidence: readonly Evidence[], files: FileStore): Promise<Evidence[]> {
-  const kept: Evidence[] = [];
-  for (const item of evidence) {
-    const text = await files.text(`text/${item.versionId}.txt`);
-    if (text.slice(item.start, item.end) === item.quote) kept.push(item);
-  }
-  return kept;
+/** Keeps evidence whose quote equals the stored text of its version at its offsets. Reads each text once per answer. */
+function evidenceCheck(files: FileStore): EvidenceCheck {
+  const texts = new Map<string, Promise<string>>();
+  const textOf = (versionId: string): Promise<string> => {
+    const text = texts.get(versionId) ?? files.text(`text/${versionId}.txt`);
+    texts.set(versionId, text);
+    return text;
+  };
+  return async (evidence) => {
+    const kept: Evidence[] = [];
+    for (const item of evidence) {
+      if ((await textOf(item.versionId)).slice(item.start, item.end) === item.quote) kept.push(item);
+    }
+    return kept;
+  };
 }

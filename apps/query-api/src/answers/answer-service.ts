@@ -1,21 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AnswerEvent, AnswerResponse, AskRequest, Claim } from '@app/contracts';
-import type { Principal } from '@app/platform';
+import { createLogger, type Principal } from '@app/platform';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { accessFor } from '../auth/callers.js';
 import { answerQuestion } from './answer-question.js';
 import { Permits } from './permits.js';
 
 /** A question as the API's endpoints ask it. */
-export type Asked = Omit<AskRequest, 'stream'>;
+export type Asked = Omit<AskRequest, 'stream'> & { fallbackLanguage?: 'ko' | 'en' };
 
 /** Runs the answer pipeline for a caller, within the number of answers that may be worked on at once. */
 @Injectable()
 export class AnswerService {
   private readonly permits: Permits;
+  private readonly logger;
 
   constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {
     this.permits = new Permits(parts.config.SASEO_ANSWER_CONCURRENCY);
+    this.logger = createLogger(parts.config, 'api');
   }
 
   /**
@@ -29,9 +31,10 @@ export class AnswerService {
       access.knowledgeBaseIds.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
     );
     const release = this.permits.take();
-    const parts = { ...this.parts, embedder: models.embedder };
+    const report = (err: unknown, what: string) => this.logger.error({ err }, what);
+    const parts = { ...this.parts, embedder: models.embedder, report };
     const events = answerQuestion({ ...asked, knowledgeBases }, access, parts, signal);
-    return releasing(events, release);
+    return watched(events, release, report);
   }
 
   /** The whole answer at once. */
@@ -40,12 +43,17 @@ export class AnswerService {
   }
 }
 
-async function* releasing(
+/** Gives the place back however the answer ends, and logs why it broke off: the stream tells its reader only a code. */
+async function* watched(
   events: AsyncGenerator<AnswerEvent>,
   release: () => void,
+  report: (error: unknown, what: string) => void,
 ): AsyncGenerator<AnswerEvent> {
   try {
     yield* events;
+  } catch (error) {
+    report(error, 'an answer broke off');
+    throw error;
   } finally {
     release();
   }

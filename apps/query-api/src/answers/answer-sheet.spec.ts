@@ -25,7 +25,7 @@ const passages: RetrievedPassage[] = [
 ];
 
 function sheet(confirm = async (evidence: readonly Evidence[]) => [...evidence]) {
-  return new AnswerSheet({ answerId: 'answer', question: '연차는 며칠인가요?', passages, confirm });
+  return new AnswerSheet({ answerId: 'answer', language: 'ko', report: () => undefined, passages, confirm });
 }
 
 async function judge(target: AnswerSheet, sentence: string, origin: DraftSentence['origin'] = 'generator') {
@@ -55,8 +55,9 @@ describe('AnswerSheet', () => {
     const target = sheet();
     const events = await judge(target, '연차 유급휴가는 25일을 부여합니다.');
     expect(events.map((event) => event.type)).toEqual(['claim-rejected']);
-    expect(endOf(target)).toMatchObject({ outcome: 'no-evidence', citations: [] });
-    expect(endOf(target).text).not.toContain('25');
+    const end = endOf(target);
+    expect(end).toMatchObject({ outcome: 'no-evidence', citations: [] });
+    expect(end.verification.claims).toMatchObject([{ text: '', verdict: 'contradicted' }]);
   });
 
   it('calls an answer partial when a sentence was replaced by a quote', async () => {

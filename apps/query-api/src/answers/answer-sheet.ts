@@ -7,7 +7,6 @@ import type {
   Outcome,
   Verification,
 } from '@app/contracts';
-import { detectLanguage } from '@app/language';
 import type { RetrievedPassage } from '@app/retrieval';
 import { DEFAULT_THRESHOLDS, readPassages, verifyClaim, type PassageReading } from '@app/verification';
 import type { DraftSentence } from './draft-answer.js';
@@ -21,7 +20,10 @@ export type EvidenceCheck = (evidence: readonly Evidence[]) => Promise<Evidence[
 
 interface SheetOptions {
   answerId: string;
-  question: string;
+  /** Language of fixed replies. */
+  language: 'ko' | 'en';
+  /** Hears of what went wrong inside, for the log. */
+  report: (error: unknown, what: string) => void;
   passages: readonly RetrievedPassage[];
   confirm: EvidenceCheck;
 }
@@ -68,8 +70,8 @@ export class AnswerSheet {
     const claim = await this.verify(sentence);
     if (!claim) return false;
     const index = this.checked.push(claim) - 1;
-    if (claim.verdict === 'supported' || claim.verdict === 'not_checkable') {
-      if (this.sentences.some((released) => released.text === claim.text)) return true;
+    if (released(claim)) {
+      if (this.sentences.some(({ text }) => text === claim.text)) return true;
       yield this.note({
         type: 'claim-verified',
         sentence: index,
@@ -102,7 +104,7 @@ export class AnswerSheet {
       type: 'answer-end',
       answerId: this.options.answerId,
       outcome,
-      text: fixed ? replyText(fixed, detectLanguage(this.options.question)) : this.text,
+      text: fixed ? replyText(fixed, this.options.language) : this.text,
       citations: fixed ? [] : [...this.citations.values()],
       verification: this.verification(fixed !== undefined),
       usage: { promptTokens: 0, completionTokens: 0 },
@@ -119,8 +121,9 @@ export class AnswerSheet {
       const evidence = await this.options.confirm(claim.evidence);
       const bare = claim.verdict === 'supported' && evidence.length === 0;
       return { ...claim, evidence, verdict: bare ? 'unsupported' : claim.verdict };
-    } catch {
+    } catch (error) {
       // Fail closed: a verifier that breaks lets nothing through, and the outcome says so.
+      this.options.report(error, 'a sentence could not be verified');
       this.failed = true;
       return undefined;
     } finally {
@@ -164,12 +167,17 @@ export class AnswerSheet {
       relevance: Math.max(0, ...this.options.passages.map((passage) => passage.coverage)),
       contradiction: checkable.length > 0 ? contradicted.length / checkable.length : 0,
       ungroundedRatio: checkable.length > 0 ? ungrounded / checkable.length : 0,
-      claims: this.checked,
+      claims: this.checked.map((claim) => (released(claim) ? claim : { ...claim, text: '' })),
       tier: 'lexical',
       thresholds: { ...DEFAULT_THRESHOLDS },
       ms: this.verifyMs,
     };
   }
+}
+
+/** The verdicts that may be shown. The text of any other sentence does not leave the sheet. */
+function released({ verdict }: Claim): boolean {
+  return verdict === 'supported' || verdict === 'not_checkable';
 }
 
 function meanScore(claims: readonly Claim[]): number {

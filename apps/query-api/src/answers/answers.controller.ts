@@ -29,8 +29,9 @@ export class AnswersController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<AnswerResponse | void> {
     const signal = signalOf(response);
-    if (!body.stream) return this.service.answer(caller, body, signal);
-    const events = await this.service.open(caller, body, signal);
+    const asked = { ...body, fallbackLanguage: preferredLanguage(request.headers['accept-language']) };
+    if (!body.stream) return this.service.answer(caller, asked, signal);
+    const events = await this.service.open(caller, asked, signal);
     await sendEvents(response, toServerEvents(events, request));
   }
 

@@ -30,6 +30,12 @@ const weights = {
 const KEEP_SHARE = 0.78;
 /** Two sentences that share this much of their words say the same. */
 const SAME_SHARE = 0.8;
+/** A sentence with its headings must hold this share of what any sentence holds of the question to be quoted at all. */
+const MINIMUM_BEARING = 0.3;
+/** Rarity is dampened: what every passage is about is common among them, and still what was asked about. */
+const RARITY_POWER = 0.7;
+/** A number of the question ("2025년") gives several tokens and stands in sentences about anything. */
+const NUMBER_SHARE = 0.25;
 /** The best sentence must score this much, or nothing is quoted. */
 const MINIMUM_SCORE = 0.38;
 /** Longer pieces are no sentences; nobody reads them as an answer. */
@@ -58,24 +64,32 @@ export function chooseQuotes(
   const asksFor = factsAskedFor(question);
   for (const candidate of candidates) candidate.direct = cover(candidate.tokens);
   const topPassage = Math.max(...passages.map((passage) => passage.score), Number.EPSILON);
+  const headings = new Map(passages.map((passage) => [passage, headingTokens(passage)]));
+  const surroundings = candidates.map(
+    ({ tokens, passage }) => new Set([...tokens, ...(headings.get(passage) ?? [])]),
+  );
+  const reachable = cover(new Set(surroundings.flatMap((tokens) => [...tokens])));
   candidates.forEach((candidate, index) => {
     const { passage } = candidate;
-    const heading = new Set([...candidate.tokens, ...analyse(`${passage.title}\n${passage.headingPath}`)]);
     const before = candidates[index - 1];
     const neighbour = before?.passage === passage ? before.direct : 0;
+    const bearing = cover(surroundings[index] ?? candidate.tokens);
+    if (bearing === 0 || bearing < MINIMUM_BEARING * reachable) return;
     candidate.score =
       candidate.direct +
-      weights.heading * (cover(heading) - candidate.direct) +
+      weights.heading * (bearing - candidate.direct) +
       weights.neighbour * neighbour * (1 - candidate.direct) +
-      weights.answerKind *
-        (asksFor && hasFact(candidate.text, asksFor) ? 1 : 0) *
-        Math.min(1, cover(heading) * 2) +
+      weights.answerKind * (asksFor && hasFact(candidate.text, asksFor) ? 1 : 0) * Math.min(1, bearing * 2) +
       weights.passage * (passage.score / topPassage) +
       weights.language * (detectLanguage(candidate.text) === language ? 1 : 0) +
       weights.statement * (STATEMENT.test(candidate.text) ? 1 : 0);
   });
-  return arrange(keepBest(candidates, limit), language);
+  const kept = keepBest(candidates, limit);
+  const unanswered = COUNTS.test(question) && !kept.some(({ text }) => hasFact(text, 'quantity'));
+  return unanswered ? [] : arrange(kept, language);
 }
+
+const headingTokens = ({ title, headingPath }: RetrievedPassage) => analyse(`${title}\n${headingPath}`);
 
 function sentencesOf(passage: RetrievedPassage): Candidate[] {
   const headings = new Set(
@@ -87,15 +101,18 @@ function sentencesOf(passage: RetrievedPassage): Candidate[] {
       if (headings.has(text.trim()) || QUESTION.test(text)) return false;
       return isRow(text) ? index > 0 && isRow(all[index - 1]?.text ?? '') : !isHeadline(text);
     })
-    .map(({ text, start, end }) => ({
-      text,
-      passage,
-      start: passage.start + start,
-      end: passage.start + end,
-      score: 0,
-      direct: 0,
-      tokens: new Set(analyse(text)),
-    }));
+    .map(({ text, start, end }) => {
+      const mark = BULLET.exec(text)?.[0].length ?? 0;
+      return {
+        text: text.slice(mark),
+        passage,
+        start: passage.start + start + mark,
+        end: passage.start + end,
+        score: 0,
+        direct: 0,
+        tokens: new Set(analyse(text)),
+      };
+    });
 }
 
 const QUESTION = /[?？]["'”’)\]]*\s*$/;
@@ -120,11 +137,15 @@ function inverseFrequency(
   const weight = new Map(
     wanted.map((token) => {
       const frequency = candidates.filter((candidate) => candidate.tokens.has(token)).length;
-      return [token, Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))];
+      const rarity = Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5)) ** RARITY_POWER;
+      return [token, /^\d/.test(token) ? rarity * NUMBER_SHARE : rarity];
     }),
   );
   return (token) => weight.get(token) ?? 0;
 }
+
+/** Questions that only a number answers. */
+const COUNTS = /며칠|몇\s|얼마(?!나\s)|how (?:many|much)\b/iu;
 
 type AskedFact = 'quantity' | 'date';
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { analyse } from './analyse.js';
 import { questionTokens } from './question-tokens.js';
 
@@ -29,4 +29,21 @@ it('keeps words that only look like an ending', () => {
 
 it('gives nothing for a question without words', () => {
   expect(questionTokens(' ?! ')).toEqual([]);
+});
+
+describe('words of speech', () => {
+  it.each([
+    ['연차는 며칠이야?', ['연차']],
+    ['반차 쓸 수 있나요?', ['반차']],
+    ['휴가 얼마나 나와요?', ['휴가']],
+    ['환불 안돼요?', ['환불']],
+    ['VPN이 안 될 때 어디로 연락하나요?', ['vpn', '연락']],
+    ['법인카드가 얼마야', ['법인', '인카', '카드']],
+  ])('%j names only what it asks about', (question, expected) => {
+    expect(questionTokens(question)).toEqual(expected);
+  });
+
+  it.each(['해지', '해고', '한도', '온도', '보고', '주기', '안내'])('%j names something', (word) => {
+    expect(questionTokens(`${word} 절차`)).toContain(word);
+  });
 });
