@@ -2,7 +2,7 @@ import { UploadFields, type DocumentAccepted } from '@app/contracts';
 import { AppError, describeIssues } from '@app/platform';
 import { z } from 'zod';
 import type { ApiParts } from '../api-parts.js';
-import { refuseUnstorable } from '../storable-json.js';
+import { isStorable } from '../storable-json.js';
 import { formatOf, mediaTypes } from './document-format.js';
 import { discardUpload, type StoredUpload } from './receive-upload.js';
 
@@ -21,7 +21,7 @@ export interface Submission {
  * is refused, its bytes leave the file store unless another document has the same.
  */
 export async function acceptDocument(submission: Submission, parts: ApiParts): Promise<DocumentAccepted> {
-  const { database, queue, files } = parts;
+  const { database, queue, files, chunks } = parts;
   const { file } = submission;
   try {
     if (file.bytes === 0) throw new AppError('empty-file');
@@ -39,6 +39,7 @@ export async function acceptDocument(submission: Submission, parts: ApiParts): P
         fileName: file.fileName,
         format,
         mediaType: mediaTypes[format],
+        fingerprint: chunks.fingerprint,
       },
       () => files.exists(file.fileKey),
     );
@@ -65,10 +66,9 @@ function readFields({ file: { fileName }, fields: given }: Submission): {
   if (!fields.success) throw new AppError('invalid-body', { detail: describeIssues(fields.error.issues) });
   const { metadata, ...rest } = fields.data;
   try {
-    return {
-      ...rest,
-      metadata: z.record(z.string(), z.json()).parse(metadata ? JSON.parse(metadata, refuseUnstorable) : {}),
-    };
+    const text = metadata || '{}';
+    if (!isStorable(text)) throw new SyntaxError('a string that cannot be stored');
+    return { ...rest, metadata: z.record(z.string(), z.json()).parse(JSON.parse(text)) };
   } catch (cause) {
     throw new AppError('invalid-body', { detail: 'metadata: is not a JSON object', cause });
   }
