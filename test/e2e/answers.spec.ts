@@ -279,6 +279,31 @@ describe('POST /v1/search', () => {
 });
 
 describe('POST /v1/verify', () => {
+  it('takes at most 200,000 characters of evidence, 100,000 in a piece', async () => {
+    const send = (lengths: number[]) =>
+      client.send<Problem>('POST', '/v1/verify', {
+        text: '연차는 15일이다.',
+        evidence: lengths.map((length, index) => ({ id: `${index}`, text: '가'.repeat(length) })),
+      });
+    expect((await send([100_000, 100_000])).status).toBe(200);
+    const refused = await send([100_000, 100_000, 1]);
+    expect([refused.status, refused.body.type]).toEqual([400, 'invalid-body']);
+    expect(refused.body.detail).toContain('200000 characters together');
+    expect((await send([100_001])).status).toBe(400);
+  });
+
+  it('shares the places with answers', async () => {
+    const request = { text: '연차는 15일이다.', evidence: [{ id: 'policy', text: '연차는 15일이다.' }] };
+    const statuses = new Set<number>();
+    for (const end = Date.now() + 10_000; !statuses.has(429) && Date.now() < end;) {
+      const asked = ask('연차는 며칠 전까지 신청해야 하나요?');
+      const checks = Array.from({ length: 8 }, () => client.send('POST', '/v1/verify', request));
+      for (const { status } of await Promise.all(checks)) statuses.add(status);
+      await asked;
+    }
+    expect([...statuses].sort()).toEqual([200, 429]);
+  });
+
   const verify = async (text: string, evidence: string) => {
     const request = { text, evidence: [{ id: 'policy', text: evidence }] };
     return (await client.send<Verification>('POST', '/v1/verify', request)).body;

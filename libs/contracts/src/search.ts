@@ -30,12 +30,19 @@ export const SearchResponse = z.strictObject({
 });
 export type SearchResponse = z.infer<typeof SearchResponse>;
 
+/** Most characters that all pieces of evidence of one check may have together. */
+const EVIDENCE_CHARACTERS = 200_000;
+
 /** Body of `POST /v1/verify`: check a text against passages that the caller brings. */
 export const VerifyRequest = z.strictObject({
   text: z.string().min(1).max(20_000),
   evidence: z
     .array(z.strictObject({ id: z.string().max(200), text: z.string().max(100_000) }))
     .min(1)
-    .max(50),
+    .max(50)
+    .refine((evidence) => evidence.reduce((sum, { text }) => sum + text.length, 0) <= EVIDENCE_CHARACTERS, {
+      message: `the texts have more than ${EVIDENCE_CHARACTERS} characters together`,
+    })
+    .describe(`At most ${EVIDENCE_CHARACTERS} characters together`),
 });
 export type VerifyRequest = z.infer<typeof VerifyRequest>;

@@ -12,7 +12,8 @@ export type Asked = Omit<AskRequest, 'stream'> & { fallbackLanguage?: 'ko' | 'en
 /** Runs the answer pipeline for a caller, within the number of answers that may be worked on at once. */
 @Injectable()
 export class AnswerService {
-  private readonly permits: Permits;
+  /** Places for work that occupies a processor: answers, and checks of a caller's own text. */
+  readonly permits: Permits;
   private readonly logger;
 
   constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {

@@ -5,6 +5,7 @@ import { normaliseText } from '@app/language';
 import type { Principal } from '@app/platform';
 import { retrieve } from '@app/retrieval';
 import { verifyAnswer } from '@app/verification';
+import { AnswerService } from '../answers/answer-service.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires, accessFor } from '../auth/callers.js';
 import { Answers } from '../open-api.js';
@@ -13,7 +14,10 @@ import { Answers } from '../open-api.js';
 @ApiTags('search')
 @Controller('v1')
 export class SearchController {
-  constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {}
+  constructor(
+    @Inject(API_PARTS) private readonly parts: ApiParts,
+    private readonly answers: AnswerService,
+  ) {}
 
   @Post('search')
   @Requires('search')
@@ -51,10 +55,15 @@ export class SearchController {
   @Requires('ask')
   @Answers(200, Verification)
   verify(@Body({ schema: VerifyRequest }) body: VerifyRequest) {
-    const passages = body.evidence.map((item, index) => {
-      const text = normaliseText(item.text);
-      return { n: index + 1, documentId: item.id, versionId: item.id, text, start: 0 };
-    });
-    return verifyAnswer(normaliseText(body.text), passages);
+    const release = this.answers.permits.take();
+    try {
+      const passages = body.evidence.map((item, index) => {
+        const text = normaliseText(item.text);
+        return { n: index + 1, documentId: item.id, versionId: item.id, text, start: 0 };
+      });
+      return verifyAnswer(normaliseText(body.text), passages);
+    } finally {
+      release();
+    }
   }
 }
