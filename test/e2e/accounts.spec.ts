@@ -96,6 +96,13 @@ describe('signing in', () => {
     expect((await login('reader@example.com')).status).toBe(200);
   });
 
+  it('counts guesses that come at the same time', async () => {
+    const user = await makeUser('parallel@example.com', 'reader');
+    const guesses = await Promise.all(Array.from({ length: 15 }, () => login(user.email, 'a guess')));
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(10);
+    expect(guesses.filter(({ status }) => status === 429)).toHaveLength(5);
+  });
+
   it('does not bear a removed user, nor anybody twice', async () => {
     const user = await makeUser('gone@example.com', 'editor');
     const again = await owner.send('POST', '/v1/users', {

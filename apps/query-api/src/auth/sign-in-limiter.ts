@@ -1,37 +1,34 @@
 import { AppError } from '@app/platform';
 
-/** Failures in a row after which an address must wait, and for how long. */
+/** Failures in a row after which a guesser must wait, and for how long. */
 const MAXIMUM_FAILURES = 10;
 const WAIT_MS = 15 * 60_000;
-/** Addresses remembered at once; the oldest is forgotten first. */
-const MAXIMUM_ADDRESSES = 10_000;
+/** Guessers remembered at once; the oldest is forgotten first. */
+const MAXIMUM_REMEMBERED = 10_000;
 
-/** Slows down guessing of passwords, per e-mail address and process. */
+/**
+ * Slows down guessing of passwords, per e-mail address and place it is tried from, in one process. The place counts so
+ * that nobody can lock somebody else out.
+ */
 export class SignInLimiter {
-  private readonly failures = new Map<string, { count: number; last: number }>();
+  private readonly attempts = new Map<string, { count: number; last: number }>();
 
   constructor(private readonly now: () => number = Date.now) {}
 
-  /** Throws `too-many-requests` while the address has to wait. */
-  check(email: string): void {
-    const entry = this.failures.get(email.toLowerCase());
-    if (!entry || entry.count < MAXIMUM_FAILURES) return;
-    if (this.now() - entry.last < WAIT_MS) throw new AppError('too-many-requests');
-    this.failures.delete(email.toLowerCase());
-  }
-
-  /** Counts a wrong password. */
-  failed(email: string): void {
-    const key = email.toLowerCase();
-    const count = (this.failures.get(key)?.count ?? 0) + 1;
-    this.failures.delete(key);
-    this.failures.set(key, { count, last: this.now() });
-    const oldest = this.failures.keys().next();
-    if (this.failures.size > MAXIMUM_ADDRESSES && !oldest.done) this.failures.delete(oldest.value);
-  }
-
-  /** Forgets the address. */
-  succeeded(email: string): void {
-    this.failures.delete(email.toLowerCase());
+  /**
+   * Counts an attempt before its password is looked at, so that guesses sent at the same time count as well. Returns
+   * what forgets all of them, for a password that was right. Throws `too-many-requests` while there is a wait.
+   */
+  attempt(email: string, place: string): () => void {
+    const key = `${email.toLowerCase()} ${place}`;
+    const entry = this.attempts.get(key);
+    const waited = entry !== undefined && this.now() - entry.last >= WAIT_MS;
+    const count = waited ? 0 : (entry?.count ?? 0);
+    if (count >= MAXIMUM_FAILURES) throw new AppError('too-many-requests');
+    this.attempts.delete(key);
+    this.attempts.set(key, { count: count + 1, last: this.now() });
+    const oldest = this.attempts.keys().next();
+    if (this.attempts.size > MAXIMUM_REMEMBERED && !oldest.done) this.attempts.delete(oldest.value);
+    return () => void this.attempts.delete(key);
   }
 }
