@@ -162,7 +162,14 @@ describe('errors', () => {
     );
     const elsewhere = await client.createKnowledgeBase({ name: 'Elsewhere' });
     const outsider = await keyWith({ verbs: ['ask'], knowledgeBases: [elsewhere.id] });
-    expect(await failure(outsider.chat.completions.create(ask(QUESTION)))).toBeInstanceOf(NotFoundError);
+    const hidden = (await failure(outsider.chat.completions.create(ask(QUESTION)))) as NotFoundError;
+    const absent = (await failure(
+      outsider.chat.completions.create({ ...ask(QUESTION), model: 'kb:nothing' }),
+    )) as NotFoundError;
+    expect(hidden).toBeInstanceOf(NotFoundError);
+    expect(hidden.error).toEqual(
+      JSON.parse(JSON.stringify(absent.error).replace('kb:nothing', 'kb:rules')) as object,
+    );
   });
 
   it('of a body that is no question is BadRequestError', async () => {

@@ -15,6 +15,9 @@ import { join, resolve } from 'node:path';
 /** Injection token of the open parts of the API. */
 export const API_PARTS = Symbol('API parts');
 
+/** Injection token of the logger of the API. */
+export const LOGGER = Symbol('logger');
+
 /** Everything the API holds open, shared by its controllers. */
 export interface ApiParts {
   config: Config;

@@ -1,10 +1,10 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
-import { ProblemFilter, createLogger, createSchemaPipe, loadConfig } from '@app/platform';
+import { ProblemFilter, createLogger, createSchemaPipe, loadConfig, type Logger } from '@app/platform';
 import { AnswerService } from './answers/answer-service.js';
 import { AnswersController } from './answers/answers.controller.js';
-import { API_PARTS, closeApiParts, openApiParts, type ApiParts } from './api-parts.js';
+import { API_PARTS, LOGGER, closeApiParts, openApiParts, type ApiParts } from './api-parts.js';
 import { AccountsController } from './auth/accounts.controller.js';
 import { ApiKeyStrategy } from './auth/api-key.strategy.js';
 import { AuthController } from './auth/auth.controller.js';
@@ -47,7 +47,8 @@ const metrics = openMetrics();
     { provide: METRICS, useValue: metrics.registry },
     { provide: APP_GUARD, useClass: SignInGuard },
     { provide: APP_PIPE, useFactory: createSchemaPipe },
-    { provide: APP_FILTER, useFactory: () => new ProblemFilter(createLogger(loadConfig(), 'api')) },
+    { provide: LOGGER, useFactory: () => createLogger(loadConfig(), 'api') },
+    { provide: APP_FILTER, inject: [LOGGER], useFactory: (logger: Logger) => new ProblemFilter(logger) },
     ApiKeyStrategy,
     JwtStrategy,
     LocalStrategy,

@@ -5,7 +5,7 @@ import { AppError, type Principal } from '@app/platform';
 import type { Response } from 'express';
 import { AnswerService } from '../answers/answer-service.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
-import { Caller, Requires, reachOf } from '../auth/callers.js';
+import { Caller, Requires, mayKnow, reachOf } from '../auth/callers.js';
 import { Answers, AnswersOrStreams } from '../open-api.js';
 import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js';
 import { ChatCompletion, ChatRequest, ModelList, questionOf } from './chat-contract.js';
@@ -68,7 +68,9 @@ export class ChatController {
   private async knowledgeBaseOf(caller: Principal, model: string) {
     const slug = model.startsWith(MODEL_PREFIX) ? model.slice(MODEL_PREFIX.length) : model;
     const found = await this.parts.database.knowledgeBases.bySlug(caller.workspaceId, slug);
-    if (!found) throw new AppError('knowledge-base-not-found', { detail: `model ${model}` });
+    // Says the same of one that is not there and of one that the caller may not know of.
+    if (!found || !mayKnow(caller, found.id))
+      throw new AppError('knowledge-base-not-found', { detail: `model ${model}` });
     return found;
   }
 }

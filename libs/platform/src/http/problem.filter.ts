@@ -21,6 +21,13 @@ export function problemBody(
   };
 }
 
+/** Logs a failure that is ours, a status of 500 and above, with the trace id that its caller was told. */
+export function logFailure(error: AppError, traceId: string, logger: Logger): void {
+  if (error.status < 500) return;
+  const err = error.code === 'internal-error' ? (error.cause ?? error) : error;
+  logger.error({ traceId, code: error.code, err }, 'request failed');
+}
+
 /**
  * Answers every failure as application/problem+json (RFC 9457) in the caller's language, and logs what is ours. For
  * `useGlobalFilters`: a filter without `@Catch` catches everything, and needs no NestJS at run time.
@@ -34,10 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = http.getResponse<ServerResponse>();
     const traceId = traceIdOf(request, response);
     const error = problemOf(thrown);
-    if (error.status >= 500) {
-      const err = error.code === 'internal-error' ? (error.cause ?? error) : error;
-      this.logger.error({ traceId, code: error.code, err }, 'request failed');
-    }
+    logFailure(error, traceId, this.logger);
     if (response.headersSent) {
       response.destroy();
       return;
