@@ -1,4 +1,5 @@
 import { createLogger, exitWithParent, loadConfig, nestLogger, reportStartFailure } from '@app/platform';
+import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import 'reflect-metadata';
 import { WorkerModule } from './worker.module.js';
@@ -7,9 +8,10 @@ import { WorkerModule } from './worker.module.js';
 async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(config, 'worker');
-  const app = await NestFactory.create(WorkerModule, { logger: nestLogger(logger), abortOnError: false });
+  let app: INestApplication | undefined;
+  exitWithParent(() => app?.close(), (config.SASEO_DRAIN_SECONDS + 2) * 1_000);
+  app = await NestFactory.create(WorkerModule, { logger: nestLogger(logger), abortOnError: false });
   app.enableShutdownHooks();
-  exitWithParent(() => app.close(), (config.SASEO_DRAIN_SECONDS + 2) * 1_000);
   await app.listen(config.SASEO_WORKER_PORT, '127.0.0.1');
   logger.info({ port: config.SASEO_WORKER_PORT }, 'ready');
 }
