@@ -214,6 +214,8 @@ const work = `
     done integer NOT NULL DEFAULT 0 CHECK (done >= 0),
     total integer NOT NULL DEFAULT 0 CHECK (total >= 0),
     attempts integer NOT NULL DEFAULT 1 CHECK (attempts > 0),
+    failures integer NOT NULL DEFAULT 0 CHECK (failures >= 0),
+    claim uuid,
     reason_code text,
     reason_detail text,
     receipt_id uuid,
@@ -223,6 +225,7 @@ const work = `
     updated_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (workspace_id, id),
     CHECK ((state = 'running') = (deadline IS NOT NULL)),
+    CHECK (state <> 'queued' OR claim IS NULL),
     CHECK ((state = 'failed') = (reason_code IS NOT NULL)),
     FOREIGN KEY (workspace_id, receipt_id) REFERENCES deletion_receipt (workspace_id, id)
   );

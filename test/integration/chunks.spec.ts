@@ -1,10 +1,11 @@
 // real: LanceDB in a temporary folder, the lease between two processes. fake: the embedder.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { questionTokens } from '@app/language';
+import type { AppError } from '@app/platform';
 import { fingerprintHash, openChunks, type ChunkStore, type ScoredChunk, type SearchScope } from '@app/store';
 import { v7 as newId } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,6 +51,8 @@ const seen = async (scope: SearchScope) => {
   return found;
 };
 const openWriter = () => openChunks({ uri, workspaceId, fingerprint, role: 'writer', leaseWaitMs: 0 });
+
+const leaseFile = (folder = uri) => join(folder, workspaceId, `chunks_${store.fingerprint}.writer`);
 
 const leave = '연차휴가는 입사 1년 뒤 15일이 주어집니다.';
 const expenses = '출장비는 법인카드로 결제하고 7일 안에 정산합니다.';
@@ -256,16 +259,50 @@ describe('readers and writers', () => {
     await store.write(await rowsOf({ knowledgeBaseId: base }, '', [leave]));
   });
 
-  it('takes the lease of a dead process at once, and stops writing when its own lease is taken', async () => {
+  it('takes the lease of a dead process at once, and one that names nobody', async () => {
     const child = spawn(process.execPath, ['-e', '']);
     await once(child, 'exit');
-    const lease = join(uri, workspaceId, `chunks_${store.fingerprint}.writer`);
-    await writeFile(lease, JSON.stringify({ token: newId(), pid: child.pid, host: hostname() }));
+    const dead = JSON.stringify({ token: newId(), pid: child.pid, host: hostname() });
+    for (const content of [dead, '', '\0\0\0', '{"pid":', '{}', 'null']) {
+      await store.close();
+      await writeFile(leaseFile(), content);
+      store = await openWriter();
+      await store.write(await rowsOf({ knowledgeBaseId: base }, '', [leave]));
+    }
+    expect(await store.countKnowledgeBase(base)).toBe(6);
+  });
+
+  it('stops writing while another process has its lease, says so once, and goes on when that one is gone', async () => {
+    await store.close();
+    const lost: AppError[] = [];
+    const onLeaseLost = (error: AppError) => void lost.push(error);
+    store = await openChunks({ uri, workspaceId, fingerprint, role: 'writer', leaseWaitMs: 0, onLeaseLost });
     const rows = await rowsOf({ knowledgeBaseId: base }, '', [leave]);
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    await writeFile(leaseFile(), JSON.stringify({ token: newId(), pid: other.pid, host: hostname() }));
     await expect(store.write(rows)).rejects.toMatchObject({ code: 'store-unavailable' });
-    const next = await openWriter();
-    await next.write(rows);
-    expect(await next.countKnowledgeBase(base)).toBe(1);
-    await next.close();
+    await expect.poll(() => lost.length, { timeout: 8_000 }).toBe(1);
+    expect(lost[0]?.detail).toContain(`process ${other.pid}`);
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    await store.write(rows);
+    expect(await store.countKnowledgeBase(base)).toBe(1);
+  });
+
+  it('keeps everybody but the owner out of folder and lease', async () => {
+    const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
+    const inner = join(uri, 'new');
+    const writer = await openChunks({ uri: inner, workspaceId, fingerprint, role: 'writer' });
+    expect(await modeOf(inner)).toBe(0o700);
+    expect(await modeOf(join(inner, workspaceId))).toBe(0o700);
+    expect(await modeOf(leaseFile(inner))).toBe(0o600);
+    await writer.close();
+  });
+
+  it('names the versions that have rows', async () => {
+    const [one, two] = [newId(), newId()];
+    await store.write(await rowsOf({ knowledgeBaseId: base, versionId: one }, '', [leave, expenses]));
+    await store.write(await rowsOf({ knowledgeBaseId: base, versionId: two }, '', [english]));
+    expect((await store.versionIds()).toSorted()).toEqual([one, two].toSorted());
   });
 });

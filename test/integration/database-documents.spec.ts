@@ -1,5 +1,5 @@
 // real: the embedded PostgreSQL. fake: nothing.
-import { openDatabase, type Database } from '@app/store';
+import { openDatabase, type Database, type JobRecord } from '@app/store';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDatabaseServer, type DatabaseServer } from '../fixtures/database.js';
@@ -70,9 +70,17 @@ describe('accepting', () => {
     expect((await database.documents.accept(forced)).unchanged).toBe(false);
   });
 
+  it('takes the same bytes again once another encoder or analyser is in use, but not twice', async () => {
+    const first = await publishUpload(database, upload(shelf, 'travel', 'one'));
+    const again = { ...upload(shelf, 'travel', 'one'), fingerprint: 'another' };
+    const second = await database.documents.accept(again);
+    expect(second).toMatchObject({ documentId: first.documentId, unchanged: false });
+    expect(await database.documents.accept(again)).toEqual({ ...second, unchanged: true });
+  });
+
   it('takes the bytes of a version whose job failed once more', async () => {
     const failed = await database.documents.accept(upload(shelf, 'travel', 'one'));
-    await database.jobs.fail(failed.jobId, 'damaged-file', 'page 3');
+    await database.jobs.fail({ id: failed.jobId, claim: null }, 'damaged-file', 'page 3');
     expect(await database.documents.version(failed.versionId)).toMatchObject({ state: 'failed' });
     const again = await database.documents.accept(upload(shelf, 'travel', 'one'));
     expect(again).toMatchObject({ documentId: failed.documentId, unchanged: false });
@@ -178,13 +186,13 @@ describe('what a search may see', () => {
     const retired = await publishUpload(database, upload(shelf, 'a', 'old'));
     await publishUpload(database, upload(shelf, 'a', 'new'));
     const working = await database.documents.accept(upload(shelf, 'b', 'one'));
-    await database.jobs.claim(working.jobId, 1);
+    const run = (await database.jobs.claim(working.jobId, 1)) as JobRecord;
     await prepare(database, working.versionId);
     const newer = await publishUpload(database, upload(shelf, 'b', 'two'));
     expect(newer.retired).toEqual([]);
     const stale = async () => (await database.documents.staleVersions(10)).map((version) => version.id);
     expect(await stale()).toEqual([retired.versionId]);
-    await database.jobs.fail(working.jobId, 'superseded');
+    await database.jobs.fail(run, 'superseded');
     expect(await stale()).toEqual([retired.versionId, working.versionId]);
   });
 });
@@ -193,7 +201,7 @@ describe('removing', () => {
   it('hides a document at once, stops its work, and lets it come back', async () => {
     const first = await publishUpload(database, upload(shelf, 'travel', 'one'));
     const second = await database.documents.accept(upload(shelf, 'travel', 'two'));
-    await database.jobs.claim(second.jobId, 1);
+    const run = (await database.jobs.claim(second.jobId, 1)) as JobRecord;
     await prepare(database, second.versionId);
     const { jobId } = await database.documents.remove(shelf.workspaceId, first.documentId);
     expect(await database.jobs.get(shelf.workspaceId, jobId)).toMatchObject({
@@ -205,7 +213,7 @@ describe('removing', () => {
     });
     expect(await visible([first.versionId, second.versionId])).toEqual([]);
     await expect(database.documents.publish(second.versionId)).rejects.toMatchObject({ code: 'superseded' });
-    await expect(database.jobs.stage(second.jobId, 'storing')).rejects.toMatchObject({ code: 'superseded' });
+    await expect(database.jobs.stage(run, 'storing')).rejects.toMatchObject({ code: 'superseded' });
     await expect(database.documents.markRowsStored(second.versionId, true)).rejects.toMatchObject({
       code: 'superseded',
     });

@@ -1,10 +1,10 @@
 // real: the embedded PostgreSQL. fake: nothing.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openDatabase, type Database } from '@app/store';
+import { openDatabase, type Database, type JobRecord } from '@app/store';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDatabaseServer, type DatabaseServer } from '../fixtures/database.js';
-import { makeShelf, upload, type Shelf } from '../fixtures/documents.js';
+import { makeShelf, prepare, upload, type Shelf } from '../fixtures/documents.js';
 
 let server: DatabaseServer;
 let database: Database;
@@ -28,6 +28,7 @@ beforeEach(async () => {
 afterEach(() => Promise.all([database.close(), other.close()]));
 
 const state = () => database.jobs.get(shelf.workspaceId, jobId);
+const claim = async (attempt = 1) => (await database.jobs.claim(jobId, attempt)) as JobRecord;
 const idsOf = (jobs: { id: string }[]) => jobs.map((job) => job.id);
 
 describe('a job', () => {
@@ -38,13 +39,14 @@ describe('a job', () => {
       subject: 'version',
       subjectId: versionId,
     });
-    expect(await database.jobs.claim(jobId, 1)).toMatchObject({ id: jobId, state: 'running', attempts: 1 });
-    await database.jobs.stage(jobId, 'parsing');
+    const run = await claim();
+    expect(run).toMatchObject({ id: jobId, state: 'running', attempts: 1 });
+    await database.jobs.stage(run, 'parsing');
     await sleep(20);
-    await database.jobs.stage(jobId, 'embedding');
-    await database.jobs.progress(jobId, 3, 12);
+    await database.jobs.stage(run, 'embedding');
+    await database.jobs.progress(run, 3, 12);
     expect(await state()).toMatchObject({ state: 'running', stage: 'embedding', done: 3, total: 12 });
-    await database.jobs.finish(jobId);
+    await database.jobs.finish(run);
     const done = await state();
     expect(done).toMatchObject({ state: 'done', deadline: null, receipt: null });
     expect(Object.keys(done.timings)).toEqual(['parsing', 'embedding']);
@@ -52,61 +54,91 @@ describe('a job', () => {
     expect(await database.jobs.claim(jobId, 1)).toBeNull();
   });
 
-  it('is taken again by the same attempt, since the queue delivers twice when a worker dies', async () => {
-    await database.jobs.claim(jobId, 1);
-    await database.jobs.stage(jobId, 'embedding');
-    expect(await other.jobs.claim(jobId, 1)).toMatchObject({ state: 'running', stage: null, timings: {} });
+  it('is taken over by the same attempt, since the queue delivers twice, and refuses the earlier run', async () => {
+    const first = await claim();
+    await database.jobs.stage(first, 'embedding');
+    const second = (await other.jobs.claim(jobId, 1)) as JobRecord;
+    expect(second).toMatchObject({ state: 'running', stage: null, timings: {} });
+    const refused = { code: 'superseded' };
+    const { jobs } = database;
+    await expect(jobs.stage(first, 'storing')).rejects.toMatchObject(refused);
+    await expect(jobs.progress(first, 1, 2)).rejects.toMatchObject(refused);
+    await expect(jobs.keepAlive(first)).rejects.toMatchObject(refused);
+    await expect(jobs.finish(first)).rejects.toMatchObject(refused);
+    await expect(jobs.fail(first, 'internal-error')).rejects.toMatchObject(refused);
+    await expect(jobs.requeue(first, 'failure')).rejects.toMatchObject(refused);
+    await prepare(database, versionId);
+    await expect(database.documents.publish(versionId, first)).rejects.toMatchObject(refused);
+    expect(await database.documents.version(versionId)).toMatchObject({ state: 'pending' });
+    await database.documents.publish(versionId, second);
+    await jobs.finish(second);
+    expect(await state()).toMatchObject({ state: 'done', attempts: 1 });
+    expect(await database.documents.version(versionId)).toMatchObject({ state: 'published' });
   });
 
   it('drops deliveries of an earlier attempt, and of jobs that are over or unknown', async () => {
-    await database.jobs.claim(jobId, 1);
-    expect(await database.jobs.requeue(jobId)).toBe(2);
+    const first = await claim();
+    expect(await database.jobs.requeue(first, 'failure')).toBe(2);
     expect(await state()).toMatchObject({ state: 'queued', attempts: 2, deadline: null });
     expect(await database.jobs.claim(jobId, 1)).toBeNull();
-    await expect(database.jobs.progress(jobId, 1, 2)).rejects.toMatchObject({ code: 'superseded' });
-    expect(await database.jobs.claim(jobId, 2)).toMatchObject({ attempts: 2 });
-    await database.jobs.fail(jobId, 'damaged-file', 'page 3');
+    await expect(database.jobs.progress(first, 1, 2)).rejects.toMatchObject({ code: 'superseded' });
+    const second = await claim(2);
+    expect(second).toMatchObject({ attempts: 2 });
+    await database.jobs.fail(second, 'damaged-file', 'page 3');
     expect(await state()).toMatchObject({
       state: 'failed',
       reasonCode: 'damaged-file',
       reasonDetail: 'page 3',
     });
     expect(await database.jobs.claim(jobId, 2)).toBeNull();
-    await expect(database.jobs.requeue(jobId)).rejects.toMatchObject({ code: 'superseded' });
-    await database.jobs.finish(jobId);
+    await expect(database.jobs.requeue(second, 'failure')).rejects.toMatchObject({ code: 'superseded' });
+    await expect(database.jobs.finish(second)).rejects.toMatchObject({ code: 'superseded' });
     expect((await state()).state).toBe('failed');
     expect(await database.jobs.claim(newId(), 1)).toBeNull();
   });
 
+  it('counts failures apart from attempts: a stop of the worker is none', async () => {
+    await database.jobs.requeue(await claim(1), 'stop');
+    await database.jobs.requeue(await claim(2), 'failure');
+    await database.jobs.requeue(await claim(3), 'stop');
+    expect(await state()).toMatchObject({ attempts: 4, failures: 1, claim: null });
+  });
+
   it('is requeued twenty times at once with twenty different attempts', async () => {
+    const queued = await state();
     const attempts = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => (index % 2 ? other : database).jobs.requeue(jobId)),
+      Array.from({ length: 20 }, (_, index) =>
+        (index % 2 ? other : database).jobs.requeue(queued, 'failure'),
+      ),
     );
     expect((await state()).attempts).toBe(21);
     expect(Math.max(...attempts)).toBe(21);
   });
 
   it('is past its deadline without a sign of life, and every sign moves the deadline', async () => {
-    await database.jobs.claim(jobId, 1);
+    const run = await claim();
     expect(await database.jobs.pastDeadline()).toEqual([]);
     await sleep(700);
-    await database.jobs.progress(jobId, 1, 2);
+    await database.jobs.keepAlive(run);
     await sleep(700);
     expect(await database.jobs.pastDeadline()).toEqual([]);
     await sleep(500);
     expect(idsOf(await database.jobs.pastDeadline())).toEqual([jobId]);
-    await other.jobs.stage(jobId, 'storing');
+    await other.jobs.stage(run, 'storing');
     expect(await database.jobs.pastDeadline()).toEqual([]);
   });
 
-  it('is found again when it lies in the queue for too long', async () => {
-    expect(await database.jobs.queuedOlderThan(1)).toEqual([]);
+  it('is found again, once a while, when it lies in the queue for too long', async () => {
+    const { jobs } = database;
+    expect(await jobs.takeQueued(1, 10)).toEqual([]);
     await sleep(1_100);
-    expect(idsOf(await database.jobs.queuedOlderThan(1))).toEqual([jobId]);
-    await database.jobs.requeue(jobId);
-    expect(await database.jobs.queuedOlderThan(1)).toEqual([]);
-    await database.jobs.claim(jobId, 2);
-    expect(await database.jobs.queuedOlderThan(0)).toEqual([]);
+    expect(idsOf(await jobs.takeQueued(1, 10))).toEqual([jobId]);
+    expect(await jobs.takeQueued(1, 10)).toEqual([]);
+    await database.documents.accept(upload(shelf, 'second', 'two'));
+    await database.documents.accept(upload(shelf, 'third', 'three'));
+    expect(idsOf(await jobs.takeQueued(0, 2))).toHaveLength(2);
+    await claim();
+    expect(idsOf(await jobs.takeQueued(0, 10))).not.toContain(jobId);
   });
 
   it('carries the receipt of a delete', async () => {
@@ -115,7 +147,7 @@ describe('a job', () => {
       kind: 'delete',
       subjectId: newId(),
     });
-    await database.jobs.claim(job.id, 1);
+    const run = await database.jobs.claim(job.id, 1);
     const receipt = {
       id: newId(),
       subject: 'document' as const,
@@ -125,7 +157,7 @@ describe('a job', () => {
       complete: true,
       deletedAt: new Date().toISOString(),
     };
-    await database.jobs.finish(job.id, receipt);
+    await database.jobs.finish(run as JobRecord, receipt);
     expect((await database.jobs.get(shelf.workspaceId, job.id)).receipt).toEqual(receipt);
     await database.receipts.save(receipt, shelf.workspaceId);
     expect(await database.receipts.of(job.subjectId)).toEqual(receipt);

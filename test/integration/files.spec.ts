@@ -5,7 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { openFiles, type FileStore } from '@app/store';
+import { openFiles, type FileStore, type ListedFile } from '@app/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 let folder: string;
@@ -98,6 +98,25 @@ describe('a key', () => {
     await expect(files.remove(key)).rejects.toMatchObject({ code: 'internal-error' });
     expect(() => files.path(key)).toThrow('not allowed');
     expect(await readdir(folder)).toEqual(['.temporary']);
+  });
+});
+
+describe('a listing', () => {
+  it('names the files below a folder and when they were written, and nothing else', async () => {
+    await files.put('text/one.txt', 'a');
+    await files.put('originals/ab/abcd', 'b');
+    await files.put('originals/cd/cdef', 'c');
+    const listed = async (folder: string) => {
+      const found: ListedFile[] = [];
+      for await (const file of files.list(folder)) found.push(file);
+      return found.toSorted((left, right) => (left.key < right.key ? -1 : 1));
+    };
+    expect((await listed('originals')).map(({ key }) => key)).toEqual([
+      'originals/ab/abcd',
+      'originals/cd/cdef',
+    ]);
+    expect(Date.now() - (await listed('text'))[0]!.writtenAt.getTime()).toBeLessThan(60_000);
+    expect(await listed('blocks')).toEqual([]);
   });
 });
 

@@ -9,41 +9,57 @@ export type RowOwner = Pick<
   'id' | 'knowledgeBaseId' | 'documentId' | 'title' | 'acl' | 'createdAt'
 >;
 
-/** The text a chunk is embedded as: title, headings and table header in front, which its own text may lack. */
+/** A chunk with the vector of its `passageText`. */
+export interface EmbeddedChunk extends Chunk {
+  vector: Float32Array;
+}
+
+/**
+ * The text a chunk is embedded as: title, headings and table header in front, which its own text may lack. What goes in
+ * here and into the tokens of a row is what `ROW_RECIPE` of the store describes: change both together.
+ */
 export function passageText(piece: Chunk, parsed: ParsedDocument, title: string): string {
   const context = new Set([title, ...piece.headingPath, ...(piece.tableHeader ? [piece.tableHeader] : [])]);
   return `${[...context].join('\n')}\n${parsed.text.slice(piece.start, piece.end)}`;
 }
 
-/** Rows of a version, one per chunk and vector; their ids are made of version and ordinal, so a retry repeats them. */
-export function buildRows(
+/**
+ * Rows of a version, one per chunk and vector; their ids are made of version and ordinal, so a retry repeats them.
+ * Yields after each row, for `runInTurns`.
+ */
+export function* buildRows(
   version: RowOwner,
   parsed: ParsedDocument,
-  pieces: readonly Chunk[],
-  vectors: readonly Float32Array[],
-): ChunkRow[] {
-  return pieces.map((piece, index) => {
-    const text = parsed.text.slice(piece.start, piece.end);
-    const headingPath = piece.headingPath.join(' > ');
-    return {
-      chunkId: `${version.id}:${piece.ordinal}`,
-      knowledgeBaseId: version.knowledgeBaseId,
-      documentId: version.documentId,
-      versionId: version.id,
-      ordinal: piece.ordinal,
-      title: version.title,
-      headingPath,
-      tableHeader: piece.tableHeader,
-      text,
-      tokens: searchText(piece.tableHeader ? `${piece.tableHeader}\n${text}` : text),
-      titleTokens: searchText(`${version.title}\n${headingPath}`),
-      vector: vectors[index] as Float32Array,
-      acl: version.acl,
-      page: piece.page ?? null,
-      start: piece.start,
-      end: piece.end,
-      language: piece.language,
-      createdAt: version.createdAt,
-    };
-  });
+  pieces: readonly EmbeddedChunk[],
+): Generator<undefined, ChunkRow[]> {
+  const rows: ChunkRow[] = [];
+  for (const piece of pieces) {
+    rows.push(buildRow(version, parsed.text.slice(piece.start, piece.end), piece));
+    yield;
+  }
+  return rows;
+}
+
+function buildRow(version: RowOwner, text: string, piece: EmbeddedChunk): ChunkRow {
+  const headingPath = piece.headingPath.join(' > ');
+  return {
+    chunkId: `${version.id}:${piece.ordinal}`,
+    knowledgeBaseId: version.knowledgeBaseId,
+    documentId: version.documentId,
+    versionId: version.id,
+    ordinal: piece.ordinal,
+    title: version.title,
+    headingPath,
+    tableHeader: piece.tableHeader,
+    text,
+    tokens: searchText(piece.tableHeader ? `${piece.tableHeader}\n${text}` : text),
+    titleTokens: searchText(`${version.title}\n${headingPath}`),
+    vector: piece.vector,
+    acl: version.acl,
+    page: piece.page ?? null,
+    start: piece.start,
+    end: piece.end,
+    language: piece.language,
+    createdAt: version.createdAt,
+  };
 }

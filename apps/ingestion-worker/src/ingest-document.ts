@@ -8,7 +8,7 @@ import {
   type SandboxLimits,
 } from '@app/documents';
 import type { Embedder } from '@app/models';
-import { AppError, asAppError } from '@app/platform';
+import { AppError, asAppError, runInTurns } from '@app/platform';
 import {
   fingerprintHash,
   type ChunkRow,
@@ -19,7 +19,7 @@ import {
   type JobRecord,
   type VersionRecord,
 } from '@app/store';
-import { buildRows, passageText } from './build-rows.js';
+import { buildRows, passageText, type EmbeddedChunk } from './build-rows.js';
 import { removeRows } from './remove-rows.js';
 
 /** What the pipeline works with; everything is real in tests too. */
@@ -32,27 +32,35 @@ export interface IngestParts {
   limits: SandboxLimits;
 }
 
-/** Chunks embedded between two progress reports. */
-const EMBEDDING_BATCH = 64;
+/** Chunks that are embedded and stored at once. */
+const BATCH = 64;
+const STORED_AT_ONCE = 1_024;
 
 /**
  * Makes one uploaded version searchable. Every step may run again: text and blocks are overwritten, rows are keyed
- * by (version, ordinal), and nothing is visible before `publish`, a single transaction.
+ * by (version, ordinal), and nothing is visible before `publish`, a single transaction that this run alone may pass.
  */
 export async function ingestDocument(job: JobRecord, parts: IngestParts, signal: AbortSignal): Promise<void> {
   try {
     await ingestVersion(job, parts, signal);
   } catch (error) {
-    if (!(await isOvertaken(error, job.subjectId, parts.database))) throw error;
+    // A newer upload waits: the version ends now, unless another run has taken the job over.
+    if (isSuperseded(error)) await parts.database.jobs.fail(job, 'superseded').catch(ignoreSuperseded);
+    if (!(await isOver(job.subjectId, parts.database))) throw error;
     await discardVersion(job.subjectId, parts);
     throw new AppError('superseded', { cause: error });
   }
-  await parts.database.jobs.finish(job.id);
+  await parts.database.jobs.finish(job);
 }
 
-/** True when the version was replaced or deleted while it was being made: whatever failed then is no failure. */
-async function isOvertaken(error: unknown, versionId: string, { documents }: Database): Promise<boolean> {
-  if (asAppError(error).code === 'superseded') return true;
+const isSuperseded = (error: unknown) => asAppError(error).code === 'superseded';
+
+function ignoreSuperseded(error: unknown): void {
+  if (!isSuperseded(error)) throw error;
+}
+
+/** True when the version will never be published, whatever failed: PostgreSQL alone decides what may be discarded. */
+async function isOver(versionId: string, { documents }: Database): Promise<boolean> {
   try {
     const { state } = await documents.version(versionId);
     return state !== 'pending' && state !== 'published';
@@ -63,30 +71,42 @@ async function isOvertaken(error: unknown, versionId: string, { documents }: Dat
 }
 
 async function ingestVersion(job: JobRecord, parts: IngestParts, signal: AbortSignal): Promise<void> {
-  const { database, embedder } = parts;
+  const { database } = parts;
+  const enter = async (stage: string) => {
+    signal.throwIfAborted();
+    await database.jobs.stage(job, stage);
+  };
   const version = await database.documents.version(job.subjectId);
   if (version.state === 'pending') {
-    await database.jobs.stage(job.id, 'parsing');
+    await enter('parsing');
     const parsed = await parseVersion(version, parts, signal);
 
-    await database.jobs.stage(job.id, 'chunking');
-    const pieces = await chunkVersion(version, parsed, parts);
+    await enter('chunking');
+    const pieces = await chunkVersion({ version, parsed, signal }, parts);
 
-    await database.jobs.stage(job.id, 'embedding');
-    const texts = pieces.map((piece) => passageText(piece, parsed, version.title));
-    const vectors = await embedTexts(texts, embedder, (done) =>
-      database.jobs.progress(job.id, done, texts.length),
-    );
+    await enter('embedding');
+    const embedded: EmbeddedChunk[] = [];
+    for await (const batch of embedBatches({ version, parsed, pieces }, parts.embedder)) {
+      for (const piece of batch) embedded.push(piece);
+      signal.throwIfAborted();
+      await database.jobs.progress(job, embedded.length, pieces.length);
+    }
 
-    await database.jobs.stage(job.id, 'storing');
-    await storeRows(version, buildRows(version, parsed, pieces, vectors), parts);
+    const rows = await runInTurns(buildRows(version, parsed, embedded), signal);
+    await enter('storing');
+    await storeRows({ version, rows, signal }, parts);
 
-    await database.jobs.stage(job.id, 'publishing');
-    const { retired } = await database.documents.publish(version.id);
-    for (const versionId of retired) await removeRows(versionId, parts);
-  } else if (version.state !== 'published') {
+    await enter('publishing');
+    await removeRetired(await database.documents.publish(version.id, job), parts);
+  } else if (version.state === 'published') {
+    await removeRetired(await database.documents.publish(version.id, job), parts);
+  } else {
     throw new AppError('superseded', { detail: `version is ${version.state}` });
   }
+}
+
+async function removeRetired({ retired }: { retired: string[] }, parts: IngestParts): Promise<void> {
+  for (const versionId of retired) await removeRows(versionId, parts);
 }
 
 /** Removes what a version left behind that will never be published, also when its row is already gone. */
@@ -123,16 +143,16 @@ async function parseVersion(
 }
 
 async function chunkVersion(
-  version: VersionRecord,
-  parsed: ParsedDocument,
+  { version, parsed, signal }: { version: VersionRecord; parsed: ParsedDocument; signal: AbortSignal },
   parts: IngestParts,
 ): Promise<Chunk[]> {
   const { embedder, database, fingerprint } = parts;
   const base = await database.knowledgeBases.get(version.workspaceId, version.knowledgeBaseId);
-  const pieces = chunk(parsed, {
+  const steps = chunk(parsed, {
     countTokens: (text) => embedder.countTokens(text),
     maximumTokens: Math.min(base.settings.chunkTokens, embedder.maximumTokens),
   });
+  const pieces = await runInTurns(steps, signal);
   if (pieces.length === 0) throw new AppError('no-text');
   await database.documents.recordChunks(version.id, {
     chunkCount: pieces.length,
@@ -142,26 +162,30 @@ async function chunkVersion(
   return pieces;
 }
 
-/** One vector per text, in batches between which progress is written. */
-async function embedTexts(
-  texts: string[],
+/** The chunks with their vectors, a batch at a time. */
+async function* embedBatches(
+  { version, parsed, pieces }: { version: VersionRecord; parsed: ParsedDocument; pieces: Chunk[] },
   embedder: Embedder,
-  report: (done: number) => Promise<void>,
-): Promise<Float32Array[]> {
-  const vectors: Float32Array[] = [];
-  for (let first = 0; first < texts.length; first += EMBEDDING_BATCH) {
-    vectors.push(...(await embedder.embed(texts.slice(first, first + EMBEDDING_BATCH), 'passage')));
-    await report(vectors.length);
+): AsyncGenerator<EmbeddedChunk[]> {
+  for (let first = 0; first < pieces.length; first += BATCH) {
+    const batch = pieces.slice(first, first + BATCH);
+    const texts = batch.map((piece) => passageText(piece, parsed, version.title));
+    const vectors = await embedder.embed(texts, 'passage');
+    yield batch.map((piece, index) => ({ ...piece, vector: vectors[index] as Float32Array }));
   }
-  return vectors;
 }
 
 /** Writes the rows and proves that the index holds them all before anything is published. */
-async function storeRows(version: VersionRecord, rows: ChunkRow[], parts: IngestParts): Promise<void> {
-  const { database, chunks } = parts;
-  if (version.rowsStored) await chunks.deleteVersion(version.id);
+async function storeRows(
+  { version, rows, signal }: { version: VersionRecord; rows: ChunkRow[]; signal: AbortSignal },
+  { database, chunks }: IngestParts,
+): Promise<void> {
   await database.documents.markRowsStored(version.id, true);
-  await chunks.write(rows);
+  if (version.rowsStored) await chunks.deleteVersion(version.id);
+  for (let first = 0; first < rows.length; first += STORED_AT_ONCE) {
+    signal.throwIfAborted();
+    await chunks.write(rows.slice(first, first + STORED_AT_ONCE));
+  }
   const stored = await chunks.countVersion(version.id);
   if (stored !== rows.length) {
     throw new AppError('count-mismatch', {

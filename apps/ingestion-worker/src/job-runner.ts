@@ -6,23 +6,28 @@ import { deleteSubject } from './delete-subject.js';
 import { ingestDocument, type IngestParts } from './ingest-document.js';
 import { processJob, type ProcessorParts } from './job.processor.js';
 import { reconcile } from './reconcile.js';
+import { sweep } from './sweep.js';
 import { closeWorkerParts, type WorkerParts } from './worker-parts.js';
 import { WORKER_PARTS } from './worker.tokens.js';
 
 const RECONCILE_MS = 60_000;
+const SWEEP_MS = 3_600_000;
 const MAINTAIN_MS = 15_000;
 /** A dead worker's jobs are delivered again after about this time. */
 const LOCK_MS = 15_000;
 
-/** Runs the queue's jobs, the reconciler and index maintenance for as long as the application lives. */
+/** Runs the queue's jobs, the reconciler, the sweep and index maintenance for as long as the application lives. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stop = new AbortController();
+  private readonly background = new AbortController();
   private readonly timers: NodeJS.Timeout[] = [];
+  private readonly atWork = new Set<Promise<void>>();
   private readonly logger;
   private worker: Worker | undefined;
   private connection: QueueConnection | undefined;
   private written = false;
+  private readonly warned = new Set<string>();
 
   constructor(@Inject(WORKER_PARTS) private readonly parts: WorkerParts) {
     this.logger = createLogger(parts.config, 'worker');
@@ -31,7 +36,9 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   async onApplicationBootstrap(): Promise<void> {
     const { config } = this.parts;
     const processor = this.processorParts();
-    await reconcile({ ...processor, chunks: this.parts.chunks }, { queuedForSeconds: 0 });
+    const stores = { ...this.parts, logger: this.logger, signal: this.background.signal };
+    await reconcile(stores, { queuedForSeconds: 0 });
+    this.track(() => sweep(stores));
     this.connection = await queueConnection(
       { redisUrl: config.REDIS_URL, databaseUrl: config.DATABASE_URL as string },
       { workers: 1 },
@@ -56,19 +63,20 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       },
     );
     this.worker.on('error', ({ message }) => this.logger.warn({ message }, 'queue connection'));
-    this.every(RECONCILE_MS, () =>
-      reconcile({ ...processor, chunks: this.parts.chunks }, { queuedForSeconds: 60 }),
-    );
+    this.every(RECONCILE_MS, () => reconcile(stores, { queuedForSeconds: 60 }));
+    this.every(SWEEP_MS, () => sweep(stores));
     this.every(MAINTAIN_MS, () => this.maintain());
   }
 
   /** Lets running jobs finish until the drain deadline, then hands them back to the queue. */
   async onApplicationShutdown(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
+    this.background.abort();
     const deadline = setTimeout(() => this.stop.abort(), this.parts.config.SASEO_DRAIN_SECONDS * 1_000);
     await this.worker?.close();
     await this.connection?.close();
     clearTimeout(deadline);
+    await Promise.all(this.atWork);
     await closeWorkerParts(this.parts);
   }
 
@@ -81,15 +89,17 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
         memoryMb: config.SASEO_PARSER_MEMORY_MB,
         seconds: config.SASEO_PARSER_SECONDS,
         textBytes: config.SASEO_TEXT_LIMIT_MB * 1_048_576,
+        warn: (message) => this.warnOnce(message),
       },
     };
     return {
       database,
       queue,
       logger: this.logger,
+      running: new Set(),
       handlers: {
         ingest: (job, signal) => ingestDocument(job, ingest, signal),
-        delete: (job) => deleteSubject(job, this.parts),
+        delete: (job, signal) => deleteSubject(job, this.parts, signal),
       },
     };
   }
@@ -106,10 +116,21 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     const timer = setInterval(() => {
       if (running) return;
       running = true;
-      work()
-        .catch((error: unknown) => this.logger.warn({ err: error }, 'background work failed'))
-        .finally(() => (running = false));
+      this.track(() => work().finally(() => (running = false)));
     }, milliseconds);
     this.timers.push(timer);
+  }
+
+  /** Background work never throws, and a stop waits for it. */
+  private track(work: () => Promise<void>): void {
+    const done = work()
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'background work failed'))
+      .finally(() => this.atWork.delete(done));
+    this.atWork.add(done);
+  }
+
+  private warnOnce(message: string): void {
+    if (!this.warned.has(message)) this.logger.warn(message);
+    this.warned.add(message);
   }
 }

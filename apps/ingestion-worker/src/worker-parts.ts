@@ -1,6 +1,14 @@
 import { ANALYSER_VERSION } from '@app/language';
 import { startModels, type ModelsProcess } from '@app/models';
-import { AppError, loadConfig, openQueue, projectRoot, type Config, type JobQueue } from '@app/platform';
+import {
+  AppError,
+  createLogger,
+  loadConfig,
+  openQueue,
+  projectRoot,
+  type Config,
+  type JobQueue,
+} from '@app/platform';
 import {
   openChunks,
   openDatabase,
@@ -47,9 +55,16 @@ export async function openWorkerParts(config: Config = loadConfig()): Promise<Wo
       workspaceId: workspace.id,
       fingerprint,
       role: 'writer',
+      onLeaseLost: (error) => giveUpWriting(config, error),
     }),
     queue: await openQueue({ redisUrl: config.REDIS_URL, databaseUrl: url }),
   };
+}
+
+/** Jobs of a worker that may not write can only fail: it drains and ends, and whoever watches it starts it again. */
+function giveUpWriting(config: Config, error: AppError): void {
+  createLogger(config, 'worker').error({ err: error }, 'another process writes the index now');
+  process.kill(process.pid, 'SIGTERM');
 }
 
 /** Closes in the reverse order of opening. */

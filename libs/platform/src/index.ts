@@ -19,5 +19,6 @@ export * from './postgres/start-postgres.js';
 export * from './processes/compiled-entry.js';
 export * from './processes/exit-with-parent.js';
 export * from './processes/report-start-failure.js';
+export * from './processes/run-in-turns.js';
 export * from './queue/open-queue.js';
 export { queueConnection, type QueueConnection, type QueueLocation } from './queue/queue-connection.js';

@@ -1,6 +1,6 @@
 import { chunk, parse } from '@app/documents';
 import type { Embedder } from '@app/models';
-import { knowledgeBaseLabel } from '@app/platform';
+import { knowledgeBaseLabel, runInTurns } from '@app/platform';
 import type { ChunkRow } from '@app/store';
 import type { Format } from '@app/contracts';
 import { buildRows, passageText } from '../../../apps/ingestion-worker/src/build-rows.js';
@@ -21,9 +21,11 @@ export async function rowsOf(
 ): Promise<ChunkRow[]> {
   const { id, title } = document;
   const parsed = await parse(Buffer.from(document.text), document.format);
-  const pieces = chunk(parsed, { countTokens: (text) => embedder.countTokens(text) });
+  const pieces = await runInTurns(chunk(parsed, { countTokens: (text) => embedder.countTokens(text) }));
   const texts = pieces.map((piece) => passageText(piece, parsed, title));
+  const vectors = await embedder.embed(texts, 'passage');
+  const embedded = pieces.map((piece, index) => ({ ...piece, vector: vectors[index] as Float32Array }));
   const acl = [knowledgeBaseLabel(knowledgeBaseId)];
   const owner = { id, knowledgeBaseId, documentId: id, title, acl, createdAt: new Date(0) };
-  return buildRows(owner, parsed, pieces, await embedder.embed(texts, 'passage'));
+  return runInTurns(buildRows(owner, parsed, embedded));
 }

@@ -1,6 +1,6 @@
 import type { Block, ParsedDocument } from '@app/contracts';
 import { describe, expect, it, vi } from 'vitest';
-import { chunk, type Chunk } from './chunk.js';
+import { chunk, type Chunk, type ChunkOptions } from './chunk.js';
 
 type Spec = [type: 'h1' | 'h2' | 'h3' | 'p' | 'table', text: string, page?: number];
 
@@ -31,8 +31,17 @@ const words = (count: number, word = 'word') => Array.from({ length: count }, ()
 const sentences = (count: number) =>
   Array.from({ length: count }, (_, i) => `This is rule number ${i} here.`).join(' ');
 
+/** Runs the chunker to its end without a pause. */
+function cut(document: ParsedDocument, options: ChunkOptions): Chunk[] {
+  const steps = chunk(document, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 function chunksOf(document: ParsedDocument, maximumTokens = 40): Chunk[] {
-  const chunks = chunk(document, { countTokens, maximumTokens });
+  const chunks = cut(document, { countTokens, maximumTokens });
   let end = 0;
   chunks.forEach((part, ordinal) => {
     expect(part.ordinal).toBe(ordinal);
@@ -166,9 +175,29 @@ describe('chunk', () => {
       ['h2', `Section ${i}`],
       ['p', sentences(20)],
     ]).flat();
-    chunk(documentOf(specs), { countTokens: count, maximumTokens: 40 });
+    cut(documentOf(specs), { countTokens: count, maximumTokens: 40 });
     expect(count.mock.calls.length).toBeLessThan(300 * (2 + 1 + 20 + 10));
     const characters = count.mock.calls.reduce((sum, [text]) => sum + text.length, 0);
     expect(characters).toBeLessThan(documentOf(specs).text.length * 5);
+  });
+
+  it.each([
+    ['one line', ' '],
+    ['many lines', '\n'],
+  ])('pauses in %s of a megabyte and never measures it whole', (_name, separator) => {
+    let longest = 0;
+    const count = (text: string) => {
+      longest = Math.max(longest, text.length);
+      return countTokens(text);
+    };
+    const text = Array.from({ length: 30_000 }, (_, i) => `This is rule number ${i} here.`).join(separator);
+    const document = documentOf([['p', text]]);
+    let steps = 0;
+    const work = chunk(document, { countTokens: count, maximumTokens: 40 });
+    let step = work.next();
+    for (; !step.done; step = work.next()) steps += 1;
+    expect(steps).toBeGreaterThan(1_000);
+    expect(longest).toBeLessThan(50_000);
+    expect(letters(texts(document, step.value).join(''))).toBe(letters(text));
   });
 });

@@ -1,7 +1,7 @@
 import type { ParsedDocument } from '@app/contracts';
 import { detectLanguage, type Language } from '@app/language';
 import { packSection, type OpenChunk } from './pack-section.js';
-import { piecesOf, type Measure } from './pieces.js';
+import { piecesOf, type BlockPieces, type Measure } from './pieces.js';
 import { sectionTree, type Section } from './section-tree.js';
 
 /** Recorded with every version: chunks of another chunker are not made again until the document is indexed anew. */
@@ -39,19 +39,25 @@ const SMALL_SHARE = 0.25;
  * small sections under one parent merge. Tables too large for a chunk are cut between rows, paragraphs between
  * sentences, sentences at spaces. Every block but a heading lies in exactly one chunk or in consecutive ones; a
  * heading stands in the chunk of its section, or only in `headingPath` where another heading follows directly.
- * Pure, and linear in the length of the text.
+ * Pure, and linear in the length of the text. Long work: it yields every few kilobytes, for `runInTurns`.
  */
-export function chunk(document: ParsedDocument, options: ChunkOptions): Chunk[] {
+export function* chunk(document: ParsedDocument, options: ChunkOptions): Generator<undefined, Chunk[]> {
   const maximum = options.maximumTokens ?? DEFAULT_MAXIMUM_TOKENS;
   const measure: Measure = { text: document.text, countTokens: options.countTokens, maximum };
-  const packed = packTree(sectionTree(document), measure);
-  return packed.map((open, ordinal) => finish(open, ordinal, measure));
+  const packed = yield* packTree(sectionTree(document), measure);
+  const chunks: Chunk[] = [];
+  for (const open of packed) {
+    chunks.push(finish(open, chunks.length, measure));
+    yield;
+  }
+  return chunks;
 }
 
 /** Chunks of a section and everything below it. */
-function packTree(section: Section, measure: Measure): OpenChunk[] {
-  const own = packOwn(section, measure);
-  const groups = section.children.map((child) => packTree(child, measure));
+function* packTree(section: Section, measure: Measure): Generator<undefined, OpenChunk[]> {
+  const own = yield* packOwn(section, measure);
+  const groups: OpenChunk[][] = [];
+  for (const child of section.children) groups.push(yield* packTree(child, measure));
   const heading = own[0];
   const next = groups[0]?.[0];
   if (heading?.headingOnly && own.length === 1 && next) {
@@ -62,13 +68,14 @@ function packTree(section: Section, measure: Measure): OpenChunk[] {
 }
 
 /** The block under a heading leaves room for it. */
-function packOwn({ blocks, path }: Section, measure: Measure): OpenChunk[] {
+function* packOwn({ blocks, path }: Section, measure: Measure): Generator<undefined, OpenChunk[]> {
   let room = measure.maximum;
-  const entries = blocks.map((block, index) => {
-    const entry = piecesOf(block, index === 1 ? { ...measure, maximum: room } : measure);
+  const entries: BlockPieces[] = [];
+  for (const block of blocks) {
+    const entry = yield* piecesOf(block, entries.length === 1 ? { ...measure, maximum: room } : measure);
     if (block.type === 'heading') room = Math.max(measure.maximum / 2, measure.maximum - entry.tokens - 1);
-    return entry;
-  });
+    entries.push(entry);
+  }
   return packSection(entries, { path, maximum: measure.maximum });
 }
 
@@ -85,7 +92,7 @@ function mergeSmall(
       last !== undefined && single && group.length === 1 && mayMerge(last, group[0]!, parent.maximum);
     if (merges) merged[merged.length - 1] = join(last, group[0]!, parent.path);
     else if (group.length > 0) {
-      merged.push(...group);
+      for (const one of group) merged.push(one);
       single = group.length === 1;
     }
   }

@@ -28,41 +28,73 @@ export interface BlockPieces {
 /** A header row that leaves less than this part of the limit to the rows is left out. */
 const WIDEST_HEADER = 0.5;
 
+/** Longer text, in characters, is taken not to fit a chunk: it is cut without being measured whole. */
+const LONGEST_MEASURED = 32_768;
+
 /** Cuts a block only when it does not fit: tables between rows, anything else between lines and sentences. */
-export function piecesOf(block: Block, measure: Measure): BlockPieces {
+export function* piecesOf(block: Block, measure: Measure): Generator<undefined, BlockPieces> {
   const whole = piece(block.start, block.end, measure);
+  yield;
   if (whole.tokens <= measure.maximum) return { block, tokens: whole.tokens, pieces: [whole] };
-  const lines = linesOf(block, measure.text);
   if (block.type !== 'table') {
-    const pieces = lines.flatMap((line) => fitting(line.start, line.end, measure));
-    return { block, tokens: whole.tokens, pieces };
+    return { block, tokens: whole.tokens, pieces: yield* piecesOfLines(block, measure) };
   }
-  const header = piece(lines[0]!.start, lines[0]!.end, measure);
+  const row = firstLine(block, measure.text);
+  const header = piece(row.start, row.end, measure);
   const kept = header.tokens <= measure.maximum * WIDEST_HEADER;
   const room = { ...measure, maximum: measure.maximum - (kept ? header.tokens + 1 : 0) };
   return {
     block,
     tokens: whole.tokens,
-    pieces: lines.flatMap((line) => fitting(line.start, line.end, room)),
+    pieces: yield* piecesOfLines(block, room),
     ...(kept
       ? { header: { text: measure.text.slice(header.start, header.end), tokens: header.tokens } }
       : {}),
   };
 }
 
-function piece(start: number, end: number, measure: Measure): Piece {
-  return { start, end, tokens: measure.countTokens(measure.text.slice(start, end)) };
+function* piecesOfLines(block: Block, measure: Measure): Generator<undefined, Piece[]> {
+  const pieces: Piece[] = [];
+  for (const line of linesOf(block, measure.text)) {
+    for (const part of measurable(line, measure.text)) {
+      for (const one of fitting(part.start, part.end, measure)) pieces.push(one);
+      yield;
+    }
+  }
+  return pieces;
 }
 
-function linesOf(block: Block, text: string): { start: number; end: number }[] {
-  const lines: { start: number; end: number }[] = [];
+function piece(start: number, end: number, measure: Measure): Piece {
+  const fits = end - start <= LONGEST_MEASURED;
+  return { start, end, tokens: fits ? measure.countTokens(measure.text.slice(start, end)) : Infinity };
+}
+
+interface Range {
+  start: number;
+  end: number;
+}
+
+function firstLine(block: Block, text: string): Range {
+  for (const line of linesOf(block, text)) return line;
+  return block;
+}
+
+function* linesOf(block: Block, text: string): Generator<Range> {
   for (let start = block.start; start < block.end;) {
     const found = text.indexOf('\n', start);
     const end = found === -1 || found > block.end ? block.end : found;
-    if (end > start) lines.push({ start, end });
+    if (end > start) yield { start, end };
     start = end + 1;
   }
-  return lines;
+}
+
+/** The line, or parts of it that can be measured, cut at spaces. */
+function* measurable(line: Range, text: string): Generator<Range> {
+  for (let start = line.start; start < line.end;) {
+    const end = cutAt(text, { start, wanted: start + LONGEST_MEASURED, limit: line.end });
+    yield { start, end };
+    start = skipSpaces(text, end, line.end);
+  }
 }
 
 /** The range as it is when it fits, else its sentences, else parts of them. */

@@ -5,20 +5,7 @@ const MIB = 1024 * 1024;
 /** The JavaScript heap is one part of the memory; buffers and native code need the rest. */
 const HEAP_SHARE = 0.75;
 
-let found: string | null | undefined;
-
-/** Path of `prlimit` (util-linux), looked for once; undefined, with one warning, where it does not exist. */
-function prlimit(): string | undefined {
-  if (found === undefined) {
-    found = FOLDERS.map((folder) => `${folder}/prlimit`).find(isExecutable) ?? null;
-    if (found === null) {
-      process.emitWarning('prlimit was not found: parsers run with a time limit but without a memory limit', {
-        code: 'SASEO_NO_PRLIMIT',
-      });
-    }
-  }
-  return found ?? undefined;
-}
+const NO_PRLIMIT = 'prlimit was not found: parsers run with a time limit but without a memory limit';
 
 function isExecutable(path: string): boolean {
   try {
@@ -29,14 +16,22 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Program and arguments that run `script` under Node with at most this memory (MiB) and processor time (seconds). */
+/**
+ * Program and arguments that run `script` under Node with at most this memory (MiB) and processor time (seconds).
+ * `folders` are those where `prlimit` (util-linux) is looked for; where it does not exist, `warn` is told so and
+ * nothing but the JavaScript heap is limited.
+ */
 export function limitedCommand(
   script: string,
-  limits: { memoryMb: number; seconds: number },
+  limits: { memoryMb: number; seconds: number; warn?: ((message: string) => void) | undefined },
+  folders: readonly string[] = FOLDERS,
 ): { program: string; args: string[] } {
   const node = [`--max-old-space-size=${Math.floor(limits.memoryMb * HEAP_SHARE)}`, script];
-  const limiter = prlimit();
-  if (limiter === undefined) return { program: process.execPath, args: node };
+  const limiter = folders.map((folder) => `${folder}/prlimit`).find(isExecutable);
+  if (limiter === undefined) {
+    limits.warn?.(NO_PRLIMIT);
+    return { program: process.execPath, args: node };
+  }
   const bounds = [`--data=${limits.memoryMb * MIB}`, `--cpu=${Math.ceil(limits.seconds)}`, '--core=0'];
   return { program: limiter, args: [...bounds, process.execPath, ...node] };
 }

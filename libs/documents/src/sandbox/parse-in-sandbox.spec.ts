@@ -91,6 +91,16 @@ describe('parseInSandbox', () => {
     await expect(parsed).rejects.toBe(reason);
   });
 
+  it('starts no parser when the caller gave up during preflight', async () => {
+    const reason = new Error('enough');
+    const controller = new AbortController();
+    const parsed = parseInSandbox(await endless(), { ...limits, seconds: 5 }, controller.signal);
+    controller.abort(reason);
+    const began = performance.now();
+    await expect(parsed).rejects.toBe(reason);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
   it.runIf(existsSync(childrenFile))('gives the child no environment', async () => {
     const controller = new AbortController();
     const parsed = parseInSandbox(await endless(), limits, controller.signal);

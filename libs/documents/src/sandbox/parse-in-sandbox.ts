@@ -21,6 +21,8 @@ export interface SandboxLimits {
   seconds: number;
   /** Most bytes of UTF-8 the text of the document may have. */
   textBytes: number;
+  /** Told, for each document, when this machine cannot enforce a limit. */
+  warn?: (message: string) => void;
 }
 
 const SECONDS_PER_PAGE = 0.2;
@@ -41,6 +43,7 @@ export async function parseInSandbox(
 ): Promise<ParsedDocument> {
   signal?.throwIfAborted();
   const { pages = 0 } = await preflight(await readFile(input.path), input.format, limits);
+  signal?.throwIfAborted();
   const seconds = limits.seconds + SECONDS_PER_PAGE * pages;
   const request: ParseRequest = {
     path: input.path,
@@ -53,6 +56,7 @@ export async function parseInSandbox(
     seconds,
     outputBytes: limits.textBytes * OUTPUT_PER_TEXT_BYTE + OUTPUT_BASE,
     signal,
+    warn: limits.warn,
   });
   return readReply(output, input.fileName);
 }
@@ -62,6 +66,7 @@ interface ChildLimits {
   seconds: number;
   outputBytes: number;
   signal: AbortSignal | undefined;
+  warn: ((message: string) => void) | undefined;
 }
 
 /** Bytes the child wrote to its result pipe. */

@@ -70,6 +70,19 @@ export class ChunkStore {
     return await this.#countEverywhere(isAnyOf('kb_id', [knowledgeBaseId]));
   }
 
+  /** Ids of all versions that have rows, under any fingerprint. Reads one column of the whole table. */
+  async versionIds(): Promise<string[]> {
+    const ids = new Set<string>();
+    for (const table of await this.#everyTable()) {
+      await withStoreErrors(async () => {
+        for await (const batch of table.query().select(['version_id'])) {
+          for (const id of batch.getChild('version_id') ?? []) ids.add(String(id));
+        }
+      });
+    }
+    return [...ids];
+  }
+
   /** Removes the rows of the version under every fingerprint. @throws AppError `deletion-incomplete` */
   async deleteVersion(versionId: string): Promise<void> {
     await this.#deleteEverywhere(isAnyOf('version_id', [versionId]));

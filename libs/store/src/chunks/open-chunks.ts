@@ -20,6 +20,8 @@ export interface ChunkStoreOptions {
   role: 'writer' | 'reader';
   /** Longest wait for another writer to let go, in milliseconds. */
   leaseWaitMs?: number;
+  /** Called once when another process has become the writer: this one should end, and wait its turn at a new start. */
+  onLeaseLost?: (error: AppError) => void;
 }
 
 /** Longer than a lease lives without its holder. */
@@ -35,10 +37,14 @@ export async function openChunks(options: ChunkStoreOptions): Promise<ChunkStore
   checkIds([workspaceId]);
   const name = tableName(fingerprint);
   const { folder, isLocal } = locate(options.uri, workspaceId);
-  if (isLocal) await mkdir(folder, { recursive: true });
+  // The library makes its files readable for all: the folders above them keep others out.
+  if (isLocal) await mkdir(folder, { recursive: true, mode: 0o700 });
   const leased = role === 'writer' && isLocal;
   const lease = leased
-    ? await WriterLease.take(join(folder, `${name}.writer`), options.leaseWaitMs ?? LEASE_WAIT_MS)
+    ? await WriterLease.take(join(folder, `${name}.writer`), {
+        waitMs: options.leaseWaitMs ?? LEASE_WAIT_MS,
+        onLost: options.onLeaseLost,
+      })
     : null;
   try {
     // 0 = every read looks for commits of other processes; the default never does.

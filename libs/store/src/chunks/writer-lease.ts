@@ -4,17 +4,17 @@ import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '@app/platform';
+import { z } from 'zod';
 
 const HEARTBEAT_MS = 5_000;
 /** A lease without a heartbeat for this long is free; also the bound for clocks that differ between machines. */
 const EXPIRY_MS = 30_000;
 const POLL_MS = 250;
 
-interface Holder {
-  token: string;
-  pid: number;
-  host: string;
-}
+const Holder = z.object({ token: z.string().min(1), pid: z.number().int(), host: z.string() });
+type Holder = z.infer<typeof Holder>;
+
+const nobody: Holder = { token: '', pid: 0, host: '' };
 
 /**
  * The right to write to one table, held as a file with a heartbeat (its modification time). A holder that died on
@@ -26,6 +26,7 @@ export class WriterLease {
   private constructor(
     private readonly path: string,
     private readonly holder: Holder,
+    private readonly onLost: ((error: AppError) => void) | undefined,
   ) {
     this.#heartbeat = setInterval(() => void this.#beat(), HEARTBEAT_MS);
     this.#heartbeat.unref();
@@ -35,12 +36,15 @@ export class WriterLease {
    * Takes the lease, waiting for the present holder to let go.
    * @throws AppError `store-unavailable` naming the holder when the wait was in vain.
    */
-  static async take(path: string, waitMs: number): Promise<WriterLease> {
-    await mkdir(dirname(path), { recursive: true });
+  static async take(
+    path: string,
+    { waitMs, onLost }: { waitMs: number; onLost?: ((error: AppError) => void) | undefined },
+  ): Promise<WriterLease> {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const holder: Holder = { token: randomUUID(), pid: process.pid, host: hostname() };
     const deadline = Date.now() + waitMs;
     for (;;) {
-      if (await create(path, holder)) return new WriterLease(path, holder);
+      if (await create(path, holder)) return new WriterLease(path, holder, onLost);
       const present = await read(path);
       if (present && (await isAbandoned(path, present))) await takeAway(path, present);
       else if (Date.now() >= deadline) throw heldBy(present);
@@ -48,10 +52,16 @@ export class WriterLease {
     }
   }
 
-  /** @throws AppError `store-unavailable` when another process took the lease, for example after a long stop. */
+  /**
+   * Another process may have taken the lease, for example after a long stop of this one. It is taken back as soon as
+   * that process has let go.
+   * @throws AppError `store-unavailable` naming the holder until then.
+   */
   async assertHeld(): Promise<void> {
     const present = await read(this.path);
-    if (present?.token !== this.holder.token) throw heldBy(present);
+    if (present?.token === this.holder.token) return;
+    if (present && (await isAbandoned(this.path, present))) await takeAway(this.path, present);
+    if (!(await create(this.path, this.holder))) throw heldBy(await read(this.path));
   }
 
   /** Gives the lease back; one that another process took meanwhile is left alone. */
@@ -61,19 +71,24 @@ export class WriterLease {
     if (present?.token === this.holder.token) await unlink(this.path).catch(() => undefined);
   }
 
-  /** A missed beat is no failure: the check before each write decides. */
+  /** A missed beat is no failure, the check before each write decides; another holder is the end of this writer. */
   async #beat(): Promise<void> {
-    const present = await read(this.path);
-    if (present?.token !== this.holder.token) return;
-    const now = new Date();
-    await utimes(this.path, now, now).catch(() => undefined);
+    try {
+      await this.assertHeld();
+      const now = new Date();
+      await utimes(this.path, now, now);
+    } catch (error) {
+      if (!(error instanceof AppError)) return;
+      clearInterval(this.#heartbeat);
+      this.onLost?.(error);
+    }
   }
 }
 
 /** Writes aside and links, so that nobody reads a half-written lease. */
 async function create(path: string, holder: Holder): Promise<boolean> {
   const draft = `${path}.${holder.token}`;
-  await writeFile(draft, JSON.stringify(holder));
+  await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
   try {
     await link(draft, path);
     return true;
@@ -85,16 +100,19 @@ async function create(path: string, holder: Holder): Promise<boolean> {
   }
 }
 
+/** Null when there is no lease. A file that says nothing (the power went while it was written) names nobody. */
 async function read(path: string): Promise<Holder | null> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Holder;
+    return Holder.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return nobody;
     throw error;
   }
 }
 
 async function isAbandoned(path: string, holder: Holder): Promise<boolean> {
+  if (holder === nobody) return true;
   if (holder.host === hostname() && !isAlive(holder.pid)) return true;
   const beat = await stat(path).catch(() => null);
   return beat !== null && Date.now() - beat.mtimeMs > EXPIRY_MS;

@@ -6,9 +6,18 @@ import { acceptDocument, type AcceptDocument } from './accept-document.js';
 import { discardFile } from './discard-file.js';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
+import { holdJob, type JobRun } from './job-record.js';
+import { knownVersions, namedFiles } from './known-rows.js';
 import { idWithin, lastSeenId, pageOf, type Page, type PageRequest } from './page.js';
 import { publishVersion } from './publish-version.js';
-import { deletedRows, deletedVersions, filesOf, purge, type DeletedRows } from './purge.js';
+import {
+  deletedRows,
+  deletedVersions,
+  filesOf,
+  markDeletedRowsGone,
+  purge,
+  type DeletedRows,
+} from './purge.js';
 import { removeDocument } from './remove.js';
 import type { Transactions } from './transactions.js';
 import { findVersion, toVersionRecords, type VersionRecord } from './version-record.js';
@@ -54,7 +63,7 @@ export interface ChunkedFacts {
 export class Documents {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Makes the file the newest version and queues its ingest, or says `unchanged` when the newest has its bytes. */
+  /** Makes the file the newest version and queues its ingest, or says `unchanged`: see `AcceptDocument.fingerprint`. */
   async accept(
     input: AcceptDocument,
     fileExists: () => Promise<boolean> = async () => true,
@@ -136,9 +145,16 @@ export class Documents {
     );
   }
 
-  /** Throws `superseded` unless the version is pending, the newest, and its document and knowledge base live. */
-  async publish(versionId: string): Promise<{ retired: string[] }> {
-    return this.transactions.write((manager) => publishVersion(manager, versionId));
+  /**
+   * Throws `superseded` unless the version is pending, the newest, its document and knowledge base live, and the run
+   * that made it, where one is given, still has the job.
+   */
+  async publish(versionId: string, run?: JobRun): Promise<{ retired: string[] }> {
+    return this.transactions.write(async (manager) => {
+      const published = await publishVersion(manager, versionId);
+      if (run) await holdJob(manager, run);
+      return published;
+    });
   }
 
   /** A pending version becomes failed; any other stays as it is. */
@@ -187,6 +203,19 @@ export class Documents {
 
   async deletedRows(subjectId: string): Promise<DeletedRows> {
     return this.transactions.read((manager) => deletedRows(manager, subjectId));
+  }
+
+  /** Says of all deleted versions of the subject that the chunk store holds no rows of them any more. */
+  async markDeletedRowsGone(subjectId: string): Promise<void> {
+    await this.transactions.read((manager) => markDeletedRowsGone(manager, subjectId));
+  }
+
+  async knownVersions(versionIds: readonly string[]): Promise<Set<string>> {
+    return this.transactions.read((manager) => knownVersions(manager, versionIds));
+  }
+
+  async namedFiles(fileKeys: readonly string[]): Promise<Set<string>> {
+    return this.transactions.read((manager) => namedFiles(manager, fileKeys));
   }
 
   async purge(subjectId: string): Promise<void> {

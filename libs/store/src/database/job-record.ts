@@ -1,5 +1,6 @@
 import type { DeletionReceipt, JobKind, JobState, ProblemCode } from '@app/contracts';
-import { In, type EntityManager } from 'typeorm';
+import { AppError } from '@app/platform';
+import { In, IsNull, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { DeletionReceiptEntity } from './entities/deletion-receipt.entity.js';
 import { JobEntity, type JobSubject } from './entities/job.entity.js';
@@ -19,6 +20,10 @@ export interface JobRecord {
   total: number;
   /** The attempt that the queue job carries (`<id>-<attempts>`); starts at 1. */
   attempts: number;
+  /** Attempts that failed; one that a stopping worker handed back is none. */
+  failures: number;
+  /** Id of the run at work on it; null unless it runs. */
+  claim: string | null;
   reasonCode: ProblemCode | null;
   reasonDetail: string | null;
   receipt: DeletionReceipt | null;
@@ -28,6 +33,27 @@ export interface JobRecord {
   timings: Record<string, number>;
   createdAt: Date;
   updatedAt: Date;
+}
+
+/** A run of a job, or its row as it was read: a later claim makes it invalid. */
+export type JobRun = Pick<JobRecord, 'id' | 'claim'>;
+
+/** Condition: the row still belongs to the run. */
+export function ownedBy({ id, claim }: JobRun): FindOptionsWhere<JobEntity> {
+  return { id, claim: claim ?? IsNull() };
+}
+
+export function superseded({ id }: JobRun): AppError {
+  return new AppError('superseded', { detail: `job ${id} has ended or belongs to another run` });
+}
+
+/** Keeps the job with the run until the transaction ends; throws `superseded` when it is no longer there. */
+export async function holdJob(manager: EntityManager, run: JobRun): Promise<void> {
+  const row = await manager.findOne(JobEntity, {
+    where: { ...ownedBy(run), state: 'running' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!row) throw superseded(run);
 }
 
 export interface NewJob {

@@ -1,11 +1,19 @@
 import type { DeletionReceipt, JobKind, ProblemCode } from '@app/contracts';
 import { AppError } from '@app/platform';
-import { In, LessThanOrEqual, Raw, type EntityManager, type FindOptionsWhere } from 'typeorm';
-import { validate } from 'uuid';
+import {
+  In,
+  LessThanOrEqual,
+  Raw,
+  type EntityManager,
+  type FindOptionsWhere,
+  type QueryDeepPartialEntity,
+} from 'typeorm';
+import { v4 as newClaim, validate } from 'uuid';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
 import { JobEntity, type JobSubject } from './entities/job.entity.js';
-import { insertJob, toJobRecords, type JobRecord } from './job-record.js';
+import { insertJob, ownedBy, superseded, toJobRecords, type JobRecord, type JobRun } from './job-record.js';
 import { insertReceipt } from './receipts.js';
+import { resumeDeletes } from './resume-deletes.js';
 import type { Transactions } from './transactions.js';
 
 /** The time of the finished stage joins the timings. */
@@ -44,7 +52,8 @@ export class Jobs {
 
   /**
    * Takes the job for the attempt that the queue delivered. A running row with the same attempt is taken again: the
-   * queue delivers twice when a worker died. Null: the job is over or a later attempt exists, drop the delivery.
+   * queue delivers twice when a worker died. Each claim has an id of its own, so that from here on the calls of an
+   * earlier run are refused. Null: the job is over or a later attempt exists, drop the delivery.
    */
   async claim(jobId: string, attempt: number): Promise<JobRecord | null> {
     if (!validate(jobId)) return null;
@@ -55,6 +64,7 @@ export class Jobs {
         {
           state: 'running',
           attempts: attempt,
+          claim: newClaim(),
           deadline: this.deadline(),
           stage: null,
           stageStartedAt: null,
@@ -67,60 +77,93 @@ export class Jobs {
     });
   }
 
-  /** Names the step that starts now. Throws `superseded` when the job was cancelled or requeued: stop working. */
-  async stage(jobId: string, stage: string): Promise<void> {
-    await this.touch(jobId, { stage, stageStartedAt: () => 'clock_timestamp()', timings });
+  /** Names the step that starts now. Throws `superseded` when the job was cancelled or taken over: stop working. */
+  async stage(run: JobRun, stage: string): Promise<void> {
+    await this.touch(run, { stage, stageStartedAt: () => 'clock_timestamp()', timings });
   }
 
   /** Counts chunks; throws as `stage` does. */
-  async progress(jobId: string, done: number, total: number): Promise<void> {
-    await this.touch(jobId, { done, total });
+  async progress(run: JobRun, done: number, total: number): Promise<void> {
+    await this.touch(run, { done, total });
   }
 
-  /** A job that is over stays as it ended. */
-  async finish(jobId: string, receipt?: DeletionReceipt): Promise<void> {
+  /** Says that the worker lives, and nothing else; throws as `stage` does. */
+  async keepAlive(run: JobRun): Promise<void> {
+    await this.touch(run, {});
+  }
+
+  /** Throws `superseded`, and keeps no receipt, when the job has ended or was taken over meanwhile. */
+  async finish(run: JobRun, receipt?: DeletionReceipt): Promise<void> {
     await this.transactions.write(async (manager) => {
-      const job = await this.find(manager, { id: jobId });
+      const job = await this.find(manager, { id: run.id });
       if (receipt) await insertReceipt(manager, receipt, job.workspaceId);
-      await manager.update(
-        JobEntity,
-        { id: jobId, state: In(['queued', 'running']) },
-        { state: 'done', deadline: null, timings, ...(receipt ? { receiptId: receipt.id } : {}) },
-      );
+      await this.leave(manager, run, {
+        state: 'done',
+        timings,
+        ...(receipt ? { receiptId: receipt.id } : {}),
+      });
     });
   }
 
-  /** Ends the job and, in the same transaction, its version if that is still pending: the bytes may be sent again. */
-  async fail(jobId: string, code: ProblemCode, detail?: string): Promise<void> {
+  /**
+   * Ends the job and, in the same transaction, its version if that is still pending: the bytes may be sent again.
+   * Throws as `finish` does.
+   */
+  async fail(run: JobRun, code: ProblemCode, detail?: string): Promise<void> {
     await this.transactions.write(async (manager) => {
-      const { subjectId } = await this.find(manager, { id: jobId });
+      const { subjectId } = await this.find(manager, { id: run.id });
       await manager.update(DocumentVersionEntity, { id: subjectId, state: 'pending' }, { state: 'failed' });
+      await this.leave(manager, run, {
+        state: 'failed',
+        reasonCode: code,
+        reasonDetail: detail ?? null,
+        timings,
+      });
+    });
+  }
+
+  /**
+   * Returns the attempt to put on the queue. `after` says whether the attempt counts against the job: a stopped worker
+   * is no failure. Throws as `finish` does.
+   */
+  async requeue(run: JobRun, after: 'failure' | 'stop'): Promise<number> {
+    return this.transactions.write(async (manager) => {
+      await this.leave(manager, run, {
+        state: 'queued',
+        attempts: () => 'attempts + 1',
+        claim: null,
+        ...(after === 'failure' ? { failures: () => 'failures + 1' } : {}),
+      });
+      return (await this.find(manager, { id: run.id })).attempts;
+    });
+  }
+
+  /**
+   * Up to `limit` rows, longest untouched first, that were queued and untouched for longer: the queue may have lost
+   * them, or never got them. They count as touched now.
+   */
+  async takeQueued(seconds: number, limit: number): Promise<JobRecord[]> {
+    const updatedAt = Raw((column) => `${column} < now() - make_interval(secs => :seconds)`, { seconds });
+    return this.transactions.write(async (manager) => {
+      const rows = await manager.find(JobEntity, {
+        where: { state: 'queued', updatedAt },
+        order: { updatedAt: 'ASC' },
+        take: limit,
+        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+      });
       await manager.update(
         JobEntity,
-        { id: jobId, state: In(['queued', 'running']) },
-        { state: 'failed', deadline: null, reasonCode: code, reasonDetail: detail ?? null, timings },
+        { id: In(rows.map((row) => row.id)) },
+        { updatedAt: () => 'clock_timestamp()' },
       );
+      return toJobRecords(manager, rows);
     });
   }
 
-  /** Returns the attempt to put on the queue. Throws `superseded` when the job has ended meanwhile. */
-  async requeue(jobId: string): Promise<number> {
-    return this.transactions.write(async (manager) => {
-      const { affected } = await manager.update(
-        JobEntity,
-        { id: jobId, state: In(['queued', 'running']) },
-        { state: 'queued', attempts: () => 'attempts + 1', deadline: null },
-      );
-      const { attempts, state } = await this.find(manager, { id: jobId });
-      if (affected === 0) throw new AppError('superseded', { detail: `job ${jobId} is ${state}` });
-      return attempts;
-    });
-  }
-
-  /** Queued and untouched for longer: the queue may have lost them, or never got them. Oldest first. */
-  async queuedOlderThan(seconds: number): Promise<JobRecord[]> {
-    const updatedAt = Raw((column) => `${column} < now() - make_interval(secs => :seconds)`, { seconds });
-    return this.listBy({ state: 'queued', updatedAt });
+  /** Adds a delete job for everything that is deleted, still there, and that no delete job is at work on. */
+  async resumeDeletes(): Promise<JobRecord[]> {
+    const ids = await this.transactions.write((manager) => resumeDeletes(manager));
+    return this.listBy({ id: In(ids) });
   }
 
   /** Running without a sign of life since their deadline. Oldest first. */
@@ -132,12 +175,29 @@ export class Jobs {
     return () => `now() + make_interval(secs => ${this.deadlineSeconds})`;
   }
 
-  private async touch(jobId: string, change: object): Promise<void> {
+  private async touch(run: JobRun, change: QueryDeepPartialEntity<JobEntity>): Promise<void> {
     await this.transactions.read(async (manager) => {
-      const running = { id: jobId, state: 'running' as const };
-      const { affected } = await manager.update(JobEntity, running, { ...change, deadline: this.deadline() });
-      if (affected === 0) throw new AppError('superseded', { detail: `job ${jobId} is not running` });
+      const { affected } = await manager.update(
+        JobEntity,
+        { ...ownedBy(run), state: 'running' },
+        { ...change, deadline: this.deadline() },
+      );
+      if (affected === 0) throw superseded(run);
     });
+  }
+
+  /** The end of a run. */
+  private async leave(
+    manager: EntityManager,
+    run: JobRun,
+    change: QueryDeepPartialEntity<JobEntity>,
+  ): Promise<void> {
+    const { affected } = await manager.update(
+      JobEntity,
+      { ...ownedBy(run), state: In(['queued', 'running']) },
+      { ...change, deadline: null },
+    );
+    if (affected === 0) throw superseded(run);
   }
 
   private async listBy(where: FindOptionsWhere<JobEntity>): Promise<JobRecord[]> {

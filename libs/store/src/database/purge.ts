@@ -42,6 +42,12 @@ export async function deletedVersions(manager: EntityManager, subjectId: string)
   return rows.map((row) => row.id);
 }
 
+export async function markDeletedRowsGone(manager: EntityManager, subjectId: string): Promise<void> {
+  for (const subject of [{ documentId: subjectId }, { knowledgeBaseId: subjectId }]) {
+    await manager.update(DocumentVersionEntity, { ...subject, state: 'deleted' }, { rowsStored: false });
+  }
+}
+
 export async function deletedRows(manager: EntityManager, subjectId: string): Promise<DeletedRows> {
   const versions = await deletedVersions(manager, subjectId);
   const documents = await manager.countBy(DocumentEntity, [

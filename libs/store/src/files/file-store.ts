@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, mkdir, open, opendir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import { AppError } from '@app/platform';
 import { checkKey } from './file-key.js';
 import { sweep, temporaryName } from './temporary-files.js';
@@ -13,6 +13,11 @@ export interface StoredFile {
   /** Hex. */
   sha256: string;
   bytes: number;
+}
+
+export interface ListedFile {
+  key: string;
+  writtenAt: Date;
 }
 
 /**
@@ -94,6 +99,18 @@ export class FileStore {
       await rm(path, { force: true });
       await syncFolder(dirname(path));
     });
+  }
+
+  /** The files of a folder such as `originals`, in no order; one that vanishes meanwhile is left out. */
+  async *list(folder: string): AsyncGenerator<ListedFile> {
+    const root = this.path(folder);
+    if (!(await this.exists(folder))) return;
+    for await (const entry of await guard(() => opendir(root, { recursive: true }))) {
+      const path = join(entry.parentPath, entry.name);
+      const facts = entry.isFile() ? await stat(path).catch(() => null) : null;
+      const key = relative(this.root, path).split(sep).join('/');
+      if (facts) yield { key, writtenAt: facts.mtime };
+    }
   }
 
   /** Removes what dead processes left half written and returns how many files that were. */

@@ -19,6 +19,8 @@ export class JobEntity {
   @Column('integer') done!: number;
   @Column('integer') total!: number;
   @Column('integer') attempts!: number;
+  @Column('integer') failures!: number;
+  @Column('uuid', { nullable: true }) claim!: string | null;
   @Column('text', { nullable: true }) reasonCode!: ProblemCode | null;
   @Column('text', { nullable: true }) reasonDetail!: string | null;
   @Column('uuid', { nullable: true }) receiptId!: string | null;

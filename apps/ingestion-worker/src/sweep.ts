@@ -1,0 +1,72 @@
+import type { Database, FileStore } from '@app/store';
+import { eachOnItsOwn } from './each-on-its-own.js';
+import type { ReconcileParts } from './reconcile.js';
+
+/** An upload keeps its file before it has a row; by then it has one, or was given up. */
+const UPLOAD_MS = 3_600_000;
+/** Names asked for in one query. */
+const BATCH = 1_000;
+
+export type SweepParts = ReconcileParts & { files: FileStore };
+
+/**
+ * Makes every store agree with PostgreSQL, at boot and each hour: what no row names leaves the index and the files,
+ * and deletes that were given up are taken up again. Whatever fails is logged and left to the next sweep.
+ */
+export async function sweep(parts: SweepParts): Promise<void> {
+  const steps = [resumeDeletes, sweepIndex, sweepTexts, sweepOriginals];
+  await eachOnItsOwn(steps, { ...parts, what: 'sweep' }, (step) => step(parts));
+}
+
+async function resumeDeletes({ database, queue, ...background }: SweepParts): Promise<void> {
+  const jobs = await database.jobs.resumeDeletes();
+  await eachOnItsOwn(jobs, { ...background, what: 'delete taken up again' }, (job) =>
+    queue.add(job.kind, { jobId: job.id, attempt: job.attempts }),
+  );
+}
+
+async function sweepIndex({ chunks, ...parts }: SweepParts): Promise<void> {
+  const unknown = await unknownAmong(await chunks.versionIds(), parts.database);
+  const context = { ...parts, what: 'rows of an unknown version' };
+  await eachOnItsOwn(unknown, context, (versionId) => chunks.deleteVersion(versionId));
+}
+
+/** Text and blocks are named after their version, whose row was there before them. */
+async function sweepTexts({ files, ...parts }: SweepParts): Promise<void> {
+  for (const folder of ['text', 'blocks']) {
+    const keys = new Map<string, string>();
+    for await (const { key } of files.list(folder)) keys.set(versionOf(key), key);
+    const unknown = await unknownAmong([...keys.keys()], parts.database);
+    const context = { ...parts, what: 'file of an unknown version' };
+    await eachOnItsOwn(unknown, context, (versionId) => files.remove(keys.get(versionId) as string));
+  }
+}
+
+const versionOf = (key: string) => key.slice(key.lastIndexOf('/') + 1).replace(/\.[a-z]+$/, '');
+
+async function sweepOriginals({ files, database, ...background }: SweepParts): Promise<void> {
+  const old: string[] = [];
+  for await (const { key, writtenAt } of files.list('originals')) {
+    if (Date.now() - writtenAt.getTime() > UPLOAD_MS) old.push(key);
+  }
+  for (const keys of batches(old)) {
+    const named = await database.documents.namedFiles(keys);
+    const nameless = keys.filter((key) => !named.has(key));
+    await eachOnItsOwn(nameless, { ...background, what: 'original that no version names' }, (key) =>
+      database.documents.discardFile(key, () => files.remove(key)),
+    );
+  }
+}
+
+async function unknownAmong(versionIds: readonly string[], { documents }: Database): Promise<string[]> {
+  const unknown: string[] = [];
+  for (const ids of batches(versionIds)) {
+    const known = await documents.knownVersions(ids);
+    unknown.push(...ids.filter((id) => !known.has(id)));
+  }
+  return unknown;
+}
+
+function* batches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let first = 0; first < items.length; first += BATCH) yield items.slice(first, first + BATCH);
+}
