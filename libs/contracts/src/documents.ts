@@ -48,7 +48,7 @@ export const UploadFields = z.strictObject({
 });
 export type UploadFields = z.infer<typeof UploadFields>;
 
-/** 202 of every write to a document. `unchanged` says that the same bytes were already there. */
+/** 202 of every write to a document. `unchanged` says that the same bytes were already there, indexed as today. */
 export const DocumentAccepted = z.strictObject({
   documentId: z.uuid(),
   versionId: z.uuid(),

@@ -2,8 +2,8 @@ import { AppError } from '@app/platform';
 import type { ChunkStore, Database } from '@app/store';
 
 /**
- * Refuses to search knowledge bases whose published chunks another encoder or analyser made: they lie in another
- * table and would silently be missing.
+ * Refuses to search knowledge bases whose published chunks another encoder, analyser or row recipe made: they lie in
+ * another table and would silently be missing.
  * @throws AppError `index-mismatch`, which names the fingerprints and the cure.
  */
 export async function checkFingerprints(
@@ -17,6 +17,6 @@ export async function checkFingerprints(
   throw new AppError('index-mismatch', {
     detail:
       `published chunks were made by ${others.join(', ')}, this server searches ${chunks.fingerprint}: ` +
-      'index the knowledge base anew, or run with the encoder and analyser it was indexed with',
+      'upload its documents again to index them anew, or run with the encoder and analyser they were indexed with',
   });
 }

@@ -25,6 +25,7 @@ const fingerprint: Fingerprint = {
   normalisation: 'unit',
   analyser: ANALYSER_VERSION,
   userDictionary: '',
+  rowRecipe: 'random-1',
 };
 const workspaceId = '00000000-0000-4000-8000-0000000000a0';
 const knowledgeBaseId = '00000000-0000-4000-8000-0000000000b0';

@@ -18,7 +18,7 @@ export const en = {
   'slug-taken': 'Another knowledge base already uses this slug.',
   'email-taken': 'Another user already has this e-mail address.',
   'index-mismatch':
-    'The knowledge base was indexed with another encoder or analyser. Run a re-index, or install the former model.',
+    'The knowledge base was indexed with another encoder or analyser. Upload its documents again: the same files are then indexed anew. Or run with the former model.',
   'too-many-requests': 'Too many requests at once. Try again in a moment.',
   'file-missing': 'The upload holds no file.',
   'upload-interrupted': 'The upload broke off before it was complete. Nothing was stored.',

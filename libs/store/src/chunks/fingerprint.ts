@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
 
+/**
+ * Version of the recipe that turns a chunk into a row: which of title, headings, table header and text are embedded,
+ * and which go into the tokens. A change of the recipe needs another version here.
+ *
+ * `context-1`: the vector is of title, heading path, table header and text, one per line, none twice; `tokens` are of
+ * table header and text, `title_tokens` of title and heading path.
+ */
+export const ROW_RECIPE = 'context-1';
+
 /** What made an index. Rows of different fingerprints cannot be compared, so each has a table of its own. */
 export interface Fingerprint {
   /** Digest of the encoder's files. */
@@ -12,12 +21,14 @@ export interface Fingerprint {
   analyser: string;
   /** Version of the user dictionary; empty when there is none. */
   userDictionary: string;
+  /** Version of the recipe that decides what of a chunk is embedded and tokenised: `ROW_RECIPE`. */
+  rowRecipe: string;
 }
 
 /** Twelve hexadecimal digits that name a fingerprint in table names and on document versions. */
 export function fingerprintHash(fingerprint: Fingerprint): string {
-  const { encoder, dimensions, normalisation, analyser, userDictionary } = fingerprint;
-  const parts = JSON.stringify([encoder, dimensions, normalisation, analyser, userDictionary]);
+  const { encoder, dimensions, normalisation, analyser, userDictionary, rowRecipe } = fingerprint;
+  const parts = JSON.stringify([encoder, dimensions, normalisation, analyser, userDictionary, rowRecipe]);
   return createHash('sha256').update(parts).digest('hex').slice(0, 12);
 }
 
@@ -31,7 +42,7 @@ export function isChunkTable(name: string): boolean {
   return /^chunks_[0-9a-f]{12}$/.test(name);
 }
 
-/** Fingerprint of what this build makes with an encoder and an analyser; no user dictionaries yet. */
+/** Fingerprint of what this build makes with an encoder and an analyser; it has no user dictionaries. */
 export function fingerprintOf(
   encoder: { readonly digest: string; readonly dimensions: number },
   analyserVersion: string,
@@ -42,5 +53,6 @@ export function fingerprintOf(
     normalisation: 'unit',
     analyser: analyserVersion,
     userDictionary: '',
+    rowRecipe: ROW_RECIPE,
   };
 }

@@ -23,6 +23,8 @@ export interface AcceptDocument {
   fileName: string;
   format: Format;
   mediaType: string;
+  /** Hash of the fingerprint to index with now: the same bytes are new work when another one indexed them. */
+  fingerprint: string;
   /** Make a new version even of the same bytes. */
   force?: boolean;
 }
@@ -45,7 +47,7 @@ export async function acceptDocument(
     order: { number: 'DESC' },
   });
   const newest = versions.find((version) => version.state === 'pending' || version.state === 'published');
-  if (newest && newest.contentHash === input.contentHash && !input.force) {
+  if (newest && !input.force && isIndexed(newest, input)) {
     const job = await jobOf(manager, newest.id);
     return { documentId: document.id, versionId: newest.id, jobId: job.id, unchanged: true };
   }
@@ -67,6 +69,15 @@ export async function acceptDocument(
     knowledgeBaseId,
   });
   return { documentId: document.id, versionId, jobId, unchanged: false };
+}
+
+/**
+ * True when nothing would come of indexing the bytes again: they wait for it already, or what indexed them is what
+ * would index them now. Otherwise the same bytes are the cure of `index-mismatch`.
+ */
+function isIndexed(newest: DocumentVersionEntity, input: AcceptDocument): boolean {
+  if (newest.contentHash !== input.contentHash) return false;
+  return newest.state === 'pending' || newest.fingerprint === input.fingerprint;
 }
 
 /** A delete of the knowledge base waits for this transaction, or makes it fail; publishing goes on beside it. */
