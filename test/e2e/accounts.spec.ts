@@ -187,6 +187,22 @@ describe('an API key', () => {
     ]);
   });
 
+  it('gives away no more than it holds, and lives no longer than what made it', async () => {
+    const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString();
+    const expiresAt = day(2);
+    const { key } = await makeKey(['manage', 'search'], { expiresAt });
+    const client = new Client(saseo.url, key);
+    const make = (body: object) => client.send<ApiKey>('POST', '/v1/api-keys', { name: 'child', ...body });
+    expect(codeOf(await make({ verbs: ['search', 'ask'] }))).toEqual([403, 'not-allowed']);
+    expect(codeOf(await make({ verbs: ['search'], expiresAt: day(3) }))).toEqual([403, 'not-allowed']);
+    expect((await make({ verbs: ['search'] })).body.expiresAt).toBe(expiresAt);
+    expect((await make({ verbs: ['search'], expiresAt: day(1) })).status).toBe(201);
+    const user = { email: 'child@example.com', password: PASSWORD };
+    const makeChild = (role: Role) => client.send('POST', '/v1/users', { ...user, role });
+    expect(codeOf(await makeChild('owner'))).toEqual([403, 'not-allowed']);
+    expect(codeOf(await makeChild('reader'))).toEqual([403, 'not-allowed']);
+  });
+
   it('ends when it expires and when it is revoked', async () => {
     const expiring = await makeKey(['search'], { expiresAt: new Date(Date.now() + 1_500).toISOString() });
     const revoked = await makeKey(['search']);
@@ -288,24 +304,24 @@ describe('roles', () => {
       send: (caller) => caller.upload(base.id, { name: 'upload.txt', bytes: '연차는 15일이다.' }),
     },
     {
-      what: 'POST documents/text',
+      what: 'POST documents, as JSON',
       allowed: editing,
       send: (caller) =>
         caller.push(base.id, { externalId: 'fixed', title: '연차', text: '연차는 15일이다.' }),
     },
     {
       what: 'GET documents',
-      allowed: Roles.options,
+      allowed: asking,
       send: (caller) => caller.send('GET', `/v1/knowledge-bases/${base.id}/documents`),
     },
     {
       what: 'GET documents/{id}',
-      allowed: Roles.options,
+      allowed: asking,
       send: (caller) => caller.send('GET', `/v1/documents/${documentId}`),
     },
     {
       what: 'GET documents/{id}/versions',
-      allowed: Roles.options,
+      allowed: asking,
       send: (caller) => caller.send('GET', `/v1/documents/${documentId}/versions`),
     },
     {

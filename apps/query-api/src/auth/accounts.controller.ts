@@ -1,6 +1,15 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiKey, CreateApiKey, CreateUser, CreatedApiKey, User, listOf } from '@app/contracts';
+import {
+  ApiKey,
+  CreateApiKey,
+  CreateUser,
+  CreatedApiKey,
+  User,
+  listOf,
+  roleVerbs,
+  type Verb,
+} from '@app/contracts';
 import { AppError, may, type Principal } from '@app/platform';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Answers, AnswersNothing, EntityId } from '../open-api.js';
@@ -21,6 +30,7 @@ export class AccountsController {
     demandWorkspace(caller);
     const { accounts, knowledgeBases } = this.parts.database;
     for (const id of body.knowledgeBases ?? []) await knowledgeBases.get(caller.workspaceId, id);
+    demandOwn(caller, roleVerbs[body.role]);
     const { password, ...rest } = body;
     const { workspaceId } = caller;
     return userView(
@@ -51,6 +61,8 @@ export class AccountsController {
     demandWorkspace(caller);
     const { accounts, knowledgeBases } = this.parts.database;
     for (const id of body.knowledgeBases ?? []) await knowledgeBases.get(caller.workspaceId, id);
+    demandOwn(caller, body.verbs);
+    const expiresAt = await this.expiryOf(body.expiresAt, caller);
     const { key, prefix, hash } = makeApiKey();
     const record = await accounts.createApiKey({
       workspaceId: caller.workspaceId,
@@ -59,7 +71,7 @@ export class AccountsController {
       hash,
       verbs: body.verbs,
       knowledgeBases: body.knowledgeBases ?? null,
-      expiresAt: body.expiresAt ? new Date(body.expiresAt) : null,
+      expiresAt,
       createdBy: caller.id,
     });
     return { ...apiKeyView(record), key };
@@ -82,6 +94,23 @@ export class AccountsController {
     demandWorkspace(caller);
     await this.parts.database.accounts.revokeApiKey(caller.workspaceId, id);
   }
+
+  /** A key made by a key ends with it at the latest. */
+  private async expiryOf(wanted: string | undefined, caller: Principal): Promise<Date | null> {
+    const expiresAt = wanted === undefined ? null : new Date(wanted);
+    if (caller.kind !== 'api-key') return expiresAt;
+    const keys = await this.parts.database.accounts.listApiKeys(caller.workspaceId);
+    const limit = keys.find(({ id }) => id === caller.id)?.expiresAt ?? null;
+    if (limit && expiresAt && expiresAt > limit)
+      throw new AppError('not-allowed', { detail: `expiresAt: later than ${limit.toISOString()}` });
+    return expiresAt ?? limit;
+  }
+}
+
+/** Nobody gives away more than they hold. `manage` holds for the workspace, so the knowledge bases are within it. */
+function demandOwn(caller: Principal, verbs: readonly Verb[]): void {
+  const missing = verbs.filter((verb) => !may(caller, verb));
+  if (missing.length > 0) throw new AppError('not-allowed', { detail: `verbs: ${missing.join(', ')}` });
 }
 
 /** Accounts belong to the workspace: to manage one knowledge base is not enough. */

@@ -31,9 +31,9 @@ export function mayKnow(caller: Principal, knowledgeBaseId: string): boolean {
   );
 }
 
-/** Throws unless the caller holds the verb there: 404 where it may not even know of it, 403 otherwise. */
-export function demand(caller: Principal, verb: Verb, knowledgeBaseId: string): void {
-  if (may(caller, verb, knowledgeBaseId)) return;
+/** Throws unless the caller holds one of the verbs there: 404 where it may not even know of it, 403 otherwise. */
+export function demand(caller: Principal, verbs: Verb | readonly Verb[], knowledgeBaseId: string): void {
+  if ([verbs].flat().some((verb) => may(caller, verb, knowledgeBaseId))) return;
   throw new AppError(mayKnow(caller, knowledgeBaseId) ? 'not-allowed' : 'knowledge-base-not-found');
 }
 
