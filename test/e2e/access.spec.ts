@@ -107,7 +107,6 @@ describe('an owner of one knowledge base', () => {
       'DELETE /v1/knowledge-bases/{id}': { id: foreign.id },
       'POST /v1/knowledge-bases/{id}/documents': { id: foreign.id, body: file() },
       'GET /v1/knowledge-bases/{id}/documents': { id: foreign.id },
-      'POST /v1/knowledge-bases/{id}/documents/text': { id: foreign.id, body: document },
       'GET /v1/documents/{id}': { id: documentId },
       'PUT /v1/documents/{id}': { id: documentId, body: file() },
       'DELETE /v1/documents/{id}': { id: documentId },

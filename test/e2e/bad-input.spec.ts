@@ -128,7 +128,10 @@ describe('a file that proves unreadable when it is parsed', () => {
     const path = `/v1/documents/${body.documentId}`;
     expect((await client.send<Document>('GET', path)).body.currentVersion).toBeNull();
     const versions = await client.send<{ items: DocumentVersion[] }>('GET', `${path}/versions`);
-    expect(versions.body.items.map(({ state }) => state)).toEqual(['failed']);
+    const { reason } = job;
+    expect(versions.body.items).toEqual([
+      expect.objectContaining({ state: 'failed', reason, jobId: body.jobId }),
+    ]);
     expect((await client.send('GET', `${path}/blocks`)).status).toBe(404);
     // What was uploaded is kept until it is deleted; nothing was made of it.
     expect(await holdingsOf(saseo)).toEqual({
@@ -265,13 +268,15 @@ describe('a body that does not match', () => {
       const answer = await fetch(`${saseo.url}/v1/knowledge-bases`, { method: 'POST', headers, body });
       await expectRefused({ status: answer.status, body: await answer.json() }, 400, 'invalid-body');
     }
-    await expectRefused(await client.send('POST', documentsPath(), { title: 'x' }), 400, 'file-missing');
+    await expectRefused(await client.send('POST', documentsPath(), { title: 'x' }), 400, 'invalid-body');
+    await expectRefused(await client.send('POST', documentsPath()), 400, 'file-missing');
+    await expectRefused(await client.send('PUT', `/v1/documents/${documentId}`, {}), 400, 'file-missing');
   });
 
   it.each(['{"name":', '{"name":"x"', "{'name':'x'}", '{"name":"x"}}', 'name'])(
     'malformed JSON: %s',
     async (text) => {
-      for (const path of ['/v1/knowledge-bases', '/v1/answers', `${documentsPath()}/text`]) {
+      for (const path of ['/v1/knowledge-bases', '/v1/answers', documentsPath()]) {
         const headers = { authorization: `Bearer ${saseo.key}`, 'content-type': 'application/json' };
         const answer = await fetch(`${saseo.url}${path}`, { method: 'POST', headers, body: text });
         await expectRefused({ status: answer.status, body: await answer.json() }, 400, 'malformed-request');
@@ -290,11 +295,11 @@ describe('characters that no store can hold', () => {
     const bodies: [string, string, object][] = [
       ['POST', '/v1/knowledge-bases', { name: text }],
       ['PATCH', `/v1/knowledge-bases/${base.id}`, { name: text }],
-      ['POST', `${documentsPath()}/text`, { ...push, externalId: text }],
-      ['POST', `${documentsPath()}/text`, { ...push, title: text }],
-      ['POST', `${documentsPath()}/text`, { ...push, text }],
-      ['POST', `${documentsPath()}/text`, { ...push, metadata: { deep: [{ value: text }] } }],
-      ['POST', `${documentsPath()}/text`, { ...push, metadata: { [text]: 1 } }],
+      ['POST', documentsPath(), { ...push, externalId: text }],
+      ['POST', documentsPath(), { ...push, title: text }],
+      ['POST', documentsPath(), { ...push, text }],
+      ['POST', documentsPath(), { ...push, metadata: { deep: [{ value: text }] } }],
+      ['POST', documentsPath(), { ...push, metadata: { [text]: 1 } }],
       ['POST', '/v1/answers', { question: text, knowledgeBases: [base.id] }],
       ['POST', '/v1/search', { query: text, knowledgeBases: [base.id] }],
       ['POST', '/v1/api-keys', { name: text, verbs: ['ask'] }],

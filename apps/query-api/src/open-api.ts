@@ -2,6 +2,7 @@ import { HttpCode, applyDecorators, type INestApplication, type PipeTransform } 
 import {
   ApiBody,
   ApiConsumes,
+  ApiOperation,
   ApiResponse,
   DocumentBuilder,
   SwaggerModule,
@@ -76,17 +77,22 @@ export function AcceptsBody(schema: z.ZodType): MethodDecorator {
 
 /** Declares a multipart upload: one file and text fields. */
 export function AcceptsUpload(fields: z.ZodObject): MethodDecorator {
+  return applyDecorators(ApiConsumes('multipart/form-data'), ApiBody({ schema: uploadSchema(fields) }));
+}
+
+/** Declares a route that takes a multipart upload or, as JSON, something else in its place. */
+export function AcceptsUploadOrJson(fields: z.ZodObject, json: z.ZodType): MethodDecorator {
+  const content = {
+    'multipart/form-data': { schema: uploadSchema(fields) },
+    'application/json': { schema: jsonSchemaOf(json, 'input') },
+  };
+  return ApiOperation({ requestBody: { required: true, content } });
+}
+
+function uploadSchema(fields: z.ZodObject) {
   const { properties } = jsonSchemaOf(fields, 'input') as { properties: object };
-  return applyDecorators(
-    ApiConsumes('multipart/form-data'),
-    ApiBody({
-      schema: {
-        type: 'object',
-        required: ['file'],
-        properties: { file: { type: 'string', format: 'binary' }, ...properties },
-      },
-    }),
-  );
+  const file = { type: 'string', format: 'binary' };
+  return { type: 'object', required: ['file'], properties: { file, ...properties } };
 }
 
 function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): object {

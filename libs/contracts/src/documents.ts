@@ -60,9 +60,12 @@ export type DocumentAccepted = z.infer<typeof DocumentAccepted>;
 export const VersionState = z.enum(['pending', 'published', 'retired', 'failed', 'deleted']);
 export type VersionState = z.infer<typeof VersionState>;
 
+/** `jobId` is the newest job that worked on the version; `reason` says why a failed one failed. */
 export const DocumentVersion = z.strictObject({
   id: z.uuid(),
   state: VersionState,
+  reason: z.strictObject({ code: z.string(), title: z.string(), detail: z.string().nullable() }).nullable(),
+  jobId: z.uuid().nullable(),
   mediaType: z.string(),
   parser: z.string().nullable(),
   pageCount: z.int().nullable(),

@@ -88,7 +88,7 @@ async function fillShelf(
   const push = async (batch: Page[]): Promise<number> => {
     for (const { title, text } of batch) {
       const body = { externalId: `page-${(number += 1)}`, title: title.slice(0, 400), text, format: 'md' };
-      await saseo.call('POST', `/v1/knowledge-bases/${id}/documents/text`, body);
+      await saseo.call('POST', `/v1/knowledge-bases/${id}/documents`, body);
     }
     for (;;) {
       const chunks = await publishedChunks(saseo, id, number);

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Headers, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   Block,
@@ -12,67 +12,47 @@ import {
   listOf,
   type Verb,
 } from '@app/contracts';
-import { AppError, type Principal } from '@app/platform';
+import { AppError, preferredLanguage, type Principal } from '@app/platform';
 import type { DocumentRecord } from '@app/store';
 import type { Request, Response } from 'express';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, demand, mayKnow } from '../auth/callers.js';
 import { awaitDeletion } from '../jobs/await-deletion.js';
-import { AcceptsUpload, Answers, AnswersReceipt, EntityId } from '../open-api.js';
+import { AcceptsUpload, AcceptsUploadOrJson, Answers, AnswersReceipt, EntityId } from '../open-api.js';
 import { acceptDocument } from './accept-document.js';
 import { documentView, versionView } from './document-view.js';
-import { receiveUpload, type StoredUpload } from './receive-upload.js';
+import { receiveText } from './receive-text.js';
+import { receiveUpload } from './receive-upload.js';
 
 const KnowledgeBaseId = () => Param('id', new EntityId('knowledge-base-not-found'));
 const DocumentId = () => Param('id', new EntityId('document-not-found'));
+/** Titles and metadata are content: to see them takes one of these. */
+const READING: readonly Verb[] = ['search', 'edit'];
 const BlocksResponse = z.strictObject({ versionId: z.uuid(), text: z.string(), blocks: z.array(Block) });
 
-/** Documents of a knowledge base: add, push, list, replace, delete, and the text that citations point into. */
+/** Documents of a knowledge base: add, list, replace, delete, and the text that citations point into. */
 @ApiTags('documents')
 @Controller('v1')
 export class DocumentsController {
   constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {}
 
+  /** A file as multipart, or, as JSON, text under an id of the caller's own system. */
   @Post('knowledge-bases/:id/documents')
-  @AcceptsUpload(UploadFields)
+  @AcceptsUploadOrJson(UploadFields, PushDocument)
   @Answers(202, DocumentAccepted)
-  async upload(
+  async add(
     @Caller() caller: Principal,
     @KnowledgeBaseId() id: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
     await this.demandKnowledgeBase(caller, 'edit', id);
-    const file = await receiveUpload(request, response, this.parts);
     const place = { workspaceId: caller.workspaceId, knowledgeBaseId: id };
-    return acceptDocument({ ...place, file, fields: request.body }, this.parts);
-  }
-
-  /** Text under an id of the caller's own system. */
-  @Post('knowledge-bases/:id/documents/text')
-  @Answers(202, DocumentAccepted)
-  async push(
-    @Caller() caller: Principal,
-    @KnowledgeBaseId() id: string,
-    @Body({ schema: PushDocument }) body: PushDocument,
-  ) {
-    await this.demandKnowledgeBase(caller, 'edit', id);
-    const limit = this.parts.config.SASEO_UPLOAD_LIMIT_MB * 1_048_576;
-    const stored = await this.parts.files.putStream(Readable.from([Buffer.from(body.text, 'utf8')]), limit);
-    const file: StoredUpload = {
-      fileName: `document.${body.format}`,
-      fileKey: stored.key,
-      sha256: stored.sha256,
-      bytes: stored.bytes,
-    };
-    const fields = {
-      externalId: body.externalId,
-      title: body.title,
-      metadata: JSON.stringify(body.metadata),
-    };
-    return acceptDocument({ workspaceId: caller.workspaceId, knowledgeBaseId: id, file, fields }, this.parts);
+    const arrived = request.is('application/json')
+      ? await receiveText(request.body, this.parts)
+      : { file: await receiveUpload(request, response, this.parts), fields: request.body as unknown };
+    return acceptDocument({ ...place, ...arrived }, this.parts);
   }
 
   @Get('knowledge-bases/:id/documents')
@@ -81,25 +61,35 @@ export class DocumentsController {
     @Caller() caller: Principal,
     @KnowledgeBaseId() id: string,
     @Query({ schema: ListQuery }) query: ListQuery,
+    @Headers('accept-language') accepted?: string,
   ) {
-    if (!mayKnow(caller, id)) throw new AppError('knowledge-base-not-found');
-    await this.parts.database.knowledgeBases.get(caller.workspaceId, id);
+    await this.demandKnowledgeBase(caller, READING, id);
+    const language = preferredLanguage(accepted);
     const page = await this.parts.database.documents.list(caller.workspaceId, id, query);
-    return { ...page, items: page.items.map(documentView) };
+    return { ...page, items: page.items.map((document) => documentView(document, language)) };
   }
 
   @Get('documents/:id')
   @Answers(200, Document)
-  async get(@Caller() caller: Principal, @DocumentId() id: string) {
-    return documentView(await this.find(caller, id));
+  async get(
+    @Caller() caller: Principal,
+    @DocumentId() id: string,
+    @Headers('accept-language') accepted?: string,
+  ) {
+    return documentView(await this.find(caller, id), preferredLanguage(accepted));
   }
 
   @Get('documents/:id/versions')
   @Answers(200, listOf(DocumentVersion))
-  async versions(@Caller() caller: Principal, @DocumentId() id: string) {
+  async versions(
+    @Caller() caller: Principal,
+    @DocumentId() id: string,
+    @Headers('accept-language') accepted?: string,
+  ) {
     await this.find(caller, id);
+    const language = preferredLanguage(accepted);
     const versions = await this.parts.database.documents.versions(caller.workspaceId, id);
-    return { items: versions.map(versionView) };
+    return { items: versions.map((version) => versionView(version, language)) };
   }
 
   /** Normalised text and blocks of the published version: what a citation's offsets count in. */
@@ -152,11 +142,16 @@ export class DocumentsController {
   private async find(caller: Principal, id: string): Promise<DocumentRecord> {
     const document = await this.parts.database.documents.get(caller.workspaceId, id);
     if (!mayKnow(caller, document.knowledgeBaseId)) throw new AppError('document-not-found');
+    demand(caller, READING, document.knowledgeBaseId);
     return document;
   }
 
-  private async demandKnowledgeBase(caller: Principal, verb: Verb, id: string): Promise<void> {
-    demand(caller, verb, id);
+  private async demandKnowledgeBase(
+    caller: Principal,
+    verbs: Verb | readonly Verb[],
+    id: string,
+  ): Promise<void> {
+    demand(caller, verbs, id);
     await this.parts.database.knowledgeBases.get(caller.workspaceId, id);
   }
 }

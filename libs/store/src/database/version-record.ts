@@ -1,8 +1,9 @@
-import type { Document, Format, VersionState } from '@app/contracts';
+import type { Document, Format, ProblemCode, VersionState } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { Any, type EntityManager } from 'typeorm';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
+import { JobEntity } from './entities/job.entity.js';
 
 /** One version of a document, with the labels of the document that its chunks must carry. */
 export interface VersionRecord {
@@ -33,6 +34,10 @@ export interface VersionRecord {
   rowsStored: boolean;
   createdAt: Date;
   publishedAt: Date | null;
+  /** The newest job that worked on it, and why that one failed. */
+  jobId: string | null;
+  reasonCode: ProblemCode | null;
+  reasonDetail: string | null;
 }
 
 export async function toVersionRecords(
@@ -44,11 +49,30 @@ export async function toVersionRecords(
     where: { id: Any([...new Set(rows.map((row) => row.documentId))]) },
   });
   const aclOf = new Map(documents.map((document) => [document.id, document.acl]));
-  return rows.map((row) => ({
-    ...row,
-    metadata: row.metadata as VersionRecord['metadata'],
-    acl: aclOf.get(row.documentId) ?? [],
-  }));
+  const jobOf = await newestJobs(manager, rows);
+  return rows.map((row) => {
+    const job = jobOf.get(row.id);
+    return {
+      ...row,
+      metadata: row.metadata as VersionRecord['metadata'],
+      acl: aclOf.get(row.documentId) ?? [],
+      jobId: job?.id ?? null,
+      reasonCode: job?.reasonCode ?? null,
+      reasonDetail: job?.reasonDetail ?? null,
+    };
+  });
+}
+
+async function newestJobs(
+  manager: EntityManager,
+  versions: readonly { id: string }[],
+): Promise<Map<string, JobEntity>> {
+  const jobs = await manager.find(JobEntity, {
+    select: { id: true, subjectId: true, reasonCode: true, reasonDetail: true },
+    where: { subject: 'version', subjectId: Any(versions.map(({ id }) => id)) },
+    order: { id: 'ASC' },
+  });
+  return new Map(jobs.map((job) => [job.subjectId, job]));
 }
 
 /** The row of a version; throws `document-not-found`. */
