@@ -41,7 +41,7 @@ describe('createLogger', () => {
     logger.info({ port: 3210 }, 'ready');
     logger.warn({ err: new Error('gone') }, 'queue connection');
     expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d api ready port=3210\n$/);
-    expect(lines[1]).toMatch(/^\d\d:\d\d:\d\d warn api queue connection\nError: gone\n {4}at /);
+    expect(lines[1]).toMatch(/^\d\d:\d\d:\d\d warn api queue connection\n {2}Error: gone\n {6}at /);
   });
 
   it('keeps silent below the level', () => {
