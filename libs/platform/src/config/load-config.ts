@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { AppError } from '../errors/app-error.js';
 import { variables, type Config, type Variable } from './variables.js';
 
@@ -10,9 +11,9 @@ const sampleSecrets = new Set(['change-me', 'changeme', 'REPLACE_WITH_LONG_SECRE
 /**
  * Reads and checks every variable. All failures are reported in one `configuration-invalid` error, a line each.
  * A secret may be given as a file: `NAME_FILE` names it, its trimmed content is the value. An empty value counts as
- * unset.
+ * unset. Without an argument: the environment of the process, and `.env` of the working directory below it.
  */
-export function loadConfig(environment: Environment = process.env): Config {
+export function loadConfig(environment: Environment = withFile(process.env)): Config {
   const failures: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, variable] of Object.entries<Variable>(variables)) {
@@ -33,6 +34,20 @@ export function loadConfig(environment: Environment = process.env): Config {
   return values as Config;
 }
 
+/**
+ * The environment with what a `.env` file adds. What is set already wins, also over the other form of the same name:
+ * a parent that sets NAME for a child decides against NAME_FILE of the file.
+ */
+export function withFile(environment: Environment, file = '.env'): Environment {
+  if (!existsSync(file)) return environment;
+  const isSet = (name: string) => {
+    const base = name.replace(/_FILE$/, '');
+    return base in environment || `${base}_FILE` in environment;
+  };
+  const added = Object.entries(parseEnv(readFileSync(file, 'utf8'))).filter(([name]) => !isSet(name));
+  return { ...Object.fromEntries(added), ...environment };
+}
+
 function isKnown(name: string): boolean {
   return name in variables || (name.endsWith('_FILE') && name.slice(0, -'_FILE'.length) in variables);
 }
@@ -48,7 +63,10 @@ function readRaw(name: string, variable: Variable, environment: Environment): st
 
 /** Text of `.env.example`, made from the definitions so that the two cannot drift. */
 export function environmentExample(): string {
-  const lines = ['# Every variable of Saseo, all optional with `saseo start`. Secrets: also NAME_FILE.'];
+  const lines = [
+    '# Every variable of Saseo, all optional with `saseo start`. Secrets: also NAME_FILE.',
+    '# Copied to .env, it is read from the directory in which Saseo is started; what the environment says wins.',
+  ];
   for (const [name, variable] of Object.entries<Variable>(variables)) {
     const fallback = variable.schema.safeParse(undefined);
     const value = variable.example ?? (fallback.success ? (fallback.data ?? '') : '');
