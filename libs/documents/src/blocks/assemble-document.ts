@@ -1,6 +1,7 @@
 import type { Block, ParsedDocument } from '@app/contracts';
 import { normaliseText } from '@app/language';
 import { AppError } from '@app/platform';
+import { mebibytes } from '../text-limit.js';
 import { paragraph, type Draft, type DraftBlock } from './draft-block.js';
 
 const BLOCK_SEPARATOR = '\n\n';
@@ -24,7 +25,7 @@ export function assembleDocument(draft: Draft, textBytes: number): ParsedDocumen
     if (text === '') continue;
     bytes += Buffer.byteLength(text) + BLOCK_SEPARATOR.length;
     if (bytes > textBytes)
-      throw new AppError('text-too-large', { detail: `more than ${textBytes} bytes of text` });
+      throw new AppError('text-too-large', { detail: `more than ${mebibytes(textBytes)} of text` });
     const start = parts.length === 0 ? 0 : length + BLOCK_SEPARATOR.length;
     parts.push(text);
     length = start + text.length;

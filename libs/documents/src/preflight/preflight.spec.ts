@@ -96,6 +96,13 @@ describe('preflight of other formats', () => {
     await expect(preflight(Buffer.alloc(2_000, 'a'), 'txt', limits)).resolves.toEqual({});
   });
 
+  it('says how much it takes in the unit of the setting', async () => {
+    const limits = { textBytes: 1_048_576 };
+    await expect(preflight(Buffer.alloc(2_097_153, 'a'), 'txt', limits)).rejects.toMatchObject({
+      detail: 'a txt file may have 2 MiB, for 1 MiB of text',
+    });
+  });
+
   it('refuses an empty file', async () => {
     await expect(preflight(Buffer.alloc(0), 'md')).rejects.toThrow(refused('empty-file'));
   });

@@ -1,6 +1,6 @@
 import type { Format } from '@app/contracts';
 import { AppError } from '@app/platform';
-import { DEFAULT_TEXT_BYTES } from '../text-limit.js';
+import { DEFAULT_TEXT_BYTES, mebibytes } from '../text-limit.js';
 import { checkHtml } from './check-html.js';
 import { checkZip } from './check-zip.js';
 import { countPdfPages } from './count-pdf-pages.js';
@@ -36,9 +36,12 @@ export async function preflight(
 ): Promise<PreflightResult> {
   if (bytes.length === 0) throw new AppError('empty-file');
   const factor = RAW_PER_TEXT_BYTE[format];
-  const mostRaw = (limits.textBytes ?? DEFAULT_TEXT_BYTES) * (factor ?? 1);
+  const mostText = limits.textBytes ?? DEFAULT_TEXT_BYTES;
+  const mostRaw = mostText * (factor ?? 1);
   if (factor !== undefined && bytes.length > mostRaw) {
-    throw new AppError('text-too-large', { detail: `${bytes.length} bytes, at most ${mostRaw}` });
+    throw new AppError('text-too-large', {
+      detail: `a ${format} file may have ${mebibytes(mostRaw)}, for ${mebibytes(mostText)} of text`,
+    });
   }
   if (format === 'docx' || format === 'hwpx') await checkZip(bytes);
   if (format === 'hwp') checkHwp(bytes);
