@@ -3,7 +3,7 @@ import type { Config } from '@app/platform';
 import { json, type Request, type RequestHandler } from 'express';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiParts } from './api-parts.js';
-import { isKnownCaller } from './auth/known-caller.js';
+import { callerOf } from './auth/caller-of.js';
 import { isStorable } from './storable-json.js';
 
 /** Largest JSON body: a pushed text at its longest, each character at most twice as long by JSON escapes. */
@@ -11,7 +11,7 @@ const longLimit = (config: Config) => `${config.SASEO_TEXT_LIMIT_MB * 2}mb`;
 
 /** Every body but a pushed text and a text with its evidence is small. */
 const SMALL_LIMIT = '1mb';
-const LONG_BODY = /^\/v1\/(knowledge-bases\/[^/]+\/documents\/text|verify)\/?$/;
+const LONG_BODY = /^\/v1\/(knowledge-bases\/[^/]+\/documents|verify)\/?$/;
 
 function parser(limit: string): RequestHandler {
   // A compressed body would be measured by the limit only after the work of inflating it: refused.
@@ -39,7 +39,7 @@ export function jsonBodies(parts: ApiParts, jwt: JwtService): RequestHandler {
   const small = parser(SMALL_LIMIT);
   const long = parser(longLimit(parts.config));
   const mayBeLong = async (request: Request) =>
-    LONG_BODY.test(request.path) && (await isKnownCaller(request.headers.authorization, parts, jwt));
+    LONG_BODY.test(request.path) && (await callerOf(request.headers.authorization, parts, jwt)) !== null;
   return (request, response, next) => {
     mayBeLong(request).then((may) => (may ? long : small)(request, response, next), next);
   };

@@ -1,11 +1,14 @@
 import { Controller, Get, Headers, Inject, Param, Req, Res } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
 import { ApiTags } from '@nestjs/swagger';
 import { Job } from '@app/contracts';
-import { AppError, preferredLanguage, type MessageLanguage, type Principal } from '@app/platform';
+import { AppError, preferredLanguage, type Principal } from '@app/platform';
 import type { JobRecord } from '@app/store';
 import type { Request, Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Permits } from '../answers/permits.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { callerOf } from '../auth/caller-of.js';
 import { Caller, mayKnow } from '../auth/callers.js';
 import { Answers, AnswersText, EntityId } from '../open-api.js';
 import { jobView } from './job-view.js';
@@ -14,12 +17,21 @@ import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js
 const Id = () => Param('id', new EntityId('job-not-found'));
 /** How often the row is read for a listener. */
 const POLL_MS = 250;
+/** How often the rights of a listener are looked at again. */
+const CHECK_CALLER_MS = 5_000;
+/** Listeners of one process at once: each reads the database at every turn. */
+const LISTENERS = 64;
 
 /** Long work: the row of a job, once or as it changes. */
 @ApiTags('jobs')
 @Controller('v1/jobs')
 export class JobsController {
-  constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {}
+  private readonly listeners = new Permits(LISTENERS);
+
+  constructor(
+    @Inject(API_PARTS) private readonly parts: ApiParts,
+    private readonly jwt: JwtService,
+  ) {}
 
   @Get(':id')
   @Answers(200, Job)
@@ -37,19 +49,27 @@ export class JobsController {
     @Res() response: Response,
   ): Promise<void> {
     await this.find(caller, id);
-    const language = preferredLanguage(request.headers['accept-language']);
-    const signal = signalOf(response);
-    await sendEvents(response, this.changes(caller, id, language, signal));
+    const leave = this.listeners.take();
+    try {
+      await sendEvents(response, this.changes(id, request, signalOf(response)));
+    } finally {
+      leave();
+    }
   }
 
-  private async *changes(
-    caller: Principal,
-    id: string,
-    language: MessageLanguage,
-    signal: AbortSignal,
-  ): AsyncGenerator<ServerEvent> {
+  /** Ends also when the caller's key or token does. */
+  private async *changes(id: string, request: Request, signal: AbortSignal): AsyncGenerator<ServerEvent> {
+    const { authorization, 'accept-language': accepted } = request.headers;
+    const language = preferredLanguage(accepted);
+    let caller: Principal | null = null;
+    let checkAt = 0;
     let last = '';
     for (let sequence = 0; !signal.aborted; await sleep(POLL_MS)) {
+      if (Date.now() >= checkAt) {
+        caller = await callerOf(authorization, this.parts, this.jwt);
+        checkAt = Date.now() + CHECK_CALLER_MS;
+      }
+      if (!caller) return;
       const job = await this.find(caller, id);
       const data = jobView(job, language);
       const fingerprint = JSON.stringify(data);

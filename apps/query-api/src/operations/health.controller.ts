@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
-import { checkReadiness } from '@app/platform';
+import { sharedReadiness } from '@app/platform';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
@@ -18,7 +18,16 @@ const Readiness = z.strictObject({
 @Controller()
 @Open()
 export class HealthController {
-  constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {}
+  private readonly readiness;
+
+  constructor(@Inject(API_PARTS) { database, queue, chunks, models }: ApiParts) {
+    this.readiness = sharedReadiness({
+      database: () => database.ping(),
+      queue: async () => void (await queue.counts()),
+      index: () => chunks.selfTest(),
+      models: async () => void (await models.embedder.embed(['준비'], 'query')),
+    });
+  }
 
   /** The process answers. */
   @Get('healthz')
@@ -32,13 +41,7 @@ export class HealthController {
   @Answers(200, Readiness)
   @ApiResponse({ status: 503, description: 'A part does not answer', standardSchema: Readiness })
   async ready(@Res({ passthrough: true }) response: Response) {
-    const { database, queue, chunks, models } = this.parts;
-    const readiness = await checkReadiness({
-      database: () => database.ping(),
-      queue: async () => void (await queue.counts()),
-      index: () => chunks.selfTest(),
-      models: async () => void (await models.embedder.embed(['준비'], 'query')),
-    });
+    const readiness = await this.readiness();
     if (readiness.status !== 'ok') response.status(503);
     return readiness;
   }

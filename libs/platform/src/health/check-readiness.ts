@@ -19,6 +19,24 @@ export async function checkReadiness(
   return { status, checks: Object.fromEntries(results) };
 }
 
+/**
+ * The same for an endpoint that anybody may call: however many ask, the checks run once at a time, and what they
+ * found holds for `freshMs`.
+ */
+export function sharedReadiness(
+  checks: Record<string, () => Promise<unknown>>,
+  freshMs = 1_000,
+): () => Promise<Readiness> {
+  let last: Promise<Readiness> | undefined;
+  return () => {
+    if (last) return last;
+    const current = checkReadiness(checks);
+    last = current;
+    void current.then(() => setTimeout(() => (last = undefined), freshMs).unref());
+    return current;
+  };
+}
+
 async function outcome(check: () => Promise<unknown>, limitMs: number): Promise<'ok' | 'failed' | 'timeout'> {
   const timer = new AbortController();
   const passed = Promise.resolve()
