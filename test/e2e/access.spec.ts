@@ -57,6 +57,14 @@ describe('without sign-in', () => {
     expect((await fetch(`${saseo.url}/openapi.json`, { method: 'POST' })).status).toBe(404);
   });
 
+  it('no answer tells a browser to come back over TLS, which the API does not speak', async () => {
+    const { headers } = await fetch(`${saseo.url}/healthz`);
+    expect(headers.get('strict-transport-security')).toBeNull();
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).not.toContain('upgrade-insecure-requests');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
   it('metrics are for this machine, or for a key', async () => {
     const local = await owner.send<string>('GET', '/metrics');
     expect(local.body).toContain('saseo_http_request_seconds_bucket');

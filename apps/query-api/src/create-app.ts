@@ -3,13 +3,19 @@ import { JwtService } from '@nestjs/jwt';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { nestLogger, requestLog, type Config } from '@app/platform';
 import type { Express } from 'express';
-import helmet from 'helmet';
+import helmet, { type HelmetOptions } from 'helmet';
 import type { Logger } from 'pino';
 import { API_PARTS, type ApiParts } from './api-parts.js';
 import { AppModule, measureRequests } from './app.module.js';
 import { ensureFirstAdministrator } from './auth/first-administrator.js';
 import { jsonBodies } from './json-bodies.js';
 import { openApiDocument } from './open-api.js';
+
+/** The API speaks plain HTTP: whoever puts TLS before it also promises it to browsers. */
+const overPlainHttp: HelmetOptions = {
+  strictTransportSecurity: false,
+  contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+};
 
 /** The API, ready to listen. The random password of a first administrator, if one was made, is in `firstPassword`. */
 export async function createApp(
@@ -22,7 +28,7 @@ export async function createApp(
     bodyParser: false,
   });
   app.disable('x-powered-by');
-  app.use(helmet());
+  app.use(helmet(overPlainHttp));
   app.use(measureRequests);
   app.use(requestLog(logger));
   const parts = app.get<ApiParts>(API_PARTS);
