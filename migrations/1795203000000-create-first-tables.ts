@@ -225,7 +225,7 @@ const work = `
     updated_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (workspace_id, id),
     CHECK ((state = 'running') = (deadline IS NOT NULL)),
-    CHECK (state <> 'queued' OR claim IS NULL),
+    CHECK ((state = 'running') = (claim IS NOT NULL)),
     CHECK ((state = 'failed') = (reason_code IS NOT NULL)),
     FOREIGN KEY (workspace_id, receipt_id) REFERENCES deletion_receipt (workspace_id, id)
   );

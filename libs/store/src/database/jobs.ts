@@ -131,7 +131,6 @@ export class Jobs {
       await this.leave(manager, run, {
         state: 'queued',
         attempts: () => 'attempts + 1',
-        claim: null,
         ...(after === 'failure' ? { failures: () => 'failures + 1' } : {}),
       });
       return (await this.find(manager, { id: run.id })).attempts;
@@ -195,7 +194,7 @@ export class Jobs {
     const { affected } = await manager.update(
       JobEntity,
       { ...ownedBy(run), state: In(['queued', 'running']) },
-      { ...change, deadline: null },
+      { ...change, deadline: null, claim: null },
     );
     if (affected === 0) throw superseded(run);
   }

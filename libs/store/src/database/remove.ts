@@ -84,6 +84,6 @@ async function hideDocuments(
   await manager.update(
     JobEntity,
     { subjectId: Any(versions.map((version) => version.id)), state: In(['queued', 'running']) },
-    { state: 'cancelled', deadline: null },
+    { state: 'cancelled', deadline: null, claim: null },
   );
 }
