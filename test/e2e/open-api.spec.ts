@@ -22,6 +22,15 @@ describe('GET /openapi.json', () => {
     expect(described.sort()).toEqual(routesOf(AppModule).sort());
   });
 
+  it('describes a document as a file and as JSON, each with its own fields', () => {
+    const { requestBody } = document.paths['/v1/knowledge-bases/{id}/documents']?.['post'] ?? {};
+    const fieldsOf = (mediaType: string) =>
+      Object.keys((requestBody?.content[mediaType]?.schema['properties'] ?? {}) as object).sort();
+    expect(Object.keys(requestBody?.content ?? {})).toHaveLength(2);
+    expect(fieldsOf('multipart/form-data')).toEqual(['externalId', 'file', 'metadata', 'title']);
+    expect(fieldsOf('application/json')).toEqual(['externalId', 'format', 'metadata', 'text', 'title']);
+  });
+
   it('describes the answer of every route, and how it fails', () => {
     for (const [path, operations] of Object.entries(document.paths)) {
       for (const [method, { responses }] of Object.entries(operations)) {
