@@ -85,7 +85,8 @@ export function chooseQuotes(
       weights.statement * (STATEMENT.test(candidate.text) ? 1 : 0);
   });
   const kept = keepBest(candidates, limit);
-  const unanswered = COUNTS.test(question) && !kept.some(({ text }) => hasFact(text, 'quantity'));
+  const unanswered =
+    COUNTS.test(question) && !kept.some(({ text }) => hasFact(text, 'quantity') || hasFact(text, 'date'));
   return unanswered ? [] : arrange(kept, language);
 }
 
