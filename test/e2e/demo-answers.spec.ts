@@ -36,7 +36,10 @@ beforeAll(async () => {
     const bytes = readFileSync(join(folder, 'documents', file));
     accepted.push((await client.upload(shelf, { name: file, bytes }, { title })).body);
   }
-  for (const { jobId } of accepted) expect(await client.jobEnd(jobId)).toMatchObject({ state: 'done' });
+  for (const { jobId } of accepted) {
+    const { state, reason } = await client.jobEnd(jobId);
+    if (state !== 'done') throw new Error(`a document of the demo failed: ${JSON.stringify(reason)}`);
+  }
 }, 180_000);
 afterAll(() => saseo?.stop());
 

@@ -132,6 +132,13 @@ describe('the sweep', () => {
     expect(await stores.chunks.countVersion(versionId)).toBe(chunkCount);
   });
 
+  it('removes nothing when the database knows none of what is stored', async () => {
+    const keys = Array.from({ length: 12 }, () => `text/${newId()}.txt`);
+    for (const key of keys) await stores.files.put(key, 'x');
+    await sweep(stores);
+    for (const key of keys) expect(await stores.files.exists(key)).toBe(true);
+  });
+
   it('takes up a delete again that was given up, once', async () => {
     const { jobId, documentId } = await stores.send('travel', text);
     await deliver(jobId);

@@ -4,6 +4,8 @@ import type { ReconcileParts } from './reconcile.js';
 
 /** An upload keeps its file before it has a row; by then it has one, or was given up. */
 const UPLOAD_MS = 3_600_000;
+/** From this many on, stores of which PostgreSQL knows nothing at all belong to another database. */
+const SUSPICIOUS = 10;
 /** Names asked for in one query. */
 const BATCH = 1_000;
 
@@ -49,13 +51,15 @@ async function sweepOriginals({ files, database, ...background }: SweepParts): P
   for await (const { key, writtenAt } of files.list('originals')) {
     if (Date.now() - writtenAt.getTime() > UPLOAD_MS) old.push(key);
   }
+  const nameless: string[] = [];
   for (const keys of batches(old)) {
     const named = await database.documents.namedFiles(keys);
-    const nameless = keys.filter((key) => !named.has(key));
-    await eachOnItsOwn(nameless, { ...background, what: 'original that no version names' }, (key) =>
-      database.documents.discardFile(key, () => files.remove(key)),
-    );
+    nameless.push(...keys.filter((key) => !named.has(key)));
   }
+  refuseAll(nameless, old);
+  await eachOnItsOwn(nameless, { ...background, what: 'original that no version names' }, (key) =>
+    database.documents.discardFile(key, () => files.remove(key)),
+  );
 }
 
 async function unknownAmong(versionIds: readonly string[], { documents }: Database): Promise<string[]> {
@@ -64,7 +68,16 @@ async function unknownAmong(versionIds: readonly string[], { documents }: Databa
     const known = await documents.knownVersions(ids);
     unknown.push(...ids.filter((id) => !known.has(id)));
   }
+  refuseAll(unknown, versionIds);
   return unknown;
+}
+
+/** A worker that was pointed at the wrong database must not empty the stores of the right one. */
+function refuseAll(unknown: readonly string[], all: readonly string[]): void {
+  if (all.length < SUSPICIOUS || unknown.length < all.length) return;
+  throw new Error(
+    `the database knows none of ${all.length} stored items; is it the right one? Nothing is removed`,
+  );
 }
 
 function* batches<Item>(items: readonly Item[]): Generator<readonly Item[]> {

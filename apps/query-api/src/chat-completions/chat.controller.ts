@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Inject, Post, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Inject, Post, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { AnswerEvent, AnswerResponse } from '@app/contracts';
-import { AppError, type Principal } from '@app/platform';
+import { AppError, preferredLanguage, type Principal } from '@app/platform';
 import type { Response } from 'express';
 import { AnswerService } from '../answers/answer-service.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
@@ -50,6 +50,7 @@ export class ChatController {
   async complete(
     @Caller() caller: Principal,
     @Body({ schema: ChatRequest }) body: ChatRequest,
+    @Headers('accept-language') accepted: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object | void> {
     const knowledgeBase = await this.knowledgeBaseOf(caller, body.model);
@@ -58,6 +59,7 @@ export class ChatController {
       knowledgeBases: [knowledgeBase.id],
       maxSentences: 4,
       mode: 'auto' as const,
+      fallbackLanguage: preferredLanguage(accepted),
     };
     const signal = signalOf(response);
     if (!body.stream) return completion(body.model, await this.service.answer(caller, asked, signal));
