@@ -93,11 +93,14 @@ describe('a start that cannot be', () => {
     const { port } = taken.address() as { port: number };
     try {
       for (const variable of ['SASEO_PORT', 'SASEO_WORKER_PORT']) {
-        const { code, output } = await finished(saseo('start', { [variable]: String(port) }));
+        const fresh = join(home, 'not-there');
+        const environment = { [variable]: String(port), SASEO_HOME: fresh };
+        const { code, output } = await finished(saseo('start', environment));
         expect(code).toBe(1);
         expect(output).toContain(`${variable}=${port}`);
+        expect(output).not.toMatch(/Starting|Stopped/);
+        await expect(stat(fresh)).rejects.toThrow('ENOENT');
       }
-      await expect(stat(join(home, 'postgres'))).rejects.toThrow('ENOENT');
     } finally {
       taken.close();
     }
@@ -133,6 +136,10 @@ describe('a running Saseo', () => {
     expect(english.code).toBe(1);
     expect(english.output).toContain('data-directory-in-use');
     expect(english.output).toContain(`pid ${run.child.pid}`);
+    expect(english.output).not.toMatch(/Starting|Stopped/);
+    const { url } = await record();
+    const samePort = await finished(saseo('start', { SASEO_PORT: new URL(url).port }));
+    expect(samePort.output).toContain('data-directory-in-use');
     const korean = await finished(saseo('start', { LANG: 'ko_KR.UTF-8' }));
     expect(korean.output).toContain('이미 다른 Saseo가 실행 중');
   });

@@ -1,7 +1,8 @@
 import type { Config } from '@app/platform';
 import { runDemo } from './demo.js';
-import { lockDataDirectory, openDataDirectory } from './supervisor/data-directory.js';
+import { lockDataDirectory, openDataDirectory, refuseSecondStart } from './supervisor/data-directory.js';
 import { supervisorKey } from './supervisor/installation-keys.js';
+import { choosePlaces } from './supervisor/places.js';
 import { Supervisor } from './supervisor/supervisor.js';
 import { watchSources } from './watch.js';
 import { secondsSince, words } from './words.js';
@@ -10,9 +11,13 @@ import { secondsSince, words } from './words.js';
 export async function start(config: Config, options: { demo: boolean; watch: boolean }): Promise<void> {
   const began = Date.now();
   const say = words();
+  // A start that is refused leaves no directory behind and says nothing but why.
+  await refuseSecondStart(config.SASEO_HOME);
+  const places = await choosePlaces(config);
   const home = await openDataDirectory(config.SASEO_HOME);
   const release = await lockDataDirectory(home);
-  const supervisor = new Supervisor(config, home);
+  process.stdout.write(`${say.starting}\n`);
+  const supervisor = new Supervisor(config, home, places);
   const stopped = new AbortController();
   const asked = stopSignal({
     first: () => {
@@ -21,7 +26,6 @@ export async function start(config: Config, options: { demo: boolean; watch: boo
     },
     again: () => supervisor.kill(),
   });
-  process.stdout.write(`${say.starting}\n`);
   const starting = supervisor.start();
   try {
     const url = await Promise.race([starting, asked]);

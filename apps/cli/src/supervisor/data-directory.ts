@@ -29,6 +29,13 @@ export async function lockHolder(home: string): Promise<number | undefined> {
   return holder && processBirth(holder.pid) === holder.birth ? holder.pid : undefined;
 }
 
+/** Throws `data-directory-in-use` with the pid when a process holds the directory, which need not be there. */
+export async function refuseSecondStart(path: string): Promise<void> {
+  const home = resolve(path);
+  const pid = await lockHolder(home);
+  if (pid !== undefined) throw new AppError('data-directory-in-use', { detail: `${home}, pid ${pid}` });
+}
+
 /**
  * Takes the directory for this process and returns how to give it back. Fails with `data-directory-in-use` and the pid
  * of the holder. A lock dies with its process, whatever happened to it: the file names a pid and when it began.
@@ -47,8 +54,7 @@ export async function lockDataDirectory(home: string): Promise<() => Promise<voi
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
-      const pid = await lockHolder(home);
-      if (pid !== undefined) throw new AppError('data-directory-in-use', { detail: `${home}, pid ${pid}` });
+      await refuseSecondStart(home);
       await removeStale(file);
     }
   } finally {

@@ -22,7 +22,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function supervised(script: string) {
+async function supervised(script: string, environment: Record<string, string> = {}) {
   const entry = join(folder, `child-${Math.random()}.mjs`);
   await writeFile(entry, script);
   const pids: (number | undefined)[] = [];
@@ -31,7 +31,7 @@ async function supervised(script: string) {
     name: 'child',
     entry,
     readyUrl,
-    environment: { PATH: '/usr/bin:/bin' },
+    environment: { PATH: '/usr/bin:/bin', ...environment },
     onChange: () => pids.push(child.pid),
     onGivenUp: (error) => failures.push(error.message),
   });
@@ -75,6 +75,22 @@ describe('SupervisedProcess', () => {
     const { failures, pids } = await supervised('process.exit(3);');
     await expect.poll(() => failures, { timeout: 15_000 }).toEqual(['start-failed: child ended with 3']);
     expect(pids.filter((pid) => pid !== undefined)).toHaveLength(4);
+  });
+
+  it('counts a process that the system refuses to make as dead, however it says so', async () => {
+    // Too large an environment is thrown; a program that is not there is reported later, and no exit follows.
+    const gaveUp = (how: RegExp) => [expect.stringMatching(how)];
+    const thrown = await supervised(patient, { LARGE: 'x'.repeat(4 * 1_024 * 1_024) });
+    await expect.poll(() => thrown.failures, { timeout: 15_000 }).toEqual(gaveUp(/E2BIG$/));
+    const program = process.execPath;
+    process.execPath = join(folder, 'no-such-program');
+    try {
+      const reported = await supervised(patient);
+      await expect.poll(() => reported.failures, { timeout: 15_000 }).toEqual(gaveUp(/ENOENT$/));
+      await reported.child.stop(1_000);
+    } finally {
+      process.execPath = program;
+    }
   });
 
   it('gives up at once where another start cannot help', async () => {

@@ -23,6 +23,9 @@ export interface SupervisedOptions {
   onGivenUp(error: AppError): void;
 }
 
+/** Exit code, name of a signal, or why there was no process at all. */
+type Ending = number | string;
+
 /** One child process that is started again when it dies, after 200 ms doubling to 10 s. */
 export class SupervisedProcess {
   private child: ChildProcess | undefined;
@@ -40,19 +43,20 @@ export class SupervisedProcess {
 
   start(): void {
     const began = Date.now();
-    // A session of its own: Ctrl-C in the terminal reaches the supervisor alone, which stops things in order.
-    const child = fork(this.options.entry, [], {
-      env: this.options.environment,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      detached: true,
-    });
-    this.child = child;
-    child.once('error', () => undefined);
-    child.once('exit', (code, signal) => {
+    const child = this.fork();
+    if (!child) return;
+    const ended = (how: Ending) => {
+      if (this.child !== child) return;
       this.child = undefined;
       this.options.onChange();
-      if (!this.stopping) this.startAgain(code, signal, Date.now() - began);
+      if (!this.stopping) this.startAgain(how, Date.now() - began);
+    };
+    this.child = child;
+    // A process that could not be made (too many processes or files) reports this and never exits.
+    child.on('error', (error) => {
+      if (child.pid === undefined) ended(error.message);
     });
+    child.once('exit', (code, signal) => ended(signal ?? code ?? 'unknown'));
     this.options.onChange();
   }
 
@@ -78,7 +82,7 @@ export class SupervisedProcess {
     this.stopping = true;
     clearTimeout(this.restart);
     const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     child.kill('SIGTERM');
     const kill = setTimeout(() => {
@@ -95,16 +99,31 @@ export class SupervisedProcess {
     this.child?.kill('SIGKILL');
   }
 
-  private startAgain(code: number | null, signal: string | null, livedMs: number): void {
+  /** Some refusals of the system (too little memory) are thrown at once: then the next attempt is planned here. */
+  private fork(): ChildProcess | undefined {
+    try {
+      // A session of its own: Ctrl-C in the terminal reaches the supervisor alone, which stops things in order.
+      return fork(this.options.entry, [], {
+        env: this.options.environment,
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        detached: true,
+      });
+    } catch (error) {
+      this.startAgain(error instanceof Error ? error.message : String(error), 0);
+      return undefined;
+    }
+  }
+
+  private startAgain(how: Ending, livedMs: number): void {
     const { name, onGivenUp } = this.options;
     this.deaths += 1;
-    if (code === EXIT_NOT_RESTARTABLE || (!this.wasReady && this.deaths >= startAttempts)) {
-      onGivenUp(new AppError('start-failed', { detail: `${name} ended with ${signal ?? code}` }));
+    if (how === EXIT_NOT_RESTARTABLE || (!this.wasReady && this.deaths >= startAttempts)) {
+      onGivenUp(new AppError('start-failed', { detail: `${name} ended with ${how}` }));
       return;
     }
     if (livedMs > healthyMs) this.delayMs = firstDelayMs;
     const seconds = (this.delayMs / 1_000).toFixed(1);
-    process.stdout.write(`${words().died(name, String(signal ?? code), seconds)}\n`);
+    process.stdout.write(`${words().died(name, String(how), seconds)}\n`);
     this.restart = setTimeout(() => this.start(), this.delayMs);
     this.delayMs = Math.min(this.delayMs * 2, longestDelayMs);
   }

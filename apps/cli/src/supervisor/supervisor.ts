@@ -2,23 +2,16 @@ import {
   AppError,
   childEnvironment,
   compiledEntry,
-  freePort,
-  portIsFree,
   type Config,
   type EnvironmentAdditions,
 } from '@app/platform';
 import { join } from 'node:path';
 import { secondsSince, words } from '../words.js';
 import { signingSecret, supervisorKey } from './installation-keys.js';
+import { urlOf, type Places } from './places.js';
 import { removeRunRecord, writeRunRecord } from './run-record.js';
 import { SupervisedDatabase } from './supervised-database.js';
 import { SupervisedProcess } from './supervised-process.js';
-
-interface Places {
-  host: string;
-  port: number;
-  workerPort: number;
-}
 
 /** Starts the database, brings its tables up to date, and keeps the API and the worker alive until it is stopped. */
 export class Supervisor {
@@ -26,7 +19,6 @@ export class Supervisor {
   private processes: SupervisedProcess[] = [];
   private stopping = false;
   private readonly startedAt = new Date().toISOString();
-  private places: Places | undefined;
   private giveUp: (error: AppError) => void = () => undefined;
   private recordWritten: Promise<void> = Promise.resolve();
 
@@ -38,6 +30,7 @@ export class Supervisor {
   constructor(
     private readonly config: Config,
     private readonly home: string,
+    private readonly places: Places,
   ) {
     // It is awaited late; until then a rejection must not end the process by itself.
     this.failure.catch(() => undefined);
@@ -45,15 +38,14 @@ export class Supervisor {
 
   /** Returns when both processes answer ready, with the API's address; undefined when it was stopped before. */
   async start(): Promise<string | undefined> {
-    this.places = await choosePlaces(this.config);
     // The store's packages load while the database starts.
     const [databaseUrl, { migrateAll }] = await Promise.all([this.startDatabase(), import('../migrate.js')]);
     if (this.stopping) return undefined;
     await migrateAll({ databaseUrl, redisUrl: this.config.REDIS_URL });
     if (this.stopping) return undefined;
-    const environment = childEnvironment(await this.additions(databaseUrl, this.places));
+    const environment = childEnvironment(await this.additions(databaseUrl));
     if (this.stopping) return undefined;
-    const readiness = this.readiness(this.places);
+    const readiness = this.readiness();
     this.processes = Object.entries(readiness).map(
       ([name, readyUrl]) =>
         new SupervisedProcess({
@@ -103,12 +95,12 @@ export class Supervisor {
     return url;
   }
 
-  private async additions(databaseUrl: string, places: Places): Promise<EnvironmentAdditions> {
+  private async additions(databaseUrl: string): Promise<EnvironmentAdditions> {
     return {
       SASEO_HOME: this.home,
-      SASEO_HOST: places.host,
-      SASEO_PORT: String(places.port),
-      SASEO_WORKER_PORT: String(places.workerPort),
+      SASEO_HOST: this.places.host,
+      SASEO_PORT: String(this.places.port),
+      SASEO_WORKER_PORT: String(this.places.workerPort),
       SASEO_LOG_FORMAT: 'line',
       SASEO_SECRET: this.config.SASEO_SECRET ?? (await signingSecret(this.home)),
       SASEO_SUPERVISOR_KEY_HASH: (await supervisorKey(this.home)).hash,
@@ -116,15 +108,15 @@ export class Supervisor {
     };
   }
 
-  private readiness(places: Places): Record<string, string> {
+  private readiness(): Record<string, string> {
     return {
-      'query-api': `${urlOf(places)}/readyz`,
-      'ingestion-worker': `http://127.0.0.1:${places.workerPort}/readyz`,
+      'query-api': `${urlOf(this.places)}/readyz`,
+      'ingestion-worker': `http://127.0.0.1:${this.places.workerPort}/readyz`,
     };
   }
 
   private record(): void {
-    if (!this.places || this.stopping) return;
+    if (this.stopping) return;
     const pids: Record<string, number> = {};
     if (this.database?.pid) pids['postgres'] = this.database.pid;
     for (const { options, pid } of this.processes) if (pid) pids[options.name] = pid;
@@ -132,32 +124,11 @@ export class Supervisor {
       pid: process.pid,
       startedAt: this.startedAt,
       url: urlOf(this.places),
-      readiness: this.readiness(this.places),
+      readiness: this.readiness(),
       pids,
     };
     this.recordWritten = this.recordWritten
       .then(() => writeRunRecord(this.home, record))
       .catch((error: unknown) => void process.stderr.write(`saseo.json: ${String(error)}\n`));
   }
-}
-
-/** Fixed ports must be free before anything is started; port 0 becomes any free one. */
-async function choosePlaces(config: Config): Promise<Places> {
-  const host = config.SASEO_HOST;
-  const port = await claim('SASEO_PORT', config.SASEO_PORT, host);
-  const workerPort = await claim('SASEO_WORKER_PORT', config.SASEO_WORKER_PORT, '127.0.0.1');
-  return { host, port, workerPort };
-}
-
-async function claim(variable: string, port: number, host: string): Promise<number> {
-  if (port === 0) return freePort(0, host);
-  if (await portIsFree(port, host)) return port;
-  throw new AppError('port-in-use', { detail: `${variable}=${port} (${host})` });
-}
-
-/** Address at which this machine reaches the API. */
-function urlOf({ host, port }: Places): string {
-  const reachable: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
-  const name = reachable[host] ?? host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
