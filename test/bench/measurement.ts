@@ -1,4 +1,4 @@
-import type { Row } from './row.js';
+import type { Figure, Row } from './row.js';
 
 /** What a measurement may use. */
 export interface BenchContext {
@@ -10,9 +10,11 @@ export interface BenchContext {
   say(text: string): void;
 }
 
-/** One part of a bench: its name for the terminal, and the function that measures its rows. */
+/** One part of a bench: its name for the terminal, the figures it owes, and the function that measures its rows. */
 export interface Measurement {
   name: string;
+  /** Shown with their goals, as not measured, when the measurement fails. */
+  figures: readonly Figure[];
   measure(context: BenchContext): Promise<Row[]>;
 }
 

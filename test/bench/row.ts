@@ -1,12 +1,16 @@
-/** One measured figure. A row for information only has `goal: null, ok: true`. */
-export interface Row {
+/** What is measured and what it must reach; null is for information. */
+export interface Figure {
   metric: string;
+  unit: string;
+  goal: number | null;
+}
+
+/** One measured figure. A row for information only has `goal: null, ok: true`. */
+export interface Row extends Figure {
   /** Null when it could not be measured; `note` then says why. */
   value: number | null;
-  unit: string;
   /** The figure to compare with, from the same run. */
   baseline?: number;
-  goal: number | null;
   ok: boolean;
   note?: string;
 }
@@ -22,6 +26,6 @@ export function atMost(goal: number | null, row: Omit<Row, 'goal' | 'ok'>): Row 
 }
 
 /** A row in the place of a figure that could not be measured, with the reason in plain words. */
-export function notMeasured(metric: string, reason: string): Row {
-  return { metric, value: null, unit: '', goal: null, ok: false, note: `not measured: ${reason}` };
+export function notMeasured(figure: Figure, reason: string): Row {
+  return { ...figure, value: null, ok: figure.goal === null, note: reason };
 }

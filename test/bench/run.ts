@@ -3,9 +3,9 @@ import { loadConfig } from '@app/platform';
 import { benches } from './benches.js';
 import { dataFolder, unpackPack } from './data-packs.js';
 import { describeMachine } from './machine.js';
-import { MissingData, type BenchContext, type Measurement } from './measurement.js';
-import { printTable } from './print-table.js';
-import { notMeasured, type Row } from './row.js';
+import { measureAll } from './measure-all.js';
+import type { BenchContext } from './measurement.js';
+import { formatTable } from './format-table.js';
 
 /** `run.js <name> [--json]`: exits 0 when the bench ran, whatever it found; 2 when there is no such bench. */
 async function run(names: readonly string[]): Promise<number> {
@@ -19,23 +19,11 @@ async function run(names: readonly string[]): Promise<number> {
     return 2;
   }
   const context = contextFor(asJson);
-  const rows: Row[] = [];
-  for (const measurement of measurements) rows.push(...(await measureOne(measurement, context)));
+  const rows = await measureAll(measurements, context);
   const machine = describeMachine();
   if (asJson) console.log(JSON.stringify({ bench: name, machine, rows }));
-  else printTable(name, machine, rows);
+  else console.log(formatTable(name, machine, rows));
   return 0;
-}
-
-/** A measurement that lacks its data gives a row that says so; the others still run. */
-async function measureOne(measurement: Measurement, context: BenchContext): Promise<Row[]> {
-  context.say(`measuring: ${measurement.name}`);
-  try {
-    return await measurement.measure(context);
-  } catch (error) {
-    if (error instanceof MissingData) return [notMeasured(measurement.name, error.message)];
-    throw error;
-  }
 }
 
 function contextFor(asJson: boolean): BenchContext {

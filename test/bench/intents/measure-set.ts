@@ -7,7 +7,7 @@ import {
   type IntentModel,
 } from '@app/intents';
 import type { Embedder } from '@app/models';
-import { atLeast, atMost, type Row } from '../row.js';
+import { atLeast, atMost, type Figure, type Row } from '../row.js';
 import type { IntentSet } from './intent-sets.js';
 
 /** What must be reached; a figure without a goal is for information. */
@@ -36,6 +36,17 @@ export async function measureSet(set: IntentSet, embedder?: Embedder): Promise<M
 /** A share in percent with two decimals. */
 export function percent(share: number): number {
   return Math.round(share * 10_000) / 100;
+}
+
+/** The figures with a goal that `figureRows` gives for a set. */
+export function goalFigures(name: string, goals: Goals = {}): Figure[] {
+  const { accuracy, calibrationError, auroc } = goals;
+  const figures = [
+    { metric: `${name}, accuracy`, unit: '%', goal: accuracy ?? null },
+    { metric: `${name}, ECE`, unit: '', goal: calibrationError ?? null },
+    { metric: `${name}, out-of-scope AUROC`, unit: '', goal: auroc ?? null },
+  ];
+  return figures.filter(({ goal }, place) => place === 0 || goal !== null);
 }
 
 /** Rows of a measured set: accuracy with its 95 % interval, macro-F1, calibration, out of scope. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchContext, Measurement } from '../measurement.js';
 import { shuffled } from '../random.js';
-import { atMost, type Row } from '../row.js';
+import { atMost, type Figure, type Row } from '../row.js';
 import { startSaseo, type RunningSaseo } from '../running-saseo.js';
 
 const CHUNKS = 10_000;
@@ -15,8 +15,15 @@ const SEED = 7;
 /** Statutes longer than this are cut, so that no single document is a tenth of the shelf. */
 const LONGEST_TEXT = 120_000;
 
+const p95: Figure = { metric: 'quote-mode answer p95', unit: 'ms', goal: 300 };
+const p50: Figure = { metric: 'quote-mode answer p50', unit: 'ms', goal: null };
+
 /** Time of whole answers over HTTP in quote mode: welfare pages among statutes, everything through the real pipeline. */
-export const answerLatency: Measurement = { name: 'quote-mode answers at 10,000 chunks', measure };
+export const answerLatency: Measurement = {
+  name: 'quote-mode answers at 10,000 chunks',
+  figures: [p95, p50],
+  measure,
+};
 
 async function measure(context: BenchContext): Promise<Row[]> {
   const labelled = await context.pack('train-labelled');
@@ -54,8 +61,8 @@ async function measure(context: BenchContext): Promise<Row[]> {
     const at = (share: number) => Math.round(times[Math.floor(times.length * share)] ?? 0);
     const note = `n = ${times.length}, ${chunks} chunks, ${JSON.stringify(outcomes)}`;
     return [
-      atMost(300, { metric: 'quote-mode answer p95', value: at(0.95), unit: 'ms', note }),
-      atMost(null, { metric: 'quote-mode answer p50', value: at(0.5), unit: 'ms' }),
+      atMost(p95.goal, { ...p95, value: at(0.95), note }),
+      atMost(p50.goal, { ...p50, value: at(0.5) }),
     ];
   } finally {
     await saseo.stop();

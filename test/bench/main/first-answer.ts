@@ -5,13 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchContext, Measurement } from '../measurement.js';
-import { atMost, type Row } from '../row.js';
+import { atMost, type Figure, type Row } from '../row.js';
 import { startSaseo } from '../running-saseo.js';
 
 const LIMIT_MS = 600_000;
 
+const total: Figure = { metric: 'fresh clone to first verified answer', unit: 's', goal: 180 };
+const listening: Figure = { metric: 'API and worker listening after the first start', unit: 's', goal: 10 };
+
 /** What a newcomer waits for: the committed project cloned, installed from the warm npm cache, started with its demo. */
-export const firstAnswer: Measurement = { name: 'fresh clone to first verified answer', measure };
+export const firstAnswer: Measurement = { name: total.metric, figures: [total, listening], measure };
 
 async function measure(context: BenchContext): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'saseo-clone-'));
@@ -28,16 +31,12 @@ async function measure(context: BenchContext): Promise<Row[]> {
     const saseo = await startSaseo({ folder, home, command: ['npm', 'start'], limitMs: LIMIT_MS });
     try {
       while (!/supported \(/.test(saseo.output()) && performance.now() - began < LIMIT_MS) await sleep(50);
-      const total = (performance.now() - began) / 1_000;
+      const elapsed = (performance.now() - began) / 1_000;
       const second = await restartOnFreshData(folder);
       return [
-        atMost(180, { metric: 'fresh clone to first verified answer', value: round(total), unit: 's' }),
+        atMost(total.goal, { ...total, value: round(elapsed) }),
         atMost(null, { metric: '  of it npm ci', value: round((installed - began) / 1_000), unit: 's' }),
-        atMost(10, {
-          metric: 'API and worker listening after the first start',
-          value: round(second),
-          unit: 's',
-        }),
+        atMost(listening.goal, { ...listening, value: round(second) }),
       ];
     } finally {
       await saseo.stop();

@@ -10,7 +10,7 @@ import { fuse } from '@app/retrieval';
 import { fingerprintOf, openChunks, type ChunkStore, type SearchScope } from '@app/store';
 import type { BenchContext, Measurement } from '../measurement.js';
 import { shuffled } from '../random.js';
-import { atLeast, type Row } from '../row.js';
+import { atLeast, type Figure, type Row } from '../row.js';
 import { builtInFullText } from './built-in-full-text.js';
 import { rowsOf, type BenchDocument } from './index-documents.js';
 
@@ -28,12 +28,26 @@ const EMBEDDING_BATCH = 64;
 /** What the analyser must reach, in points of nDCG@10. */
 const ANALYSER_GOAL = 84;
 
+const figure = (name: string, goal: number | null): Figure => ({
+  metric: `nDCG@10 welfare, ${name}`,
+  unit: 'points',
+  goal,
+});
+const figures = {
+  whitespace: figure('words between spaces', null),
+  ngram: figure('LanceDB ngram(2,2)', null),
+  analyser: figure('our analyser', ANALYSER_GOAL),
+  vector: figure('vector', null),
+  hybrid: figure('hybrid, default weights; goal = our analyser', ANALYSER_GOAL),
+};
+
 /** Ranks documents, best first, by id. */
 export type Ranking = (question: string) => Promise<string[]>;
 
 /** nDCG@10 of five ways to search, on the visible welfare questions: every question has one right document. */
 export const koreanRetrieval: Measurement = {
   name: 'nDCG@10 on the visible welfare questions',
+  figures: Object.values(figures),
   async measure(context) {
     const { documents, questions } = await readWelfare(context);
     const folder = await mkdtemp(join(tmpdir(), 'bench-retrieval-'));
@@ -42,8 +56,8 @@ export const koreanRetrieval: Measurement = {
       embedder: loadConfig().SASEO_EMBEDDER,
     });
     try {
-      const figures = await measureAll(documents, questions, { folder, embedder: models.embedder });
-      return toRows(figures, questions.length);
+      const measured = await measureAll(documents, questions, { folder, embedder: models.embedder });
+      return toRows(measured, questions.length);
     } finally {
       await models.close();
       await rm(folder, { recursive: true, force: true });
@@ -89,7 +103,7 @@ async function measureAll(
     const legs = { lexical: await lexical(text), vector: await vector(text) };
     return fuse(legs, fusion);
   };
-  const figures = {
+  const measured = {
     whitespace: await meanGain(questions, whitespace),
     ngram: await meanGain(questions, ngram),
     analyser: await meanGain(questions, async (text) => documentsOf(await lexical(text))),
@@ -97,7 +111,7 @@ async function measureAll(
     hybrid: await meanGain(questions, async (text) => documentsOf(await hybrid(text))),
   };
   await ours.chunks.close();
-  return figures;
+  return measured;
 }
 
 async function openOurs(
@@ -146,19 +160,15 @@ async function meanGain(questions: readonly Question[], ranking: Ranking): Promi
   return Math.round((gain / questions.length) * 10_000) / 100;
 }
 
-function toRows(figures: Awaited<ReturnType<typeof measureAll>>, count: number): Row[] {
-  const row = (name: string, value: number, goal: number | null) =>
-    atLeast(goal, {
-      metric: `nDCG@10 welfare (n=${count}), ${name}`,
-      value,
-      unit: 'points',
-      baseline: figures.whitespace,
-    });
+function toRows(measured: Awaited<ReturnType<typeof measureAll>>, count: number): Row[] {
+  const row = (figure: Figure, value: number, goal = figure.goal) =>
+    atLeast(goal, { ...figure, value, baseline: measured.whitespace, note: `n=${count}` });
   return [
-    row('words between spaces', figures.whitespace, null),
-    row('LanceDB ngram(2,2)', figures.ngram, null),
-    row('our analyser', figures.analyser, ANALYSER_GOAL),
-    row('vector', figures.vector, null),
-    row('hybrid, default weights; goal = our analyser', figures.hybrid, figures.analyser),
+    row(figures.whitespace, measured.whitespace),
+    row(figures.ngram, measured.ngram),
+    row(figures.analyser, measured.analyser),
+    row(figures.vector, measured.vector),
+    // It must not fall below its own lexical leg.
+    row(figures.hybrid, measured.hybrid, measured.analyser),
   ];
 }

@@ -6,7 +6,7 @@ import { grantAccess } from '@app/platform';
 import { openChunks, type ChunkStore, type Fingerprint } from '@app/store';
 import type { BenchContext, Measurement } from '../measurement.js';
 import { seededRandom } from '../random.js';
-import { atMost, type Row } from '../row.js';
+import { atMost, type Figure, type Row } from '../row.js';
 import { cutChunks } from './cut-chunks.js';
 
 const CHUNKS = 200_000;
@@ -30,9 +30,14 @@ const fingerprint: Fingerprint = {
 const workspaceId = '00000000-0000-4000-8000-0000000000a0';
 const knowledgeBaseId = '00000000-0000-4000-8000-0000000000b0';
 
+const about = `lexical leg, ${QUESTION_LENGTH}-character question, ${CHUNKS / 1_000}k chunks`;
+const p50: Figure = { metric: `${about}, p50`, unit: 'ms', goal: null };
+const p95: Figure = { metric: `${about}, p95`, unit: 'ms', goal: GOAL_MS };
+
 /** Time of the lexical leg at 200,000 chunks of real text, for questions of 40 characters cut from the same text. */
 export const lexicalLatency: Measurement = {
   name: 'lexical leg at 200k chunks',
+  figures: [p50, p95],
   async measure(context) {
     const folder = context.cache(`chunks-200k-${ANALYSER_VERSION}`);
     if (!existsSync(folder)) await build(folder, context);
@@ -58,10 +63,10 @@ async function measureQuestions(chunks: ChunkStore, questions: readonly string[]
     await ask(question);
     times.push(performance.now() - begin);
   }
-  const about = `lexical leg, 40-character question, ${CHUNKS / 1_000}k chunks (n=${questions.length})`;
+  const note = `n=${questions.length}`;
   return [
-    atMost(null, { metric: `${about}, p50`, value: quantile(times, 0.5), unit: 'ms' }),
-    atMost(GOAL_MS, { metric: `${about}, p95`, value: quantile(times, 0.95), unit: 'ms' }),
+    atMost(p50.goal, { ...p50, value: quantile(times, 0.5), note }),
+    atMost(p95.goal, { ...p95, value: quantile(times, 0.95), note }),
   ];
 }
 

@@ -3,20 +3,19 @@ import type { Row } from './row.js';
 
 const headings = ['metric', 'value', 'unit', 'baseline', 'goal', ''];
 
-/** Prints the rows as an aligned table, reasons of missing figures in the value's place. */
-export function printTable(bench: string, machine: Machine, rows: readonly Row[]): void {
+/** The rows as an aligned table; a figure that is missing says why in the last column. */
+export function formatTable(bench: string, machine: Machine, rows: readonly Row[]): string {
   const { processor, cores, memoryGiB, node, platform } = machine;
-  console.log(`${bench} on ${processor}, ${cores} cores, ${memoryGiB} GiB, Node ${node}, ${platform}\n`);
   const lines = [headings, ...rows.map(cells)];
   const widths = headings.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  for (const line of lines) {
-    console.log(
-      line
-        .map((cell, column) => pad(cell, widths[column] ?? 0, column))
-        .join('  ')
-        .trimEnd(),
-    );
-  }
+  const table = lines.map((line) =>
+    line
+      .map((cell, column) => pad(cell, widths[column] ?? 0, column))
+      .join('  ')
+      .trimEnd(),
+  );
+  const head = `${bench} on ${processor}, ${cores} cores, ${memoryGiB} GiB, Node ${node}, ${platform}`;
+  return [head, '', ...table].join('\n');
 }
 
 function cells(row: Row): string[] {
