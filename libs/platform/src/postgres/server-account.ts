@@ -25,7 +25,8 @@ export interface RunnableServer {
   native: string;
 }
 
-const asRoot: readonly ServerAccount[] = [
+/** What root chooses from, the simplest first. */
+export const rootAccounts: readonly ServerAccount[] = [
   { name: 'nobody', prefix: [], switchTo: { uid: nobody, gid: nobody }, owner: nobody },
   // The two that pass a directory that only root may enter. In the first, files still belong to root outside.
   { name: 'user-namespace', prefix: ['unshare', '--user', `--map-user=${nobody}`], switchTo: {}, owner: 0 },
@@ -49,12 +50,16 @@ const asSelf: readonly ServerAccount[] = [{ name: 'self', prefix: [], switchTo: 
 /**
  * Finds an account that can enter `directory` and binaries that it can run, by trying. Binaries that it cannot reach
  * or that lack their library links are copied below the directory.
+ * @param accounts tried in this order
  */
-export async function findRunnableServer(directory: string): Promise<RunnableServer> {
+export async function findRunnableServer(
+  directory: string,
+  accounts: readonly ServerAccount[] = process.getuid?.() === 0 ? rootAccounts : asSelf,
+): Promise<RunnableServer> {
   const native = packagedBinaries();
   const linked = await linkLibraries(native);
   const failures: string[] = [];
-  for (const account of process.getuid?.() === 0 ? asRoot : asSelf) {
+  for (const account of accounts) {
     const entered = attempt(account, ['sh', '-c', 'cd "$1"', 'sh', directory]);
     if (entered !== undefined) {
       failures.push(`${account.name}: ${entered}`);

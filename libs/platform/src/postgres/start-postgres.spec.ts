@@ -1,5 +1,5 @@
 // real: PostgreSQL from the package, the file system, signals. fake: nothing.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmod,
@@ -23,6 +23,7 @@ import { compiledEntry } from '../processes/compiled-entry.js';
 import { freePort, portIsFree } from './free-port.js';
 import { servesData, stopOrphanServer } from './orphan-server.js';
 import { copyBinaries, linkLibraries, packagedBinaries } from './server-binaries.js';
+import { rootAccounts } from './server-account.js';
 import { startPostgres, type EmbeddedPostgres } from './start-postgres.js';
 
 const isRoot = process.getuid?.() === 0;
@@ -192,6 +193,33 @@ describe('embedded PostgreSQL', () => {
     }
   });
 });
+
+describe.runIf(isRoot)('the accounts that root chooses from', () => {
+  it.each(rootAccounts.filter(mayBeUsed))('$name makes, keeps and reads its data', async (account) => {
+    const parent = await mkdtemp(join(tmpdir(), 'saseo-account-'));
+    // Only the account that cannot pass a closed folder is given an open one.
+    if (account.name === 'nobody') await chmod(parent, 0o755);
+    const place = { directory: join(parent, 'postgres'), accounts: [account] };
+    try {
+      for (const notes of [0, 1]) {
+        const server = await startPostgres(place);
+        await ask(server, 'create table if not exists note (body text)');
+        expect(await ask(server, 'select count(*)::int as n from note')).toEqual([{ n: notes }]);
+        await ask(server, "insert into note values ('kept')");
+        await server.stop();
+      }
+      expect((await stat(join(place.directory, 'data'))).uid).toBe(account.owner);
+    } finally {
+      await rm(parent, { recursive: true, force: true });
+    }
+  });
+});
+
+/** Some machines forbid namespaces, or give root no capabilities to hand on. */
+function mayBeUsed({ prefix }: { prefix: readonly string[] }): boolean {
+  const [program, ...rest] = [...prefix, 'true'];
+  return spawnSync(program ?? '', rest).status === 0;
+}
 
 describe('server binaries', () => {
   it('run again after their library links were lost', async () => {

@@ -6,7 +6,12 @@ import { AppError } from '../errors/app-error.js';
 import { databasePassword, databaseUser, ensureDataDirectory } from './data-directory.js';
 import { freePort } from './free-port.js';
 import { stopOrphanServer } from './orphan-server.js';
-import { findRunnableServer, serverEnvironment, type RunnableServer } from './server-account.js';
+import {
+  findRunnableServer,
+  serverEnvironment,
+  type RunnableServer,
+  type ServerAccount,
+} from './server-account.js';
 
 const databaseName = 'saseo';
 const startSeconds = 60;
@@ -32,13 +37,15 @@ export interface EmbeddedPostgres {
 export async function startPostgres(options: {
   directory: string;
   port?: number;
+  /** Accounts to try instead of those of this machine. */
+  accounts?: readonly ServerAccount[];
 }): Promise<EmbeddedPostgres> {
   const directory = resolve(options.directory);
   await mkdir(directory, { recursive: true });
   // Another account may run the server: it passes through, but cannot list.
   await chmod(directory, 0o711);
   const password = await databasePassword(directory);
-  const server = await findRunnableServer(directory);
+  const server = await findRunnableServer(directory, options.accounts);
   await stopOrphanServer(join(directory, 'data'));
   const data = await ensureDataDirectory(directory, server);
   const port = options.port ?? (await keptPort(directory));
