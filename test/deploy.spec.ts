@@ -6,34 +6,64 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
 
 const root = join(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
 
-interface Service {
-  image: string;
-  command?: string[];
-  environment?: Record<string, string>;
-  secrets?: string[];
-  volumes?: string[];
-  networks?: string[];
-  ports?: string[];
-  read_only?: boolean;
-  mem_limit?: string;
-  cap_drop?: string[];
-  restart?: string;
-  healthcheck?: { test: string[] };
-  depends_on?: Record<string, { condition: string }>;
-}
+const duration = z.string().regex(/^\d+(ms|s|m|h)$/);
+const size = z.string().regex(/^\d+[kmg]$/);
+const variableName = z.string().regex(/^[A-Z][A-Z0-9_]*$/);
+const word = z.string().regex(/^[a-z][a-z0-9_-]*$/);
+const service = z.strictObject({
+  image: z.string().regex(/^[a-z/]+:[\w.-]+$/),
+  build: z.literal('.').optional(),
+  user: word.optional(),
+  command: z.array(z.string()).min(1).optional(),
+  environment: z.record(variableName, z.string()).optional(),
+  secrets: z.array(word).optional(),
+  volumes: z.array(z.string().regex(/^[a-z]+:\/[\w/]+$/)).optional(),
+  tmpfs: z.array(z.string().regex(/^\/[\w/]+(:(size=\d+m|mode=\d{4}))?$/)),
+  networks: z.array(word).min(1),
+  ports: z.array(z.string().regex(/^127\.0\.0\.1:\d+:\d+$/)).optional(),
+  read_only: z.boolean(),
+  cap_drop: z.array(z.literal('ALL')),
+  security_opt: z.array(z.literal('no-new-privileges:true')),
+  pids_limit: z.int().positive().optional(),
+  mem_limit: size,
+  shm_size: size.optional(),
+  stop_signal: z.enum(['SIGINT', 'SIGTERM']).optional(),
+  stop_grace_period: duration.optional(),
+  restart: z.enum(['no', 'always', 'on-failure', 'unless-stopped']),
+  healthcheck: z
+    .strictObject({
+      test: z.tuple([z.literal('CMD'), z.string()], z.string()),
+      interval: duration,
+      timeout: duration,
+      retries: z.int().positive(),
+    })
+    .optional(),
+  depends_on: z
+    .record(
+      word,
+      z.strictObject({
+        condition: z.enum(['service_healthy', 'service_completed_successfully', 'service_started']),
+      }),
+    )
+    .optional(),
+});
 
-interface Compose {
-  services: Record<string, Service>;
-  networks: Record<string, { internal?: boolean }>;
-  volumes: Record<string, unknown>;
-  secrets: Record<string, { file: string }>;
-}
+/** The part of the Compose specification that the file uses; a key or value that Compose would not take fails here. */
+const Compose = z.strictObject({
+  name: word,
+  'x-saseo': z.unknown(),
+  services: z.record(word, service),
+  networks: z.record(word, z.strictObject({ internal: z.boolean().optional() })),
+  volumes: z.record(word, z.strictObject({})),
+  secrets: z.record(word, z.strictObject({ file: z.string().startsWith('./') })),
+});
 
-const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
+const compose = Compose.parse(parse(read('docker-compose.yml'), { merge: true }));
 const services = Object.entries(compose.services);
 const own = services.filter(([, service]) => service.image.startsWith('saseo:'));
 
