@@ -38,6 +38,7 @@ const article = (text: string): string => {
   return `${word.startsWith('art') ? '조' : word}${english?.[2]?.replace(/\.$/, '') ?? ''}`;
 };
 
+/** Every look-ahead and repeat is bounded, so that no run of letters or marks is scanned more than a few times. */
 const IDENTIFIERS: Pattern[] = [
   {
     form: 'phone',
@@ -65,7 +66,7 @@ const IDENTIFIERS: Pattern[] = [
   {
     form: 'code',
     pattern:
-      /(?<![A-Za-z0-9$₩€£]|\d[.,])(?=[A-Za-z\-_/.]*\d)(?=[\d\-_/.]*[A-Za-z])[A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*(?![A-Za-z0-9])/g,
+      /(?<![A-Za-z0-9$₩€£]|\d[.,])(?=[A-Za-z0-9])(?=[A-Za-z\-_/.]{0,40}\d)(?=[\d\-_/.]{0,40}[A-Za-z])[A-Za-z0-9]{1,64}(?:[-_/.][A-Za-z0-9]{1,64}){0,16}(?![A-Za-z0-9])/g,
     fold: bare,
   },
 ];

@@ -58,8 +58,9 @@ export function polarity(sentence: string): Polarity {
   return { negated: cues.length % 2 === 1, cues };
 }
 
+/** White space is bounded: a run of it must not be scanned again from each of its characters. */
 const BREAK =
-  /(?<=[,;，])\s+(?!\d{3})|(?<=[가-힣](?:지만|으나|는데|은데|면서|므로|니까|거나))\s+|(?<=[가-힣]면)\s+(?!안|아니|않|됩|돼|된|되)|(?<=[가-힣](?:되고|하고|이고|으며|하며|되며|이며))\s+(?!있|싶|나서)|\s+(?=(?:but|although|though|while|whereas|unless|because|if|however|which)\b)/gi;
+  /(?<=[,;，])\s{1,8}(?!\d{3})|(?<=[가-힣](?:지만|으나|는데|은데|면서|므로|니까|거나))\s{1,8}|(?<=[가-힣]면)\s{1,8}(?!안|아니|않|됩|돼|된|되)|(?<=[가-힣](?:되고|하고|이고|으며|하며|되며|이며))\s{1,8}(?!있|싶|나서)|\s{1,8}(?=(?:but|although|though|while|whereas|unless|because|if|however|which)\b)/gi;
 
 /** A clause with its place in the sentence (UTF-16 code units). */
 export interface Clause {

@@ -41,7 +41,7 @@ const WORDS: Record<string, [number, string]> = {
 /** "한 달에 17만 원" says how often, like "월 17만 원". */
 const EVERY = /^(?:에(?!서|\s?한)|마다|당)/;
 
-const LIST_MARK = /(?:^|\n)\s*(?:\(\d{1,2}\)|\d{1,2}[.)])(?=\s)|\[\d{1,3}\]|\(\d\)(?=\s)/g;
+const LIST_MARK = /(?:^|\n)[^\S\n]{0,16}(?:\(\d{1,2}\)|\d{1,2}[.)])(?=\s)|\[\d{1,3}\]|\(\d\)(?=\s)/g;
 
 /** Numbers, money and measured quantities; list marks and citation marks are left out. */
 export const readQuantities: FactReader = (text, ledger) => {
