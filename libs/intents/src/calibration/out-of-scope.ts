@@ -10,7 +10,7 @@ export interface OutOfScopeScale {
 
 /**
  * Score in 0..1 of being out of scope: 0.5 at the threshold, more below it. The order is that of the raw max-logit
- * (Hendrycks et al. 2022), which beat probabilities and energies on the sets of the README.
+ * (Hendrycks et al. 2022).
  */
 export function outOfScopeScore(logits: ArrayLike<number>, { threshold, spread }: OutOfScopeScale): number {
   return 1 / (1 + Math.exp((inScopeLogit(logits) - threshold) / spread));

@@ -8,7 +8,7 @@ export interface Grams {
 
 /** Words that a pair may span: "카드를 오늘 꼭 정지" holds the pair 카드, 정지. */
 const PAIR_REACH = 4;
-/** One more character in either script gained nothing on large sets and cost 1 to 2 points on small ones. */
+/** One more character in either script gained nothing on large sets and cost 0.4 to 2 points on small ones. */
 const HANGUL_GRAM = { shortest: 1, longest: 3 };
 const LATIN_GRAM = { shortest: 2, longest: 4 };
 

@@ -54,13 +54,14 @@ export function trainSoftmax(
   const random = seededRandom(seed);
   const order = Int32Array.from(chosen);
   const gradient = new Float64Array(classes);
+  const room = makeRoom(rows, classes);
   let read = 0;
   for (let epoch = 1; epoch <= epochs; epoch += 1) {
     shuffle(order, random);
     for (const row of order) {
-      const kept = withDropout(rowOf(rows, row), dropout, random);
+      const kept = withDropout(rowOf(rows, row), { dropout, random, room });
       softmaxGradient(score(head, kept, gradient), labels[row] as number);
-      step(head, { gradient, ...kept }, rate / (1 + read / (4 * order.length)));
+      step(head, { gradient, vector: kept, room }, rate / (1 + read / (4 * order.length)));
       read += 1;
     }
     if (decay > 0) for (let i = 0; i < head.weights.length; i += 1) head.weights[i]! *= 1 - decay;
@@ -69,16 +70,40 @@ export function trainSoftmax(
   return head;
 }
 
+/** Arrays that every example uses again: making them anew took a third of the time. */
+interface Room {
+  features: Int32Array;
+  values: Float32Array;
+  moved: Int32Array;
+  steps: Float64Array;
+}
+
+function makeRoom({ starts }: SparseRows, classes: number): Room {
+  let longest = 0;
+  for (let row = 0; row + 1 < starts.length; row += 1) {
+    longest = Math.max(longest, starts[row + 1]! - starts[row]!);
+  }
+  return {
+    features: new Int32Array(longest),
+    values: new Float32Array(longest),
+    moved: new Int32Array(classes),
+    steps: new Float64Array(classes),
+  };
+}
+
 /** Leaves features out and scales the others up, so that the expected logits stay as they are. */
-function withDropout(vector: SparseVector, dropout: number, random: () => number): SparseVector {
+function withDropout(
+  vector: SparseVector,
+  { dropout, random, room }: { dropout: number; random: () => number; room: Room },
+): SparseVector {
   if (dropout === 0) return vector;
-  const features = new Int32Array(vector.features.length);
-  const values = new Float32Array(features.length);
+  const { features, values } = room;
+  const scale = 1 / (1 - dropout);
   let length = 0;
-  for (let index = 0; index < features.length; index += 1) {
+  for (let index = 0; index < vector.features.length; index += 1) {
     if (random() < dropout) continue;
-    features[length] = vector.features[index] as number;
-    values[length] = (vector.values[index] as number) / (1 - dropout);
+    features[length] = vector.features[index]!;
+    values[length] = vector.values[index]! * scale;
     length += 1;
   }
   return { features: features.subarray(0, length), values: values.subarray(0, length) };
@@ -97,13 +122,20 @@ function softmaxGradient(logits: Float64Array, label: number): void {
   logits[label]! -= 1;
 }
 
-function step(head: LinearHead, example: SparseVector & { gradient: Float64Array }, rate: number): void {
-  const { classes, weights, bias } = head;
-  const { features, values, gradient } = example;
-  const moved: number[] = [];
-  for (let k = 0; k < classes; k += 1) if (Math.abs(gradient[k]!) >= LEAST_GRADIENT) moved.push(k);
-  const steps = Float64Array.from(moved, (k) => rate * gradient[k]!);
-  const count = moved.length;
+function step(
+  { classes, weights, bias }: LinearHead,
+  { gradient, vector, room }: { gradient: Float64Array; vector: SparseVector; room: Room },
+  rate: number,
+): void {
+  const { moved, steps } = room;
+  let count = 0;
+  for (let k = 0; k < classes; k += 1) {
+    if (Math.abs(gradient[k]!) < LEAST_GRADIENT) continue;
+    moved[count] = k;
+    steps[count] = rate * gradient[k]!;
+    count += 1;
+  }
+  const { features, values } = vector;
   for (let index = 0; index < features.length; index += 1) {
     const offset = features[index]! * classes;
     const value = values[index]!;

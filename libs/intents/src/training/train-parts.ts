@@ -30,8 +30,8 @@ export interface NgramPart {
   readonly heldOut: HeldOut;
 }
 
-const NGRAM = { epochs: 16, rate: 2, dropout: 0.3, decay: 0 };
-const EMBEDDING = { epochs: 10, rate: 3, dropout: 0, decay: 1e-3 };
+const NGRAM = { epochs: 12, rate: 4, dropout: 0.3, decay: 0 };
+const EMBEDDING = { epochs: 8, rate: 4, dropout: 0, decay: 1e-3 };
 
 /** From this many examples on, an n-gram that occurs in one alone is left out: it teaches little and takes room. */
 const MANY_EXAMPLES = 2_000;
