@@ -304,6 +304,22 @@ describe('POST /v1/verify', () => {
     expect([...statuses].sort()).toEqual([200, 429]);
   });
 
+  it('gives up on a check without end, and serves others meanwhile', async () => {
+    const text = '연차는 15일이고 한도는 3만 원이며 기한은 30일입니다. '.repeat(600).slice(0, 19_900);
+    const evidence = [1, 2].map((id) => ({
+      id: String(id),
+      text: '한도 3만 원, 기한 30일, 연차 15일. '.repeat(4_000),
+    }));
+    const check = client.send<Problem>('POST', '/v1/verify', { text, evidence });
+    const began = performance.now();
+    expect((await fetch(`${saseo.url}/healthz`)).status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    const { status, body } = await check;
+    expect([200, 422]).toContain(status);
+    if (status === 422) expect(body.type).toBe('text-too-large');
+    expect(performance.now() - began).toBeLessThan(20_000);
+  });
+
   const verify = async (text: string, evidence: string) => {
     const request = { text, evidence: [{ id: 'policy', text: evidence }] };
     return (await client.send<Verification>('POST', '/v1/verify', request)).body;

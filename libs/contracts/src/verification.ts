@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a check says of one sentence. Only `supported` and `not_checkable` may be released in an answer. */
+/** What a check says of one sentence. Only `supported` is released in an answer. */
 export const Verdict = z.enum(['supported', 'partly', 'contradicted', 'unsupported', 'not_checkable']);
 export type Verdict = z.infer<typeof Verdict>;
 

@@ -18,7 +18,7 @@ const SUFFIX =
 const CAPITALISED =
   /(?<=[a-z0-9,;:)]\s(?:the\s)?)(?:[A-Z][A-Za-z]+(?:[’'-][A-Za-z]+)*)(?:\s+[A-Z][A-Za-z]+)*|\b[A-Z]{2,}s?\b|\b[A-Z][a-z]+[A-Z]\w*\b/g;
 const COMMON =
-  /^(?:I|II|III|IV|URL|FAQ|PC|The|A|An|It|He|She|They|We|You|In|On|At|No|Yes|OK|AM|PM|Mr|Mrs|Ms|Dr|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/;
+  /^(?:I|II|III|IV|URL|FAQ|PC|USD|KRW|EUR|JPY|CNY|GBP|KB|MB|GB|TB|The|A|An|It|He|She|They|We|You|In|On|At|No|Yes|OK|AM|PM|Mr|Mrs|Ms|Dr|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/;
 /** From here on a quotation must stand in the evidence word for word; shorter ones are names. */
 const QUOTATION = 12;
 

@@ -175,9 +175,9 @@ export class AnswerSheet {
   }
 }
 
-/** The verdicts that may be shown. The text of any other sentence does not leave the sheet. */
+/** Only this verdict is shown: what cannot be checked is not said. The text of any other sentence does not leave here. */
 function released({ verdict }: Claim): boolean {
-  return verdict === 'supported' || verdict === 'not_checkable';
+  return verdict === 'supported';
 }
 
 function meanScore(claims: readonly Claim[]): number {

@@ -85,8 +85,7 @@ export function chooseQuotes(
       weights.statement * (STATEMENT.test(candidate.text) ? 1 : 0);
   });
   const kept = keepBest(candidates, limit);
-  const unanswered =
-    COUNTS.test(question) && !kept.some(({ text }) => hasFact(text, 'quantity') || hasFact(text, 'date'));
+  const unanswered = COUNTS.test(question) && !kept.some(({ text }) => holdsCount(text));
   return unanswered ? [] : arrange(kept, language);
 }
 
@@ -166,6 +165,13 @@ function factsAskedFor(question: string): AskedFact | undefined {
 function hasFact(text: string, asked: AskedFact): boolean {
   const kinds = asked === 'date' ? ['date', 'unit', 'number'] : ['number', 'money', 'unit'];
   return extractFacts(text).some((fact) => kinds.includes(fact.kind));
+}
+
+/** A quantity or a time of day; a bare date counts nothing. */
+function holdsCount(text: string): boolean {
+  return extractFacts(text).some((fact) =>
+    fact.kind === 'date' ? fact.hour !== undefined : fact.kind !== 'code',
+  );
 }
 
 function keepBest(candidates: readonly Candidate[], limit: number): Candidate[] {

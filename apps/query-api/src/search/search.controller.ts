@@ -4,11 +4,14 @@ import { SearchRequest, SearchResponse, Verification, VerifyRequest } from '@app
 import { normaliseText } from '@app/language';
 import type { Principal } from '@app/platform';
 import { retrieve } from '@app/retrieval';
-import { verifyAnswer } from '@app/verification';
 import { AnswerService } from '../answers/answer-service.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires, accessFor } from '../auth/callers.js';
 import { Answers } from '../open-api.js';
+import { verifyInThread } from './verify-in-thread.js';
+
+/** Longest check of a text that a caller brings. */
+const VERIFY_MS = 10_000;
 
 /** Passages without an answer, and the check of a text without a question. */
 @ApiTags('search')
@@ -54,14 +57,14 @@ export class SearchController {
   @Post('verify')
   @Requires('ask')
   @Answers(200, Verification)
-  verify(@Body({ schema: VerifyRequest }) body: VerifyRequest) {
+  async verify(@Body({ schema: VerifyRequest }) body: VerifyRequest): Promise<Verification> {
     const release = this.answers.permits.take();
     try {
       const passages = body.evidence.map((item, index) => {
         const text = normaliseText(item.text);
         return { n: index + 1, documentId: item.id, versionId: item.id, text, start: 0 };
       });
-      return verifyAnswer(normaliseText(body.text), passages);
+      return await verifyInThread(normaliseText(body.text), passages, VERIFY_MS);
     } finally {
       release();
     }

@@ -1,0 +1,30 @@
+import type { Verification } from '@app/contracts';
+import { AppError, compiledEntry } from '@app/platform';
+import type { Passage } from '@app/verification';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+
+/**
+ * Checks a text that a caller brought in a thread of its own: its cost grows with claims times evidence, and the
+ * server must answer others meanwhile. Throws `text-too-large` when it is not done after `milliseconds`.
+ */
+export async function verifyInThread(
+  text: string,
+  passages: readonly Passage[],
+  milliseconds: number,
+): Promise<Verification> {
+  const thread = new Worker(compiledEntry('apps/query-api/src/search/verify.thread'), {
+    workerData: { text, passages },
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  });
+  const limit = AbortSignal.timeout(milliseconds);
+  try {
+    const [verification] = (await once(thread, 'message', { signal: limit })) as [Verification];
+    return verification;
+  } catch (cause) {
+    if (!limit.aborted) throw cause;
+    throw new AppError('text-too-large', { detail: `not checked within ${milliseconds / 1_000} s`, cause });
+  } finally {
+    await thread.terminate();
+  }
+}
