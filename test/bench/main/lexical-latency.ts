@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ANALYSER_VERSION, questionTokens } from '@app/language';
 import { grantAccess } from '@app/platform';
-import { openChunks, type ChunkStore, type Fingerprint } from '@app/store';
+import { fingerprintHash, openChunks, type ChunkStore, type Fingerprint } from '@app/store';
 import type { BenchContext, Measurement } from '../measurement.js';
 import { seededRandom } from '../random.js';
 import { atMost, type Figure, type Row } from '../row.js';
@@ -39,11 +39,13 @@ export const lexicalLatency: Measurement = {
   name: 'lexical leg at 200k chunks',
   figures: [p50, p95],
   async measure(context) {
-    const folder = context.cache(`chunks-200k-${ANALYSER_VERSION}`);
+    const folder = context.cache(`chunks-200k-${fingerprintHash(fingerprint)}`);
     if (!existsSync(folder)) await build(folder, context);
     const questions = JSON.parse(await readFile(join(folder, 'questions.json'), 'utf8')) as string[];
     const chunks = await openChunks({ uri: folder, workspaceId, fingerprint, role: 'reader' });
     try {
+      const stored = await chunks.countKnowledgeBase(knowledgeBaseId);
+      if (stored !== CHUNKS) throw new Error(`the table holds ${stored} chunks`);
       return await measureQuestions(chunks, questions);
     } finally {
       await chunks.close();
@@ -60,8 +62,10 @@ async function measureQuestions(chunks: ChunkStore, questions: readonly string[]
   const times: number[] = [];
   for (const question of questions) {
     const begin = performance.now();
-    await ask(question);
+    const found = await ask(question);
     times.push(performance.now() - begin);
+    // Every question is cut from the text, so one that finds nothing was not searched.
+    if (found.length === 0) throw new Error(`found nothing: ${question}`);
   }
   const note = `n=${questions.length}`;
   return [
