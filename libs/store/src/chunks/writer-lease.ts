@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '@app/platform';
 import { z } from 'zod';
+import { isAlive } from '../process-alive.js';
 
 const HEARTBEAT_MS = 5_000;
 /** A lease without a heartbeat for this long is free; also the bound for clocks that differ between machines. */
@@ -116,15 +117,6 @@ async function isAbandoned(path: string, holder: Holder): Promise<boolean> {
   if (holder.host === hostname() && !isAlive(holder.pid)) return true;
   const beat = await stat(path).catch(() => null);
   return beat !== null && Date.now() - beat.mtimeMs > EXPIRY_MS;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /** Removes an abandoned lease; when another process was faster and its new lease was caught, that one is put back. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from '../process-alive.js';
 
 const ABANDONED_MS = 3_600_000;
 const host = hostname().replace(/[^A-Za-z0-9-]/g, '-');
@@ -31,13 +32,4 @@ async function isAbandoned(path: string, name: string): Promise<boolean> {
   if (writerHost === host && !isAlive(Number(pid))) return true;
   const facts = await stat(path).catch(() => null);
   return facts !== null && Date.now() - facts.mtimeMs > ABANDONED_MS;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
