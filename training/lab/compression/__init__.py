@@ -1,0 +1,1 @@
+"""Makes trained networks smaller: group-wise quantisation of their weights."""

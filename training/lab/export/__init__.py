@@ -1,0 +1,1 @@
+"""Turns trained weights into the ONNX graphs that the product runs."""

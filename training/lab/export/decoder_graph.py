@@ -1,0 +1,211 @@
+"""Builds the ONNX graph of a Llama-shaped decoder from a dictionary of float weights.
+
+Inputs: `input_ids` int64 [batch, sequence]; `attention_mask` int64 [batch, past + sequence], whose row sums are the
+lengths; `past_key_values.{i}.key` and `.value` float32 [batch, key value heads, past, head size]; with
+`choose_positions` also `num_logits_to_keep` int64 [], how many last positions get logits (0: all).
+Outputs: `logits` float32 [batch, sequence or kept, vocabulary]; `present.{i}.key` and `.value` as the past, longer.
+Adapters (LoRA, Hu et al. 2021) are ordinary inputs of a free rank that may be 0: `lora.{i}.{projection}.a` [in, rank]
+and `.b` [rank, out] add (x @ a) @ b to the projection; the scaling is folded into b.
+
+Weights, linear ones [out, in]: `embedding.weight` [vocabulary, width] (also the output head), `norm.weight`, and
+`layers.{i}.` + `attention_norm`, `query`, `key`, `value`, `output`, `feed_forward_norm`, `gate`, `up`, `down` +
+`.weight`. RMSNorm, rotary positions by halves (GPT-NeoX), grouped-query attention, SwiGLU, no biases.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper
+
+from .graph_parts import FLOAT_ACTIVATIONS, INT8_ACTIVATIONS, GraphParts, Precision
+from .rotary import rotary_caches
+
+OPSET, IR_VERSION = 17, 8
+
+Projection = Literal["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
+
+WEIGHT_OF: dict[str, str] = {
+    "q_proj": "query",
+    "k_proj": "key",
+    "v_proj": "value",
+    "o_proj": "output",
+    "gate_proj": "gate",
+    "up_proj": "up",
+    "down_proj": "down",
+}
+"""Names of projections, as adapters use them, and of their weights."""
+
+
+@dataclass(frozen=True)
+class DecoderConfiguration:
+    """What the shapes of the weights do not tell."""
+
+    layers: int
+    heads: int
+    key_value_heads: int
+    head_size: int
+    """A multiple of 16, which the rotary kernel asks for."""
+    context_tokens: int
+    """Length of the rotary tables: positions from here on cannot be run."""
+    rope_base: float = 10_000.0
+    epsilon: float = 1e-5
+
+
+def build_decoder(
+    weights: Mapping[str, np.ndarray],
+    configuration: DecoderConfiguration,
+    precision: Precision,
+    adapter_projections: Sequence[Projection] = (),
+    *,
+    head_bits: Literal[4, 8] = 8,
+    choose_positions: bool = False,
+    shrink: Sequence[float] = (1.0,),
+    round_activations: bool = True,
+) -> onnx.ModelProto:
+    """The graph described above.
+
+    precision: of the linear layers: `float32`, or `int8`, `int4` (symmetric) and `int4-asymmetric` in blocks of 32.
+    The embedding and the head share one matrix: float, or of `head_bits`. Norms, attention and the cache stay float32.
+    round_activations: to int8 per block before a product with a rounded weight; several times faster.
+    shrink: scales tried per block, see `quantise`.
+    """
+    accuracy_level = INT8_ACTIVATIONS if round_activations else FLOAT_ACTIVATIONS
+    parts = GraphParts(weights, precision, head_bits, shrink, accuracy_level)
+    parts.constant("rotary_cosine", rotary_caches(configuration)[0])
+    parts.constant("rotary_sine", rotary_caches(configuration)[1])
+    _lengths(parts)
+    hidden = parts.embedding("input_ids")
+    normalised = parts.norm(hidden, "layers.0.attention_norm.weight", configuration.epsilon)
+    for layer in range(configuration.layers):
+        attended = _attention(parts, configuration, layer, normalised, adapter_projections)
+        normalised, hidden = parts.add_and_norm(
+            hidden, attended, f"layers.{layer}.feed_forward_norm.weight", configuration.epsilon
+        )
+        expanded = _feed_forward(parts, layer, normalised, adapter_projections)
+        is_last = layer == configuration.layers - 1
+        following = "norm.weight" if is_last else f"layers.{layer + 1}.attention_norm.weight"
+        normalised, hidden = parts.add_and_norm(hidden, expanded, following, configuration.epsilon)
+    if choose_positions:
+        normalised = _last_positions(parts, normalised)
+    parts.head(normalised, "logits")
+    return _model(parts, weights, configuration, adapter_projections, choose_positions)
+
+
+def adapter_input_shapes(
+    weights: Mapping[str, np.ndarray], layers: int, projections: Sequence[Projection]
+) -> dict[str, tuple[int | None, int | None]]:
+    """Name and [rows, columns] of every adapter matrix in the order of the inputs; None is the free rank."""
+    shapes: dict[str, tuple[int | None, int | None]] = {}
+    for layer in range(layers):
+        for projection in projections:
+            outward, inward = weights[f"layers.{layer}.{WEIGHT_OF[projection]}.weight"].shape
+            shapes[f"lora.{layer}.{projection}.a"] = (inward, None)
+            shapes[f"lora.{layer}.{projection}.b"] = (None, outward)
+    return shapes
+
+
+def _lengths(parts: GraphParts) -> None:
+    """seqlens_k int32 [batch] (length - 1 of each row) and total_sequence_length int32 [] from the mask."""
+    parts.constant("axis_1", np.asarray([1], dtype=np.int64))
+    parts.constant("one", np.asarray(1, dtype=np.int64))
+    parts.node("ReduceSum", ["attention_mask", "axis_1"], "row_lengths", keepdims=0)
+    parts.node("Sub", ["row_lengths", "one"], "row_ends")
+    parts.node("Cast", ["row_ends"], "seqlens_k", to=TensorProto.INT32)
+    parts.node("Shape", ["attention_mask"], "mask_shape")
+    parts.node("Gather", ["mask_shape", "one"], "mask_length", axis=0)
+    parts.node("Cast", ["mask_length"], "total_sequence_length", to=TensorProto.INT32)
+
+
+def _attention(
+    parts: GraphParts,
+    configuration: DecoderConfiguration,
+    layer: int,
+    x: str,
+    adapter_projections: Sequence[str],
+) -> str:
+    query, key, value = (
+        _projection(parts, layer, projection, x, adapter_projections) for projection in ("q_proj", "k_proj", "v_proj")
+    )
+    past = [f"past_key_values.{layer}.key", f"past_key_values.{layer}.value"]
+    lengths = ["seqlens_k", "total_sequence_length"]
+    parts.node(
+        "GroupQueryAttention",
+        [query, key, value, *past, *lengths, "rotary_cosine", "rotary_sine"],
+        f"layers.{layer}.attended",
+        f"present.{layer}.key",
+        f"present.{layer}.value",
+        domain="com.microsoft",
+        num_heads=configuration.heads,
+        kv_num_heads=configuration.key_value_heads,
+        scale=configuration.head_size**-0.5,
+        do_rotary=1,
+        rotary_interleaved=0,
+    )
+    return _projection(parts, layer, "o_proj", f"layers.{layer}.attended", adapter_projections)
+
+
+def _feed_forward(parts: GraphParts, layer: int, x: str, adapter_projections: Sequence[str]) -> str:
+    gate = _projection(parts, layer, "gate_proj", x, adapter_projections)
+    up = _projection(parts, layer, "up_proj", x, adapter_projections)
+    name = f"layers.{layer}"
+    parts.node("Sigmoid", [gate], f"{name}.sigmoid")
+    parts.node("Mul", [gate, f"{name}.sigmoid"], f"{name}.silu")
+    parts.node("Mul", [f"{name}.silu", up], f"{name}.gated")
+    return _projection(parts, layer, "down_proj", f"{name}.gated", adapter_projections)
+
+
+def _projection(parts: GraphParts, layer: int, projection: str, x: str, adapter_projections: Sequence[str]) -> str:
+    plain = parts.linear(x, f"layers.{layer}.{WEIGHT_OF[projection]}.weight")
+    if projection not in adapter_projections:
+        return plain
+    name = f"lora.{layer}.{projection}"
+    parts.node("MatMul", [x, f"{name}.a"], f"{name}.inner")
+    parts.node("MatMul", [f"{name}.inner", f"{name}.b"], f"{name}.change")
+    return parts.node("Add", [plain, f"{name}.change"], f"{name}.sum")
+
+
+def _last_positions(parts: GraphParts, x: str) -> str:
+    """Keeps the last `num_logits_to_keep` positions. Slicing from -0 keeps all."""
+    parts.constant("to_the_end", np.asarray([np.iinfo(np.int64).max], dtype=np.int64))
+    parts.constant("axis_0", np.asarray([0], dtype=np.int64))
+    parts.node("Neg", ["num_logits_to_keep"], "first_kept_position")
+    parts.node("Unsqueeze", ["first_kept_position", "axis_0"], "first_kept")
+    return parts.node("Slice", [x, "first_kept", "to_the_end", "axis_1"], "kept")
+
+
+def _model(
+    parts: GraphParts,
+    weights: Mapping[str, np.ndarray],
+    configuration: DecoderConfiguration,
+    adapter_projections: Sequence[Projection],
+    choose_positions: bool,
+) -> onnx.ModelProto:
+    def cache(prefix: str, length: str) -> list[onnx.ValueInfoProto]:
+        shape = ["batch", configuration.key_value_heads, length, configuration.head_size]
+        names = (f"{prefix}.{i}.{part}" for i in range(configuration.layers) for part in ("key", "value"))
+        return [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name in names]
+
+    inputs = [
+        helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "sequence"]),
+        helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "total_sequence"]),
+        *cache("past_key_values", "past_sequence"),
+    ]
+    if choose_positions:
+        inputs.append(helper.make_tensor_value_info("num_logits_to_keep", TensorProto.INT64, []))
+    for name, shape in adapter_input_shapes(weights, configuration.layers, adapter_projections).items():
+        inputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, [size or "rank" for size in shape]))
+    logits = ["batch", "kept" if choose_positions else "sequence", len(weights["embedding.weight"])]
+    outputs = [
+        helper.make_tensor_value_info("logits", TensorProto.FLOAT, logits),
+        *cache("present", "total_sequence"),
+    ]
+    graph = helper.make_graph(parts.nodes, "decoder", inputs, outputs, list(parts.constants.values()))
+    return helper.make_model(
+        graph,
+        opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", 1)],
+        ir_version=IR_VERSION,
+        producer_name="decoder-graph",
+    )

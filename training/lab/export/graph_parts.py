@@ -1,0 +1,128 @@
+"""Nodes and constants of a transformer graph, with weights at a chosen precision."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import numpy as np
+import onnx
+from onnx import helper, numpy_helper
+
+from ..compression.group_quantisation import BLOCK, GroupQuantised, quantise
+
+Precision = Literal["float32", "int8", "int4", "int4-asymmetric"]
+
+FLOAT_ACTIVATIONS, INT8_ACTIVATIONS = 1, 4
+"""Accuracy levels of MatMulNBits. The second rounds activations to int8 per block: the fast one on processors."""
+
+
+class GraphParts:
+    """Collects the nodes of one graph. Every method that adds a node gives the name of its first output."""
+
+    def __init__(
+        self,
+        weights: Mapping[str, np.ndarray],
+        precision: Precision,
+        head_bits: int,
+        shrink: Sequence[float],
+        accuracy_level: int,
+    ) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: dict[str, onnx.TensorProto] = {}
+        self._weights = weights
+        self._precision = precision
+        self._head_bits = head_bits
+        self._shrink = shrink
+        self._accuracy_level = accuracy_level
+
+    def node(self, operator: str, inputs: Sequence[str], *outputs: str, domain: str = "", **attributes: Any) -> str:
+        self.nodes.append(
+            helper.make_node(operator, inputs, outputs, name=outputs[0], domain=domain, **attributes)
+        )
+        return outputs[0]
+
+    def constant(self, name: str, value: np.ndarray) -> str:
+        self.constants.setdefault(name, numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def norm(self, x: str, weight: str, epsilon: float) -> str:
+        """Root mean square norm."""
+        self.constant(weight, self._weights[weight].astype(np.float32))
+        return self.node("SimplifiedLayerNormalization", [x, weight], f"{weight}.out", epsilon=epsilon, axis=-1)
+
+    def add_and_norm(self, residual: str, change: str, weight: str, epsilon: float) -> tuple[str, str]:
+        """The norm of residual + change, and that sum."""
+        self.constant(weight, self._weights[weight].astype(np.float32))
+        total = f"{weight}.sum"
+        normalised = self.node(
+            "SkipSimplifiedLayerNormalization",
+            [residual, change, weight],
+            f"{weight}.out",
+            "",
+            "",
+            total,
+            domain="com.microsoft",
+            epsilon=epsilon,
+        )
+        return normalised, total
+
+    def linear(self, x: str, weight: str) -> str:
+        """x times the transposed weight [out, in]."""
+        values = self._weights[weight]
+        if self._precision == "float32":
+            self.constant(weight, values.astype(np.float32).T)
+            return self.node("MatMul", [x, weight], f"{weight}.out")
+        bits, symmetric = (8 if self._precision == "int8" else 4), self._precision != "int4-asymmetric"
+        matrix = quantise(values, bits, symmetric, shrink=self._shrink)
+        return self._multiply(x, weight, matrix, f"{weight}.out")
+
+    def embedding(self, ids: str, weight: str = "embedding.weight") -> str:
+        """Rows of the embedding [vocabulary, width], float32."""
+        if self._precision == "float32":
+            self.constant(weight, self._weights[weight].astype(np.float32))
+            return self.node("Gather", [weight, ids], f"{weight}.out", axis=0)
+        matrix = self._store(weight, quantise(self._weights[weight], self._head_bits, shrink=self._shrink))
+        if matrix.columns % BLOCK:
+            raise ValueError(f"the width must be a multiple of {BLOCK} to share the embedding with the head")
+        # The gather wants two axes where the product wants three. Folded when the session loads; stored once.
+        shape = np.asarray([len(matrix.packed), -1], dtype=np.int64)
+        self.node("Reshape", [f"{weight}.packed", self.constant("table_shape", shape)], f"{weight}.table")
+        return self.node(
+            "GatherBlockQuantized",
+            [f"{weight}.table", ids, f"{weight}.scales"],
+            f"{weight}.out",
+            domain="com.microsoft",
+            bits=matrix.bits,
+            block_size=matrix.block,
+            gather_axis=0,
+            quantize_axis=1,
+        )
+
+    def head(self, x: str, output: str, weight: str = "embedding.weight") -> str:
+        """x times the transposed embedding, which `embedding` has stored."""
+        if self._precision == "float32":
+            self.node("Transpose", [weight], f"{weight}.transposed", perm=[1, 0])
+            return self.node("MatMul", [x, f"{weight}.transposed"], output)
+        matrix = quantise(self._weights[weight], self._head_bits, shrink=self._shrink)
+        return self._multiply(x, weight, matrix, output)
+
+    def _multiply(self, x: str, weight: str, matrix: GroupQuantised, output: str) -> str:
+        self._store(weight, matrix)
+        names = ["packed", "scales"] + ([] if matrix.zero_points is None else ["zero_points"])
+        return self.node(
+            "MatMulNBits",
+            [x, *(f"{weight}.{name}" for name in names)],
+            output,
+            domain="com.microsoft",
+            K=matrix.columns,
+            N=len(matrix.packed),
+            bits=matrix.bits,
+            block_size=matrix.block,
+            accuracy_level=self._accuracy_level,
+        )
+
+    def _store(self, weight: str, matrix: GroupQuantised) -> GroupQuantised:
+        self.constant(f"{weight}.packed", matrix.packed)
+        self.constant(f"{weight}.scales", matrix.scales)
+        if matrix.zero_points is not None:
+            self.constant(f"{weight}.zero_points", matrix.zero_points)
+        return matrix
