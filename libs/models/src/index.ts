@@ -1,7 +1,10 @@
 export type { Embedder, TextKind } from './embedder.js';
 export type { GenerationConstraints, Generator, Token } from './generator.js';
+export type { Entailment, Judge, StatementPair } from './judge.js';
 export { openEmbedder } from './embedding/onnx-embedder.js';
+export { openJudge } from './judging/onnx-judge.js';
 export { startModels, type ModelsOptions, type ModelsProcess } from './process/models-process.js';
-export type { EmbedderDescription } from './registry/model-description.js';
+export type { DescriptionOf, ModelDescription, Role } from './registry/model-description.js';
 export { listModels, openModel, type InstalledModel } from './registry/registry.js';
 export { RecordingEmbedder, RecordingGenerator } from './testing/fake-models.js';
+export { RecordingJudge } from './testing/recording-judge.js';

@@ -25,7 +25,7 @@ async function runInHome(script: string): Promise<void> {
 it('leaves nothing in the home of its user, where the library keeps events to be sent', async () => {
   await runInHome(`
     const { openModel, openEmbedder } = await import(${url(compiledEntry('libs/models/src/index'))});
-    const model = await openModel([${JSON.stringify(join(projectRoot(), 'models'))}], 'saseo-static/1');
+    const model = await openModel([${JSON.stringify(join(projectRoot(), 'models'))}], 'embedder', 'saseo-static/1');
     const embedder = await openEmbedder(model);
     await embedder.embed(['준비'], 'query');
     await embedder.close();

@@ -5,18 +5,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Embedder } from '../embedder.js';
 import { openModel, type InstalledModel } from '../registry/registry.js';
 import { openEmbedder } from './onnx-embedder.js';
-import { openTokenizer } from './tokenizer.js';
+import { openTokenizer } from '../tokens/tokenizer.js';
 
-/** Written by the recipe in `training/static-encoder` from the same model files. */
+/** Written by the recipe in `training` from the same model files. */
 const golden = JSON.parse(
   readFileSync(join(import.meta.dirname, '../testing/saseo-static-golden.json'), 'utf8'),
 ) as { tokens: { text: string; ids: number[] }[]; vectors: { text: string; vector: number[] }[] };
 
-let model: InstalledModel;
+let model: InstalledModel<'embedder'>;
 let embedder: Embedder;
 
 beforeAll(async () => {
-  model = await openModel([join(projectRoot(), 'models')], 'saseo-static/1');
+  model = await openModel([join(projectRoot(), 'models')], 'embedder', 'saseo-static/1');
   embedder = await openEmbedder(model);
 });
 afterAll(() => embedder.close());

@@ -1,17 +1,18 @@
-import { join } from 'node:path';
 import type { InferenceSession as Session } from 'onnxruntime-node';
 import { AppError } from '@app/platform';
 import type { Embedder, TextKind } from '../embedder.js';
-import { InferenceSession, Tensor } from '../onnx-runtime.js';
+import { Tensor } from '../onnx-runtime.js';
+import { openSession } from '../open-session.js';
 import type { InstalledModel } from '../registry/registry.js';
-import { tokenBatches, type TokenizedText } from './token-batches.js';
-import { openTokenizer, type TextTokenizer } from './tokenizer.js';
+import { attentionMask, paddedRows, widthOf } from '../tokens/padded-rows.js';
+import { tokenBatches, type TokenizedText } from '../tokens/token-batches.js';
+import { openEmbedderTokenizer, type EmbedderTokenizer } from './embedder-tokenizer.js';
 
 /** Tokens of one run of the graph, padding included: bounds the memory of a batch, whatever the lengths. */
 const batchTokens = 16_384;
 
-/** The id that fills up a batch, and stands for a text that has no token at all. */
-const padding = 0;
+/** The same for a graph that has framing tokens: it compares all tokens of a text with each other. */
+const framedBatchTokens = 4_096;
 
 /** How far the squared length of a vector may lie from 1. */
 const lengthTolerance = 1e-3;
@@ -22,19 +23,10 @@ const lengthTolerance = 1e-3;
  * @param threads threads of one run
  * @throws AppError `model-invalid` when the graph cannot be loaded or has other inputs and outputs
  */
-export async function openEmbedder(model: InstalledModel, threads = 1): Promise<Embedder> {
-  const tokenizer = await openTokenizer(model);
-  const graph = join(model.folder, model.description.graph);
-  const session = await InferenceSession.create(graph, { intraOpNumThreads: threads }).catch(
-    (cause: unknown) => {
-      throw new AppError('model-invalid', { detail: `${model.id}: the graph does not load`, cause });
-    },
-  );
-  const missing = ['input_ids', 'attention_mask'].filter((name) => !session.inputNames.includes(name));
-  if (missing.length > 0 || !session.outputNames.includes('sentence_embedding')) {
-    throw new AppError('model-invalid', { detail: `${model.id}: the graph has other inputs or outputs` });
-  }
-  return new OnnxEmbedder(model, tokenizer, session);
+export async function openEmbedder(model: InstalledModel<'embedder'>, threads = 1): Promise<Embedder> {
+  const tokenizer = await openEmbedderTokenizer(model);
+  const names = { inputs: ['input_ids', 'attention_mask'], outputs: ['sentence_embedding'] };
+  return new OnnxEmbedder(model, tokenizer, await openSession(model, names, threads));
 }
 
 class OnnxEmbedder implements Embedder {
@@ -43,8 +35,8 @@ class OnnxEmbedder implements Embedder {
   readonly maximumTokens: number;
 
   constructor(
-    private readonly model: InstalledModel,
-    private readonly tokenizer: TextTokenizer,
+    private readonly model: InstalledModel<'embedder'>,
+    private readonly tokenizer: EmbedderTokenizer,
     private readonly session: Session,
   ) {
     this.digest = model.digest;
@@ -53,13 +45,13 @@ class OnnxEmbedder implements Embedder {
   }
 
   async embed(texts: readonly string[], kind: TextKind): Promise<Float32Array[]> {
-    const prefix = this.model.description.prefixes[kind];
-    const tokenized = texts.map((text, index) => {
-      const ids = this.tokenizer.encode(prefix + text).slice(0, this.maximumTokens);
-      return { index, ids: ids.length > 0 ? ids : [padding] };
-    });
+    const { prefixes, tokens } = this.model.description;
+    const tokenized = texts.map((text, index) => ({
+      index,
+      ids: this.tokenizer.read(prefixes[kind] + text),
+    }));
     const vectors: Float32Array[] = [];
-    for (const batch of tokenBatches(tokenized, batchTokens)) {
+    for (const batch of tokenBatches(tokenized, tokens ? framedBatchTokens : batchTokens)) {
       const output = await this.run(batch);
       for (const [row, { index }] of batch.entries()) {
         vectors[index] = output.slice(row * this.dimensions, (row + 1) * this.dimensions);
@@ -70,7 +62,7 @@ class OnnxEmbedder implements Embedder {
   }
 
   countTokens(text: string): number {
-    return this.tokenizer.encode(text).length;
+    return this.tokenizer.count(text);
   }
 
   async close(): Promise<void> {
@@ -78,17 +70,11 @@ class OnnxEmbedder implements Embedder {
   }
 
   private async run(batch: readonly TokenizedText[]): Promise<Float32Array> {
-    const width = Math.max(...batch.map(({ ids }) => ids.length));
-    const ids = new BigInt64Array(batch.length * width).fill(BigInt(padding));
-    const mask = new BigInt64Array(batch.length * width);
-    for (const [row, text] of batch.entries()) {
-      for (const [column, id] of text.ids.entries()) ids[row * width + column] = BigInt(id);
-      mask.fill(1n, row * width, row * width + text.ids.length);
-    }
-    const dims = [batch.length, width];
+    const rows = batch.map(({ ids }) => ids);
+    const shape = [rows.length, widthOf(rows)];
     const { sentence_embedding: output } = await this.session.run({
-      input_ids: new Tensor('int64', ids, dims),
-      attention_mask: new Tensor('int64', mask, dims),
+      input_ids: new Tensor('int64', paddedRows(rows, this.tokenizer.padding), shape),
+      attention_mask: new Tensor('int64', attentionMask(rows), shape),
     });
     const data = output?.data;
     if (!(data instanceof Float32Array) || data.length !== batch.length * this.dimensions) {

@@ -1,10 +1,9 @@
 import { asAppError, exitWithParent } from '@app/platform';
-import type { Embedder } from '../embedder.js';
-import { openEmbedder } from '../embedding/onnx-embedder.js';
+import { loadModels, type LoadedModels } from './loaded-models.js';
 import type { ChildReply, ChildRequest, TransferredError } from './messages.js';
 
 /** Entry of the models process: owns the sessions, works off requests one after the other. */
-let embedder: Embedder | undefined;
+let models: LoadedModels | undefined;
 let work = Promise.resolve();
 
 exitWithParent();
@@ -18,31 +17,24 @@ async function handle(request: ChildRequest): Promise<void> {
   switch (request.type) {
     case 'open':
       try {
-        embedder = await openEmbedder(request.settings.embedder, request.settings.threads);
+        models = await loadModels(request.settings);
         reply({ type: 'ready' });
       } catch (error) {
         reply({ type: 'refused', error: transferred(error) });
       }
       return;
-    case 'embed':
+    case 'task':
       try {
-        reply({ type: 'embedded', id: request.id, vectors: await embedFlat(request) });
+        if (!models) throw new Error('a request came before the models were loaded');
+        reply({ type: 'done', id: request.id, answer: await models.answer(request.task) });
       } catch (error) {
         reply({ type: 'failed', id: request.id, error: transferred(error) });
       }
       return;
     case 'close':
-      await embedder?.close();
+      await models?.close();
       process.disconnect();
   }
-}
-
-async function embedFlat({ texts, kind }: ChildRequest & { type: 'embed' }): Promise<Float32Array> {
-  if (!embedder) throw new Error('a request came before the model was loaded');
-  const vectors = await embedder.embed(texts, kind);
-  const flat = new Float32Array(vectors.length * embedder.dimensions);
-  for (const [row, vector] of vectors.entries()) flat.set(vector, row * embedder.dimensions);
-  return flat;
 }
 
 function reply(message: ChildReply): void {

@@ -1,10 +1,12 @@
 import type { ProblemCode } from '@app/contracts';
 import type { TextKind } from '../embedder.js';
+import type { Entailment, StatementPair } from '../judge.js';
 import type { InstalledModel } from '../registry/registry.js';
 
 /** What the child needs to load its models. The parent has checked the files before. */
 export interface ModelSettings {
-  readonly embedder: InstalledModel;
+  readonly embedder: InstalledModel<'embedder'>;
+  readonly judge: InstalledModel<'judge'> | undefined;
   readonly threads: number;
 }
 
@@ -14,20 +16,29 @@ export interface TransferredError {
   readonly detail: string | undefined;
 }
 
+/** What the child is asked to do, with one answer each. */
+export type Task =
+  | { readonly type: 'embed'; readonly texts: readonly string[]; readonly kind: TextKind }
+  | { readonly type: 'relevance'; readonly query: string; readonly passages: readonly string[] }
+  | { readonly type: 'entailment'; readonly pairs: readonly StatementPair[] };
+
+/** The answers, by task. */
+export interface Answers {
+  /** The vectors of all texts behind each other. */
+  embed: Float32Array;
+  relevance: number[];
+  entailment: Entailment[];
+}
+
 /** Parent to child. */
 export type ChildRequest =
   | { readonly type: 'open'; readonly settings: ModelSettings }
-  | {
-      readonly type: 'embed';
-      readonly id: number;
-      readonly texts: readonly string[];
-      readonly kind: TextKind;
-    }
+  | { readonly type: 'task'; readonly id: number; readonly task: Task }
   | { readonly type: 'close' };
 
-/** Child to parent. `vectors` holds the vectors of all texts behind each other. */
+/** Child to parent. */
 export type ChildReply =
   | { readonly type: 'ready' }
   | { readonly type: 'refused'; readonly error: TransferredError }
-  | { readonly type: 'embedded'; readonly id: number; readonly vectors: Float32Array }
+  | { readonly type: 'done'; readonly id: number; readonly answer: Answers[keyof Answers] }
   | { readonly type: 'failed'; readonly id: number; readonly error: TransferredError };

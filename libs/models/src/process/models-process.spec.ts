@@ -27,7 +27,7 @@ const isAlive = (pid: number) => {
 describe('startModels', () => {
   it('gives the same vectors as the embedder in this process', async () => {
     const texts = ['연차 휴가는 며칠인가요?', '', 'How many days of leave?'];
-    const here = await openEmbedder(await openModel(options.modelFolders, options.embedder));
+    const here = await openEmbedder(await openModel(options.modelFolders, 'embedder', options.embedder));
     const vectors = await models.embedder.embed(texts, 'query');
     expect(vectors).toEqual(await here.embed(texts, 'query'));
     expect(models.embedder.digest).toBe(here.digest);

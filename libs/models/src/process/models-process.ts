@@ -1,15 +1,17 @@
 import { compiledEntry } from '@app/platform';
-import type { Embedder, TextKind } from '../embedder.js';
-import { openTokenizer } from '../embedding/tokenizer.js';
-import { openModel } from '../registry/registry.js';
+import type { Embedder } from '../embedder.js';
+import { openEmbedderTokenizer } from '../embedding/embedder-tokenizer.js';
+import type { Judge } from '../judge.js';
+import { openModel, type InstalledModel } from '../registry/registry.js';
 import { SupervisedChild } from './supervised-child.js';
 
-/** Settings of a models process. */
+/** Settings of a models process. Models are named as `<name>/<version>`. */
 export interface ModelsOptions {
   /** Folders that hold `<role>/<name>/<version>`, the repository's first. */
   readonly modelFolders: readonly string[];
-  /** `<name>/<version>` of the embedder. */
   readonly embedder: string;
+  /** Absent: no judge is loaded. */
+  readonly judge?: string | undefined;
   /** Threads of one run of a model, 1 by default. */
   readonly threads?: number;
 }
@@ -17,6 +19,8 @@ export interface ModelsOptions {
 /** The models of one application process, running in a child of it. */
 export interface ModelsProcess {
   readonly embedder: Embedder;
+  /** Undefined when none was asked for. */
+  readonly judge: Judge | undefined;
   /** Process id of the child; undefined while it is being restarted. */
   readonly pid: number | undefined;
   /** Finishes the requests in flight, then ends the child. Calling it again is harmless. */
@@ -29,27 +33,53 @@ export interface ModelsProcess {
  * @throws AppError `model-missing` or `model-invalid`
  */
 export async function startModels(options: ModelsOptions): Promise<ModelsProcess> {
-  const model = await openModel(options.modelFolders, options.embedder);
-  const tokenizer = await openTokenizer(model);
+  const { modelFolders, threads = 1 } = options;
+  const embedder = await openModel(modelFolders, 'embedder', options.embedder);
+  const judge = options.judge ? await openModel(modelFolders, 'judge', options.judge) : undefined;
+  const tokenizer = await openEmbedderTokenizer(embedder);
   const child = new SupervisedChild(compiledEntry('libs/models/src/process/child'), {
-    embedder: model,
-    threads: options.threads ?? 1,
+    embedder,
+    judge,
+    threads,
   });
   await child.start();
-
-  const { dimensions, maximumTokens } = model.description;
-  const close = () => child.close();
-  const embed = async (texts: readonly string[], kind: TextKind): Promise<Float32Array[]> => {
-    if (texts.length === 0) return [];
-    const flat = await child.embed(texts, kind);
-    return texts.map((_, row) => flat.slice(row * dimensions, (row + 1) * dimensions));
-  };
-  const countTokens = (text: string) => tokenizer.encode(text).length;
   return {
-    embedder: { digest: model.digest, dimensions, maximumTokens, embed, countTokens, close },
+    embedder: embedderOf(child, embedder, tokenizer.count),
+    judge: judge && judgeOf(child, judge),
     get pid() {
       return child.pid;
     },
-    close,
+    close: () => child.close(),
+  };
+}
+
+function embedderOf(
+  child: SupervisedChild,
+  { digest, description }: InstalledModel<'embedder'>,
+  countTokens: Embedder['countTokens'],
+): Embedder {
+  const { dimensions, maximumTokens } = description;
+  return {
+    digest,
+    dimensions,
+    maximumTokens,
+    countTokens,
+    embed: async (texts, kind) => {
+      if (texts.length === 0) return [];
+      const flat = await child.ask({ type: 'embed', texts, kind });
+      return texts.map((_, row) => flat.slice(row * dimensions, (row + 1) * dimensions));
+    },
+    close: () => child.close(),
+  };
+}
+
+function judgeOf(child: SupervisedChild, { digest, description }: InstalledModel<'judge'>): Judge {
+  return {
+    digest,
+    maximumTokens: description.maximumTokens,
+    relevance: async (query, passages) =>
+      passages.length === 0 ? [] : child.ask({ type: 'relevance', query, passages }),
+    entailment: async (pairs) => (pairs.length === 0 ? [] : child.ask({ type: 'entailment', pairs })),
+    close: () => child.close(),
   };
 }

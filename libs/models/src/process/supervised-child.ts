@@ -1,11 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@app/platform';
-import type { TextKind } from '../embedder.js';
-import type { ChildReply, ChildRequest, ModelSettings, TransferredError } from './messages.js';
+import type { Answers, ChildReply, ChildRequest, ModelSettings, Task, TransferredError } from './messages.js';
 
 interface Pending {
-  resolve(vectors: Float32Array): void;
+  resolve(answer: Answers[keyof Answers]): void;
   reject(error: AppError): void;
 }
 
@@ -45,23 +44,28 @@ export class SupervisedChild {
     }
   }
 
-  /** Vectors of all texts behind each other. Waits while a child is being restarted. */
-  async embed(texts: readonly string[], kind: TextKind): Promise<Float32Array> {
-    if (this.closing) throw new AppError('shutting-down', { detail: 'the models are closed' });
-    await this.ready.catch((cause: unknown) => {
-      if (this.closing) throw new AppError('shutting-down', { detail: 'the models are closed' });
-      throw new AppError('models-restarted', { detail: 'the model process does not start', cause });
-    });
+  /** The answer of the child to one task. Waits while a child is being restarted. */
+  async ask<Type extends Task['type']>(task: Extract<Task, { type: Type }>): Promise<Answers[Type]> {
+    await this.untilReady();
     const id = this.nextId++;
-    return new Promise((resolve, reject) => {
+    const answer = new Promise<Answers[keyof Answers]>((resolve, reject) => {
       this.pending.set(id, { resolve, reject });
-      this.send({ type: 'embed', id, texts, kind });
+      this.send({ type: 'task', id, task });
     });
+    return (await answer) as Answers[Type];
   }
 
   close(): Promise<void> {
     this.closing ??= this.end();
     return this.closing;
+  }
+
+  private async untilReady(): Promise<void> {
+    if (this.closing) throw new AppError('shutting-down', { detail: 'the models are closed' });
+    await this.ready.catch((cause: unknown) => {
+      if (this.closing) throw new AppError('shutting-down', { detail: 'the models are closed' });
+      throw new AppError('models-restarted', { detail: 'the model process does not start', cause });
+    });
   }
 
   private launch(): Promise<void> {
@@ -96,7 +100,7 @@ export class SupervisedChild {
   private settle(reply: Extract<ChildReply, { readonly id: number }>): void {
     const pending = this.pending.get(reply.id);
     this.pending.delete(reply.id);
-    if (reply.type === 'embedded') pending?.resolve(reply.vectors);
+    if (reply.type === 'done') pending?.resolve(reply.answer);
     else pending?.reject(received(reply.error));
   }
 

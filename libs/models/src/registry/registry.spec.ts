@@ -41,7 +41,7 @@ async function install(description: object | string): Promise<void> {
 
 describe('openModel', () => {
   it('opens the model in the box', async () => {
-    const model = await openModel([folder, shipped], 'saseo-static/1');
+    const model = await openModel([folder, shipped], 'embedder', 'saseo-static/1');
     expect(model.folder).toBe(join(shipped, 'embedder', 'saseo-static/1'));
     expect(model.digest).toMatch(/^[0-9a-f]{64}$/);
     expect(model.description.licence).toBe('Apache-2.0');
@@ -50,7 +50,7 @@ describe('openModel', () => {
   it('refuses a model one of whose files was changed', async () => {
     await cp(join(shipped, 'embedder'), join(folder, 'embedder'), { recursive: true });
     await writeFile(join(folder, 'embedder/saseo-static/1/tokenizer.json'), '{}');
-    await expect(openModel([folder], 'saseo-static/1')).rejects.toMatchObject({
+    await expect(openModel([folder], 'embedder', 'saseo-static/1')).rejects.toMatchObject({
       code: 'model-invalid',
       detail: expect.stringContaining('tokenizer.json'),
     });
@@ -58,11 +58,11 @@ describe('openModel', () => {
 
   it('changes the digest with every setting that changes a vector', async () => {
     await install(valid);
-    const { digest } = await openModel([folder], 'small/1');
+    const { digest } = await openModel([folder], 'embedder', 'small/1');
     await install({ ...valid, licence: 'MIT' });
-    expect((await openModel([folder], 'small/1')).digest).toBe(digest);
+    expect((await openModel([folder], 'embedder', 'small/1')).digest).toBe(digest);
     await install({ ...valid, prefixes: { query: 'query: ', passage: '' } });
-    expect((await openModel([folder], 'small/1')).digest).not.toBe(digest);
+    expect((await openModel([folder], 'embedder', 'small/1')).digest).not.toBe(digest);
   });
 
   it.each([
@@ -75,19 +75,19 @@ describe('openModel', () => {
     ['a missing file', { ...valid, files: { ...valid.files, 'other.onnx': valid.files['model.onnx'] } }],
   ])('refuses a description with %s', async (_, description) => {
     await install(description);
-    await expect(openModel([folder], 'small/1')).rejects.toMatchObject({ code: 'model-invalid' });
+    await expect(openModel([folder], 'embedder', 'small/1')).rejects.toMatchObject({ code: 'model-invalid' });
   });
 
   it.each(['small/2', 'other/1', '../embedder/small/1', 'small', ''])('does not find "%s"', async (id) => {
     await install(valid);
-    await expect(openModel([folder], id)).rejects.toMatchObject({ code: 'model-missing' });
+    await expect(openModel([folder], 'embedder', id)).rejects.toMatchObject({ code: 'model-missing' });
   });
 });
 
 describe('listModels', () => {
   it('lists what the folders hold, and nothing for a folder that is not there', async () => {
     await install(valid);
-    expect(await listModels([folder, shipped, join(folder, 'absent')])).toEqual([
+    expect(await listModels([folder, shipped, join(folder, 'absent')], 'embedder')).toEqual([
       'saseo-static/1',
       'small/1',
     ]);

@@ -1,49 +1,62 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@app/platform';
 import { z } from 'zod';
-import { embedderDescription, type EmbedderDescription } from './model-description.js';
+import {
+  modelDescription,
+  type DescriptionOf,
+  type ModelDescription,
+  type Role,
+} from './model-description.js';
+import { digestOf } from './model-digest.js';
 
 /** A model folder whose description and files have been checked. */
-export interface InstalledModel {
+export interface InstalledModel<R extends Role = Role> {
   /** Absolute path, `<models folder>/<role>/<name>/<version>`. */
   readonly folder: string;
   /** `<name>/<version>`, as the configuration names it. */
   readonly id: string;
-  /** SHA-256 over the digests of the files and over every setting that changes a vector. */
+  /** SHA-256 over the digests of the files and over every setting that changes a result. */
   readonly digest: string;
-  readonly description: EmbedderDescription;
+  readonly description: DescriptionOf<R>;
 }
 
 const modelId = /^[A-Za-z0-9][A-Za-z0-9._-]*\/[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /**
- * Finds an embedder by id and checks it: description, size and SHA-256 of every file.
+ * Finds a model of a role by id and checks it: description, size and SHA-256 of every file.
  * @param modelFolders folders that hold `<role>/<name>/<version>`, for example the repository's `models` and the
  * installed ones; the first that holds the id wins
  * @throws AppError `model-missing` when no folder holds it, `model-invalid` when it is not what it says
  */
-export async function openModel(modelFolders: readonly string[], id: string): Promise<InstalledModel> {
-  if (!modelId.test(id)) throw new AppError('model-missing', { detail: `"${id}" is not <name>/<version>` });
+export async function openModel<R extends Role>(
+  modelFolders: readonly string[],
+  role: R,
+  id: string,
+): Promise<InstalledModel<R>> {
+  if (!modelId.test(id)) {
+    throw new AppError('model-missing', { detail: `${role} "${id}" is not <name>/<version>` });
+  }
   for (const modelFolder of modelFolders) {
-    const folder = join(modelFolder, 'embedder', id);
+    const folder = join(modelFolder, role, id);
     const text = await readFile(join(folder, 'model.json'), 'utf8').catch(absent);
     if (text === undefined) continue;
-    const description = parseDescription(text, id);
+    const description = parseDescription(text, role, id);
     await verifyFiles(folder, description);
     return { folder, id, digest: digestOf(description), description };
   }
-  throw new AppError('model-missing', { detail: `embedder ${id} is in none of ${modelFolders.join(', ')}` });
+  throw new AppError('model-missing', { detail: `${role} ${id} is in none of ${modelFolders.join(', ')}` });
 }
 
-/** Ids of the embedders in some model folders, sorted, without checking their files. */
-export async function listModels(modelFolders: readonly string[]): Promise<string[]> {
+/** Ids of the models of a role in some model folders, sorted, without checking their files. */
+export async function listModels(modelFolders: readonly string[], role: Role): Promise<string[]> {
   const ids = new Set<string>();
   for (const modelFolder of modelFolders) {
-    const role = join(modelFolder, 'embedder');
-    for (const name of (await readdir(role).catch(absent)) ?? []) {
-      for (const version of (await readdir(join(role, name)).catch(absent)) ?? []) {
+    const models = join(modelFolder, role);
+    for (const name of (await readdir(models).catch(absent)) ?? []) {
+      for (const version of (await readdir(join(models, name)).catch(absent)) ?? []) {
         if (modelId.test(`${name}/${version}`)) ids.add(`${name}/${version}`);
       }
     }
@@ -56,43 +69,48 @@ function absent(error: NodeJS.ErrnoException): undefined {
   throw error;
 }
 
-function parseDescription(text: string, id: string): EmbedderDescription {
+function parseDescription<R extends Role>(text: string, role: R, id: string): DescriptionOf<R> {
+  const invalid = (reason: string, cause?: unknown) =>
+    new AppError('model-invalid', { detail: `${role} ${id}: ${reason}`, cause });
   let content: unknown;
   try {
     content = JSON.parse(text);
   } catch (cause) {
-    throw new AppError('model-invalid', { detail: `${id}: model.json is not JSON`, cause });
+    throw invalid('model.json is not JSON', cause);
   }
-  const parsed = embedderDescription.safeParse(content);
-  if (!parsed.success) {
-    throw new AppError('model-invalid', { detail: `${id}: ${z.prettifyError(parsed.error)}` });
-  }
-  if (`${parsed.data.name}/${parsed.data.version}` !== id) {
-    throw new AppError('model-invalid', { detail: `${id}: model.json describes another model` });
-  }
-  return parsed.data;
+  const parsed = modelDescription.safeParse(content);
+  if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
+  const description = parsed.data;
+  if (`${description.name}/${description.version}` !== id)
+    throw invalid('model.json describes another model');
+  if (!hasRole(description, role)) throw invalid(`model.json has the role ${description.role}`);
+  return description;
 }
 
-async function verifyFiles(folder: string, { name, version, files }: EmbedderDescription): Promise<void> {
+function hasRole<R extends Role>(description: ModelDescription, role: R): description is DescriptionOf<R> {
+  return description.role === role;
+}
+
+async function verifyFiles(folder: string, description: ModelDescription): Promise<void> {
+  const { role, name, version, files } = description;
   for (const [file, expected] of Object.entries(files)) {
-    const bytes = await readFile(join(folder, file)).catch(absent);
-    const sha256 = bytes && createHash('sha256').update(bytes).digest('hex');
-    if (bytes?.length !== expected.bytes || sha256 !== expected.sha256) {
-      const found = bytes ? `${bytes.length} bytes, ${sha256}` : 'nothing';
+    const found = await measure(join(folder, file)).catch(absent);
+    if (found?.bytes !== expected.bytes || found.sha256 !== expected.sha256) {
+      const finding = found ? `${found.bytes} bytes, ${found.sha256}` : 'nothing';
       throw new AppError('model-invalid', {
-        detail: `${name}/${version}: ${file} should have ${expected.bytes} bytes, ${expected.sha256}; found ${found}`,
+        detail: `${role} ${name}/${version}: ${file} should have ${expected.bytes} bytes, ${expected.sha256}; found ${finding}`,
       });
     }
   }
 }
 
-function digestOf(description: EmbedderDescription): string {
-  const { files, dimensions, maximumTokens, prefixes } = description;
-  const digests = Object.entries(files)
-    .map(([name, { sha256 }]) => `${name}:${sha256}`)
-    .sort();
-  const settings = [dimensions, maximumTokens, prefixes.query, prefixes.passage];
-  return createHash('sha256')
-    .update(JSON.stringify([digests, settings]))
-    .digest('hex');
+/** Reads in pieces: the weights of a generator may be larger than memory or than what one read can give. */
+async function measure(path: string): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { bytes, sha256: hash.digest('hex') };
 }

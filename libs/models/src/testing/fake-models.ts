@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Embedder, TextKind } from '../embedder.js';
 import type { GenerationConstraints, Generator, Token } from '../generator.js';
+import { wordsOf } from './words.js';
 
 /**
  * An embedder for tests: a hashed bag of words, so texts that share words lie close together. It records its calls.
@@ -59,13 +60,4 @@ export class RecordingGenerator implements Generator {
       yield { text: token };
     }
   }
-}
-
-function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
 }

@@ -8,9 +8,9 @@ export interface TokenizedText {
  * Groups texts so that a batch, padded to its longest text, holds at most `budget` tokens. Texts of similar length
  * come together, so little is padded. A text longer than the budget is a batch of its own.
  */
-export function tokenBatches(texts: readonly TokenizedText[], budget: number): TokenizedText[][] {
-  const batches: TokenizedText[][] = [];
-  let batch: TokenizedText[] = [];
+export function tokenBatches<Text extends TokenizedText>(texts: readonly Text[], budget: number): Text[][] {
+  const batches: Text[][] = [];
+  let batch: Text[] = [];
   let width = 0;
   for (const text of [...texts].sort((a, b) => a.ids.length - b.ids.length)) {
     width = text.ids.length;
