@@ -88,3 +88,44 @@ describe('the embedder in the box', () => {
     expect(space).toEqual(blank);
   });
 });
+
+describe('an embedder with framing tokens', () => {
+  /** Vector of the ids [2, 5, 3] by Python. */
+  const vector = [
+    -0.1353899985551834, 0.31169500946998596, -0.12785600125789642, 0.39295199513435364, 0.3844189941883087,
+    -0.1711840033531189, -0.22852300107479095, 0.6960260272026062,
+  ];
+  let framed: Embedder;
+  beforeAll(async () => {
+    const tinyModels = join(projectRoot(), 'libs/models/src/testing/tiny-models');
+    framed = await openEmbedder(await openModel([tinyModels], 'embedder', 'tiny/1'));
+  });
+  afterAll(() => framed.close());
+
+  it('counts them, and reads a text up to its most tokens with both of them', async () => {
+    expect(framed.countTokens('abc')).toBe(5);
+    expect(framed.countTokens('')).toBe(2);
+    const text = 'abcdefghij'.repeat(4);
+    const [whole, longer, shorter] = (await framed.embed(
+      [text.slice(0, 30), `${text.slice(0, 30)}zzz`, text.slice(0, 29)],
+      'passage',
+    )) as [Float32Array, Float32Array, Float32Array];
+    expect(longer).toEqual(whole);
+    expect(cosine(whole, shorter)).toBeLessThan(0.9999);
+  });
+
+  it('gives the vector that Python gives for the framed ids, whatever the text spells', async () => {
+    const [plain, spelled] = await framed.embed(['a', '<classify>a<separate>'], 'passage');
+    expect(cosine(plain!, vector)).toBeGreaterThan(0.99999);
+    expect(spelled).toEqual(plain);
+  });
+
+  it('gives the same vector alone and in a batch', async () => {
+    const texts = Array.from({ length: 200 }, (_, index) => '가나다 xyz '.repeat(4).slice(0, index % 32));
+    const batch = await framed.embed(texts, 'query');
+    for (const index of [0, 1, 31, 150]) {
+      const [alone] = await framed.embed([texts[index]!], 'query');
+      expect(cosine(batch[index]!, alone!)).toBeGreaterThan(0.99999);
+    }
+  });
+});

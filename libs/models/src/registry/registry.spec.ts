@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '@app/platform';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Role } from './model-description.js';
 import { listModels, openModel } from './registry.js';
 
 const shipped = join(projectRoot(), 'models');
@@ -15,8 +16,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const graph = Buffer.from('graph');
-const valid = {
-  role: 'embedder',
+const common = {
   name: 'small',
   version: '1',
   licence: 'Apache-2.0',
@@ -25,18 +25,52 @@ const valid = {
   },
   tokenizer: 'model.onnx',
   graph: 'model.onnx',
+};
+const tokens = { classify: 4, separate: 5, padding: 0 };
+const valid = {
+  role: 'embedder',
+  ...common,
   dimensions: 8,
   maximumTokens: 16,
   normalised: true,
   prefixes: { query: '', passage: '' },
 };
+const judge = {
+  role: 'judge',
+  ...common,
+  maximumTokens: 16,
+  tokens,
+  calibration: { relevance: { scale: 1, offset: 0 }, entailment: { temperature: 1 } },
+};
+const generator = {
+  role: 'generator',
+  ...common,
+  contextTokens: 16,
+  layers: 1,
+  keyValueHeads: 1,
+  headSize: 16,
+  vocabulary: 8,
+  tokens: { begin: 2, end: 3, padding: 0 },
+  adapter: {
+    rank: 4,
+    inputs: [
+      { name: 'lora.0.q_proj.a', rows: 16, columns: null },
+      { name: 'lora.0.q_proj.b', rows: null, columns: 16 },
+    ],
+  },
+};
 
-async function install(description: object | string): Promise<void> {
-  const model = join(folder, 'embedder', 'small', '1');
+async function install(description: object | string, role: Role = 'embedder'): Promise<void> {
+  const model = join(folder, role, 'small', '1');
   await mkdir(model, { recursive: true });
   await writeFile(join(model, 'model.onnx'), graph);
   const text = typeof description === 'string' ? description : JSON.stringify(description);
   await writeFile(join(model, 'model.json'), text);
+}
+
+async function digestOf(description: object, role: Role): Promise<string> {
+  await install(description, role);
+  return (await openModel([folder], role, 'small/1')).digest;
 }
 
 describe('openModel', () => {
@@ -56,18 +90,59 @@ describe('openModel', () => {
     });
   });
 
-  it('changes the digest with every setting that changes a vector', async () => {
+  it('opens a model of each role beside one of the same name', async () => {
     await install(valid);
-    const { digest } = await openModel([folder], 'embedder', 'small/1');
-    await install({ ...valid, licence: 'MIT' });
-    expect((await openModel([folder], 'embedder', 'small/1')).digest).toBe(digest);
-    await install({ ...valid, prefixes: { query: 'query: ', passage: '' } });
-    expect((await openModel([folder], 'embedder', 'small/1')).digest).not.toBe(digest);
+    await install(judge, 'judge');
+    await install(generator, 'generator');
+    const { description } = await openModel([folder], 'judge', 'small/1');
+    expect(description.calibration).toEqual(judge.calibration);
+    expect((await openModel([folder], 'generator', 'small/1')).description.adapter?.rank).toBe(4);
+    expect((await openModel([folder], 'embedder', 'small/1')).description.dimensions).toBe(8);
+  });
+
+  it('keeps the digest of an embedder that indexes were made with', async () => {
+    const { digest } = await openModel([shipped], 'embedder', 'saseo-static/1');
+    expect(digest).toBe('d2da12f0b12171e8b9b054c01d92a6a8cfc19af72107b76a8205df17b1a159bd');
+  });
+
+  it('changes the digest with every setting that changes a result, and with nothing else', async () => {
+    const variants = {
+      embedder: [
+        valid,
+        { ...valid, prefixes: { query: 'query: ', passage: '' } },
+        { ...valid, maximumTokens: 15 },
+        { ...valid, tokens },
+        { ...valid, tokens: { ...tokens, padding: 1 } },
+      ],
+      judge: [
+        judge,
+        { ...judge, maximumTokens: 15 },
+        { ...judge, tokens: { ...tokens, classify: 6 } },
+        { ...judge, calibration: { ...judge.calibration, entailment: { temperature: 2 } } },
+        { ...judge, calibration: { ...judge.calibration, relevance: { scale: 1, offset: 1 } } },
+      ],
+      generator: [
+        generator,
+        { ...generator, contextTokens: 15 },
+        { ...generator, tokens: { ...generator.tokens, end: 4 } },
+        { ...generator, adapter: undefined },
+      ],
+    };
+    for (const [role, descriptions] of Object.entries(variants) as [Role, object[]][]) {
+      const digests: string[] = [];
+      for (const description of descriptions) digests.push(await digestOf(description, role));
+      expect(new Set(digests).size).toBe(descriptions.length);
+      const renamed = Object.fromEntries(Object.entries({ ...descriptions[0], licence: 'MIT' }).reverse());
+      expect(await digestOf(renamed, role)).toBe(digests[0]);
+    }
   });
 
   it.each([
     ['text that is not JSON', '{'],
     ['another role', { ...valid, role: 'judge' }],
+    ['the description of another role', judge],
+    ['an unknown role', { ...valid, role: 'oracle' }],
+    ['no licence', { ...valid, licence: '' }],
     ['an unknown field', { ...valid, pooling: 'mean' }],
     ['another name', { ...valid, name: 'other' }],
     ['a graph that is not listed', { ...valid, graph: 'other.onnx' }],
@@ -76,6 +151,28 @@ describe('openModel', () => {
   ])('refuses a description with %s', async (_, description) => {
     await install(description);
     await expect(openModel([folder], 'embedder', 'small/1')).rejects.toMatchObject({ code: 'model-invalid' });
+  });
+
+  it.each<[string, Role, object]>([
+    ['a judge without calibration', 'judge', { ...judge, calibration: undefined }],
+    [
+      'a judge without a temperature',
+      'judge',
+      { ...judge, calibration: { ...judge.calibration, entailment: { temperature: 0 } } },
+    ],
+    ['a judge that frames nothing', 'judge', { ...judge, tokens: undefined }],
+    ['a generator with a token outside of its vocabulary', 'generator', { ...generator, vocabulary: 3 }],
+    [
+      'an adapter without a free rank',
+      'generator',
+      { ...generator, adapter: { rank: 4, inputs: [{ name: 'a', rows: 1, columns: 2 }] } },
+    ],
+  ])('refuses %s', async (_, role, description) => {
+    await install(description, role);
+    await expect(openModel([folder], role, 'small/1')).rejects.toMatchObject({
+      code: 'model-invalid',
+      detail: expect.stringContaining(`${role} small/1`),
+    });
   });
 
   it.each(['small/2', 'other/1', '../embedder/small/1', 'small', ''])('does not find "%s"', async (id) => {
@@ -87,6 +184,8 @@ describe('openModel', () => {
 describe('listModels', () => {
   it('lists what the folders hold, and nothing for a folder that is not there', async () => {
     await install(valid);
+    await install(judge, 'judge');
+    expect(await listModels([folder, shipped], 'judge')).toEqual(['small/1']);
     expect(await listModels([folder, shipped, join(folder, 'absent')], 'embedder')).toEqual([
       'saseo-static/1',
       'small/1',
