@@ -1,5 +1,5 @@
 import { ANALYSER_VERSION } from '@app/language';
-import { startModels, type Generator, type ModelsProcess } from '@app/models';
+import { startModels, type Generator, type Judge, type ModelsProcess } from '@app/models';
 import { AppError, openQueue, projectRoot, type Config, type JobQueue } from '@app/platform';
 import {
   fingerprintOf,
@@ -27,6 +27,8 @@ export interface ApiParts {
   files: FileStore;
   chunks: ChunkStore;
   models: ModelsProcess;
+  /** Absent until a judge is configured: passages keep the order of retrieval, claims are checked by rules alone. */
+  judge: Judge | undefined;
   /** Absent until a generator is installed: answers are then composed of quotes. */
   generator: Generator | undefined;
   queue: JobQueue;
@@ -42,6 +44,7 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
     startModels({
       modelFolders: [join(projectRoot(), 'models'), join(home, 'models')],
       embedder: config.SASEO_EMBEDDER,
+      judge: config.SASEO_JUDGE,
     }),
   ]);
   const workspace = await database.workspaces.ensureDefault();
@@ -62,6 +65,7 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
     files,
     chunks,
     models,
+    judge: models.judge,
     generator: undefined,
     queue,
   };

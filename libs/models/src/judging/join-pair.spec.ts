@@ -16,13 +16,13 @@ describe('joinPair', () => {
     expect(join(0, 0)).toEqual({ ids: [101, 102, 102], segments: [0, 0, 1] });
   });
 
-  it.each([
-    ['leaves what fits', 7, 3, 7, 3],
-    ['cuts the second text', 4, 30, 4, 6],
-    ['cuts the second text to half of the window for a long first one', 8, 30, 5, 5],
-    ['cuts the first text only as far as the second one needs', 30, 2, 8, 2],
-    ['gives a first text without a second one the whole window', 30, 0, 10, 0],
-  ])('%s', (_, first, second, head, tail) => {
+  it.each<[string, [number, number], [number, number]]>([
+    ['leaves what fits', [7, 3], [7, 3]],
+    ['cuts the second text', [4, 30], [4, 6]],
+    ['cuts the second text to half of the window for a long first one', [8, 30], [5, 5]],
+    ['cuts the first text only as far as the second one needs', [30, 2], [8, 2]],
+    ['gives a first text without a second one the whole window', [30, 0], [10, 0]],
+  ])('%s', (_, [first, second], [head, tail]) => {
     const { ids, segments } = join(first, second);
     expect(ids).toEqual([101, ...numbers(head, 1), 102, ...numbers(tail, 50), 102]);
     expect(segments.filter((segment) => segment === 0)).toHaveLength(head + 2);

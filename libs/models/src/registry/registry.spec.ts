@@ -132,7 +132,7 @@ describe('openModel', () => {
       const digests: string[] = [];
       for (const description of descriptions) digests.push(await digestOf(description, role));
       expect(new Set(digests).size).toBe(descriptions.length);
-      const renamed = Object.fromEntries(Object.entries({ ...descriptions[0], licence: 'MIT' }).reverse());
+      const renamed = Object.fromEntries(Object.entries({ ...descriptions[0], licence: 'MIT' }).toReversed());
       expect(await digestOf(renamed, role)).toBe(digests[0]);
     }
   });

@@ -40,3 +40,14 @@ describe('a .env file', () => {
     expect(() => loadConfig(withFile({}, wrong))).toThrow('SASEO_PROT: no such variable');
   });
 });
+
+describe('a model that need not be there', () => {
+  it.each([
+    ['unset', {}, undefined],
+    ['empty', { SASEO_JUDGE: '' }, undefined],
+    ['none', { SASEO_JUDGE: 'none' }, undefined],
+    ['named', { SASEO_JUDGE: 'judge/1' }, 'judge/1'],
+  ])('is read when it is %s', (_, environment, expected) => {
+    expect(loadConfig(environment).SASEO_JUDGE).toBe(expected);
+  });
+});

@@ -18,6 +18,17 @@ const define = <Schema extends z.ZodType>(
 const port = z.coerce.number().int().min(0).max(65_535);
 const count = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
 
+/** A model that need not be there. `none` says so: an empty value counts as unset, which means the default. */
+const optionalModel = (byDefault: string, description: string) =>
+  define(
+    z
+      .string()
+      .default(byDefault)
+      .transform((id) => (id === 'none' ? undefined : id)),
+    description,
+    { example: byDefault },
+  );
+
 /** Every variable Saseo reads. Nothing else in the code looks at the environment. */
 export const variables = {
   SASEO_HOME: define(z.string().min(1).default('./.saseo'), 'Data directory of the embedded default.'),
@@ -72,6 +83,14 @@ export const variables = {
   SASEO_EMBEDDER: define(
     z.string().default('saseo-static/1'),
     'Encoder, as <name>/<version> of a model folder.',
+  ),
+  SASEO_JUDGE: optionalModel(
+    'none',
+    'Judge that ranks passages and checks claims, as <name>/<version>, or none.',
+  ),
+  SASEO_GENERATOR: optionalModel(
+    'none',
+    'Generator that writes answers, as <name>/<version>, or none: answers are composed of quotes.',
   ),
   SASEO_UPLOAD_LIMIT_MB: define(count(1, 2_048).default(64), 'Largest upload, in MiB.'),
   SASEO_TEXT_LIMIT_MB: define(count(1, 512).default(16), 'Most text one document may hold, in MiB of UTF-8.'),
