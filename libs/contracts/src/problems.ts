@@ -46,6 +46,9 @@ export const problems = {
   // intents
   'intents-not-trainable': user(422),
   'entity-invalid': user(422),
+  // generation
+  'prompt-too-long': user(422),
+  'adapter-not-found': user(404),
   // parts of the system
   'store-unavailable': operational(503),
   'queue-unavailable': operational(503),

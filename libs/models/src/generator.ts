@@ -1,20 +1,76 @@
-/** A piece of generated text. */
-export interface Token {
-  readonly text: string;
-}
-
-/** Limits of one generation. */
+/** Limits and settings of one generation. Plain values, so that they can cross a process border. */
 export interface GenerationConstraints {
   /** Most tokens to produce, at least 1. */
   readonly maximumTokens: number;
-  /** Generation ends before the first of these texts. */
+  /** Generation ends before the first of these texts, which none of the tokens shows. */
   readonly stop?: readonly string[];
-  /** 0 (the default) always takes the likeliest token; up to 2. */
+  /** 0 (the default) always takes the likeliest token; up to 2. Above 0 the settings below choose among tokens. */
   readonly temperature?: number;
+  /** The same seed gives the same tokens on the same machine, an integer; 0 by default. */
+  readonly seed?: number;
+  /** Only the k likeliest tokens may be chosen, at least 1; all by default. */
+  readonly topK?: number;
+  /** Only the likeliest tokens that together reach this probability, over 0 up to 1 (the default: all). */
+  readonly topP?: number;
+  /** Only tokens with at least this share of the probability of the likeliest one, 0 (the default: all) to 1. */
+  readonly minP?: number;
+  /**
+   * Divides the positive logits of tokens that were generated before and multiplies the negative ones, 1 (the default:
+   * nothing) to 2. Tokens of the prompt are left alone: an answer has to repeat its evidence.
+   */
+  readonly repetitionPenalty?: number;
+  /** Whether every token tells its probability; false by default. */
+  readonly logProbabilities?: boolean;
+  /** Name of a loaded adapter; none by default. */
+  readonly adapter?: string;
+}
+
+/** How a generation came to its end, on its last token. */
+export interface GenerationEnd {
+  /** The model ended its text, a stop text appeared, or `maximumTokens` were produced. */
+  readonly reason: 'end' | 'stop' | 'length';
+  readonly usage: GenerationUsage;
+}
+
+/** What one generation took. */
+export interface GenerationUsage {
+  /** Tokens of the prompt, and how many of them were computed for an earlier request. */
+  readonly promptTokens: number;
+  readonly reusedTokens: number;
+  /** Tokens produced, the one that ends the text included. */
+  readonly generatedTokens: number;
+  /** Tokens guessed from the text before, and how many of the guesses were right. */
+  readonly draftedTokens: number;
+  readonly acceptedTokens: number;
+}
+
+/** One generated token. */
+export interface Token {
+  readonly id: number;
+  /**
+   * Text that is certain with this token: empty while a character, or what may become a stop text, is incomplete. The
+   * texts of all tokens behind each other are the text of the answer; none ends inside a character.
+   */
+  readonly text: string;
+  /** Natural logarithm of the probability that the model gives the token, before any setting; when asked for. */
+  readonly logProbability?: number;
+  /** On the last token only. Absent when the generation was aborted. */
+  readonly end?: GenerationEnd;
 }
 
 /** The generator slot: a prompt in, tokens out. Without a generator, answers are composed of quotes. */
 export interface Generator {
-  /** Yields tokens as they are made; ends early, without an error, when `signal` aborts. */
+  /** Identifies the model: the same digest means the same graph, tokenizer and settings. */
+  readonly digest: string;
+  /** Tokens that prompt and answer may have together. */
+  readonly contextTokens: number;
+  /** Number of tokens of a prompt, with the one that begins a text. Runs without the model. */
+  countTokens(text: string): number;
+  /**
+   * Yields tokens as they are made; ends early, without an error, when `signal` aborts.
+   * @throws AppError `prompt-too-long` when prompt and `maximumTokens` exceed `contextTokens`, `adapter-not-found`,
+   * `shutting-down` after `close`, `models-restarted` when the model process died meanwhile
+   */
   generate(prompt: string, constraints: GenerationConstraints, signal: AbortSignal): AsyncIterable<Token>;
+  close(): Promise<void>;
 }

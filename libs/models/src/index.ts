@@ -1,5 +1,5 @@
 export type { Embedder, TextKind } from './embedder.js';
-export type { GenerationConstraints, Generator, Token } from './generator.js';
+export type { GenerationConstraints, GenerationEnd, GenerationUsage, Generator, Token } from './generator.js';
 export type { Entailment, Judge, StatementPair } from './judge.js';
 export { openEmbedder } from './embedding/onnx-embedder.js';
 export { openJudge } from './judging/onnx-judge.js';

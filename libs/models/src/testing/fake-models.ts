@@ -43,6 +43,8 @@ export class RecordingEmbedder implements Embedder {
 /** A generator for tests: answers each prompt with the next of its texts, word by word, and records the prompts. */
 export class RecordingGenerator implements Generator {
   readonly calls: { prompt: string; constraints: GenerationConstraints }[] = [];
+  readonly digest = createHash('sha256').update('recorded texts').digest('hex');
+  readonly contextTokens = 4_096;
 
   constructor(private readonly texts: readonly string[]) {}
 
@@ -55,9 +57,16 @@ export class RecordingGenerator implements Generator {
     this.calls.push({ prompt, constraints });
     if (text === undefined)
       throw new Error(`the recording generator has no text for call ${this.calls.length}`);
-    for (const token of (text.match(/\S+\s*/g) ?? []).slice(0, constraints.maximumTokens)) {
+    const words = (text.match(/\S+\s*/g) ?? []).slice(0, constraints.maximumTokens);
+    for (const [id, word] of words.entries()) {
       if (signal.aborted) return;
-      yield { text: token };
+      yield { id, text: word };
     }
   }
+
+  countTokens(text: string): number {
+    return wordsOf(text).length;
+  }
+
+  async close(): Promise<void> {}
 }

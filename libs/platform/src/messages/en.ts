@@ -37,6 +37,8 @@ export const en = {
   superseded: 'A newer version of the document arrived first.',
   'intents-not-trainable': 'Training needs at least two intents with two examples each.',
   'entity-invalid': 'The entity definition cannot be used. Check its pattern or list.',
+  'prompt-too-long': 'Question and evidence are longer than the language model can read. Shorten them.',
+  'adapter-not-found': 'This adapter is not loaded.',
   'store-unavailable': 'A store is not reachable. The work is kept and tried again.',
   'queue-unavailable': 'The queue is not reachable. The work is kept and tried again.',
   'models-restarted': 'The model process was restarted. Try again.',

@@ -37,6 +37,8 @@ export const ko = {
   superseded: '더 새로운 문서 버전이 먼저 도착했습니다.',
   'intents-not-trainable': '예문이 두 개 이상인 의도가 두 개 이상 있어야 학습할 수 있습니다.',
   'entity-invalid': '개체 정의를 사용할 수 없습니다. 패턴이나 목록을 확인하세요.',
+  'prompt-too-long': '질문과 근거가 언어 모델이 읽을 수 있는 길이를 넘었습니다. 내용을 줄여 주세요.',
+  'adapter-not-found': '불러온 어댑터가 아닙니다.',
   'store-unavailable': '저장소에 연결할 수 없습니다. 작업은 보관되며 다시 시도합니다.',
   'queue-unavailable': '작업 대기열에 연결할 수 없습니다. 작업은 보관되며 다시 시도합니다.',
   'models-restarted': '모델 프로세스가 다시 시작되었습니다. 다시 시도하세요.',
