@@ -1,0 +1,1 @@
+"""The small generator: its corpus, its grounded questions and answers, its training and its export."""
