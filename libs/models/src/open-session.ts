@@ -7,6 +7,8 @@ import type { InstalledModel } from './registry/registry.js';
 /** What a graph must have. It may have more outputs, but no other inputs: nobody would feed them. */
 export interface GraphNames {
   readonly inputs: readonly string[];
+  /** Inputs that are fed where the graph has them. */
+  readonly optionalInputs?: readonly string[];
   readonly outputs: readonly string[];
 }
 
@@ -26,9 +28,10 @@ export async function openSession(
       throw new AppError('model-invalid', { detail: `${model.id}: the graph does not load`, cause });
     },
   );
+  const known = new Set([...names.inputs, ...(names.optionalInputs ?? [])]);
   const wrong = [
     ...names.inputs.filter((name) => !session.inputNames.includes(name)).map((name) => `no input ${name}`),
-    ...session.inputNames.filter((name) => !names.inputs.includes(name)).map((name) => `an input ${name}`),
+    ...session.inputNames.filter((name) => !known.has(name)).map((name) => `an input ${name}`),
     ...names.outputs.filter((name) => !session.outputNames.includes(name)).map((name) => `no output ${name}`),
   ];
   if (wrong.length === 0) return session;

@@ -1,0 +1,131 @@
+import { AppError } from '@app/platform';
+import type { InferenceSession as Session, Tensor as OrtTensor } from 'onnxruntime-node';
+import { Tensor } from '../onnx-runtime.js';
+import { openSession } from '../open-session.js';
+import type { InstalledModel } from '../registry/registry.js';
+import { cacheNamesOf, type KeyValueCache } from './key-value-cache.js';
+
+/** Tensors that every run is given beside tokens and cache: the matrices of an adapter, or empty ones. */
+export type AdapterFeeds = Readonly<Record<string, OrtTensor>>;
+
+/** Present in graphs that can leave out the logits nobody asked for, which saves most of the time of a prompt. */
+const keptLogitsInput = 'num_logits_to_keep';
+
+/** Loads the graph of a generator; see `training/lab/export/decoder_graph.py` for its inputs and outputs. */
+export async function openDecoderGraph(
+  model: InstalledModel<'generator'>,
+  threads: number,
+): Promise<DecoderGraph> {
+  const { layers, adapter } = model.description;
+  const names = {
+    inputs: [
+      'input_ids',
+      'attention_mask',
+      ...cacheNamesOf('past_key_values', layers),
+      ...(adapter?.inputs ?? []).map(({ name }) => name),
+    ],
+    outputs: ['logits', ...cacheNamesOf('present', layers)],
+    optionalInputs: [keptLogitsInput],
+  };
+  const session = await openSession(model, names, threads);
+  const wrong = wrongShapes(session, model.description);
+  if (wrong.length === 0) return new DecoderGraph(session);
+  await session.release();
+  throw new AppError('model-invalid', { detail: `${model.id}: the graph has another ${wrong.join(', ')}` });
+}
+
+/** Runs the graph on one sequence. */
+export class DecoderGraph {
+  private readonly choosesLogits: boolean;
+  private readonly running = new Set<Promise<unknown>>();
+  private closed = false;
+
+  constructor(private readonly session: Session) {
+    this.choosesLogits = session.inputNames.includes(keptLogitsInput);
+  }
+
+  /**
+   * Reads tokens behind those in the cache and adds them to it.
+   * @param kept how many of the last tokens need logits
+   * @returns rows of logits, float32 [vocabulary] each, of the last `kept` tokens in their order; free to be changed
+   * @throws AppError `shutting-down` after `close`
+   */
+  async run(
+    tokens: readonly number[],
+    kept: number,
+    { cache, adapter }: { cache: KeyValueCache; adapter: AdapterFeeds },
+  ): Promise<Float32Array[]> {
+    if (this.closed) throw new AppError('shutting-down', { detail: 'the generator is closed' });
+    const length = cache.tokens.length + tokens.length;
+    const { feeds, fetches } = cache.tensorsFor(length);
+    const inputs: Record<string, OrtTensor> = {
+      ...feeds,
+      ...adapter,
+      input_ids: int64(BigInt64Array.from(tokens, BigInt), [1, tokens.length]),
+      attention_mask: int64(new BigInt64Array(length).fill(1n), [1, length]),
+    };
+    if (this.choosesLogits) inputs[keptLogitsInput] = int64(BigInt64Array.of(BigInt(kept)), []);
+    const run = this.session.run(inputs, { logits: null, ...fetches });
+    this.running.add(run);
+    try {
+      const { logits } = await run;
+      cache.tokens.push(...tokens);
+      return lastRows(logits, kept);
+    } finally {
+      this.running.delete(run);
+    }
+  }
+
+  /** Waits for the runs in flight. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    await Promise.allSettled(this.running);
+    await this.session.release();
+  }
+}
+
+function int64(values: BigInt64Array, shape: readonly number[]): OrtTensor {
+  return new Tensor('int64', values, shape);
+}
+
+function lastRows(logits: OrtTensor, count: number): Float32Array[] {
+  const [, rows, width] = logits.dims;
+  const data = logits.data as Float32Array;
+  return Array.from({ length: count }, (_, index) => {
+    const row = rows - count + index;
+    return data.subarray(row * width, (row + 1) * width);
+  });
+}
+
+function wrongShapes(
+  session: Session,
+  { vocabulary, keyValueHeads, headSize, adapter, layers }: InstalledModel<'generator'>['description'],
+): string[] {
+  const expected: [string, (number | null)[]][] = [
+    ['logits', [null, null, vocabulary]],
+    ...cacheNamesOf('past_key_values', layers).map((name): [string, (number | null)[]] => [
+      name,
+      [null, keyValueHeads, null, headSize],
+    ]),
+    ...(adapter?.inputs ?? []).map(({ name, rows, columns }): [string, (number | null)[]] => [
+      name,
+      [rows, columns],
+    ]),
+  ];
+  const shapes = new Map(
+    [...session.inputMetadata, ...session.outputMetadata].map((value) => [
+      value.name,
+      value.isTensor ? value.shape : [],
+    ]),
+  );
+  return expected
+    .filter(([name, shape]) => {
+      const found = shapes.get(name) ?? [];
+      return !(
+        found.length === shape.length &&
+        shape.every((size, axis) => size === null || typeof found[axis] === 'string' || found[axis] === size)
+      );
+    })
+    .map(([name]) => name);
+}

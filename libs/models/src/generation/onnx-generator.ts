@@ -1,0 +1,152 @@
+import { AppError } from '@app/platform';
+import type { GenerationConstraints, GenerationEnd, Generator, Token } from '../generator.js';
+import type { InstalledModel } from '../registry/registry.js';
+import { Adapters } from './adapters.js';
+import { decodeTokens, type DecodedToken } from './decode-tokens.js';
+import { openDecoderGraph, type DecoderGraph } from './decoder-graph.js';
+import { openPromptTokenizer, type PromptTokenizer } from './prompt-tokenizer.js';
+import { RetainedCache } from './retained-cache.js';
+import { StopTexts } from './stop-texts.js';
+import { TokenTextStream } from './token-text-stream.js';
+
+/** How a generator is run. */
+export interface GeneratorOptions {
+  /** Threads of one run, 1 by default. */
+  readonly threads?: number;
+  /** Whether tokens are guessed from the text before: faster, the same tokens. True by default. */
+  readonly lookup?: boolean;
+  /** Whether the cache of a request is kept for the next one: faster, the same tokens. True by default. */
+  readonly reuse?: boolean;
+}
+
+/** A generator in this process, on which adapters can be loaded. */
+export interface LocalGenerator extends Generator {
+  /**
+   * Loads the adapter in a folder (`adapter.json`, `adapter.bin`), so that requests can name it.
+   * @throws AppError `model-invalid` when it is not what it says or was made for another model
+   */
+  loadAdapter(name: string, folder: string): Promise<void>;
+  /** Requests in flight end with it; later ones are refused. */
+  removeAdapter(name: string): void;
+}
+
+/**
+ * Loads a generator into this process.
+ * @throws AppError `model-invalid` when graph or tokenizer cannot be loaded or are not what the description says
+ */
+export async function openGenerator(
+  model: InstalledModel<'generator'>,
+  options: GeneratorOptions = {},
+): Promise<LocalGenerator> {
+  const tokenizer = await openPromptTokenizer(model);
+  const graph = await openDecoderGraph(model, options.threads ?? 1);
+  return new OnnxGenerator(model, { tokenizer, graph, options });
+}
+
+class OnnxGenerator implements LocalGenerator {
+  readonly digest: string;
+  readonly contextTokens: number;
+  private readonly tokenizer: PromptTokenizer;
+  private readonly graph: DecoderGraph;
+  private readonly options: GeneratorOptions;
+  private readonly adapters: Adapters;
+  private readonly retained: RetainedCache;
+
+  constructor(
+    private readonly model: InstalledModel<'generator'>,
+    parts: { tokenizer: PromptTokenizer; graph: DecoderGraph; options: GeneratorOptions },
+  ) {
+    this.digest = model.digest;
+    this.contextTokens = model.description.contextTokens;
+    this.tokenizer = parts.tokenizer;
+    this.graph = parts.graph;
+    this.options = parts.options;
+    this.adapters = new Adapters(model);
+    this.retained = new RetainedCache(model.description);
+  }
+
+  countTokens(text: string): number {
+    return this.tokenizer.encode(text).length;
+  }
+
+  async *generate(
+    text: string,
+    constraints: GenerationConstraints,
+    signal: AbortSignal,
+  ): AsyncGenerator<Token> {
+    const prompt = this.tokenizer.encode(text);
+    if (prompt.length + constraints.maximumTokens > this.contextTokens) {
+      throw new AppError('prompt-too-long', {
+        detail: `${prompt.length} tokens and ${constraints.maximumTokens} to produce are over ${this.contextTokens}`,
+      });
+    }
+    const adapter = this.adapters.feeds(constraints.adapter);
+    const cache = this.retained.take(prompt, adapter);
+    const reusedTokens = cache.tokens.length;
+    const decoded = decodeTokens({
+      graph: this.graph,
+      cache,
+      adapter,
+      prompt,
+      constraints,
+      signal,
+      excluded: this.tokenizer.excluded,
+      endToken: this.model.description.tokens.end,
+      lookup: this.options.lookup ?? true,
+    });
+    const usage = { promptTokens: prompt.length, reusedTokens };
+    let isSound = true;
+    try {
+      yield* this.withTexts(decoded, constraints, usage);
+    } catch (error) {
+      isSound = false;
+      throw error;
+    } finally {
+      // Also when the reader stops early.
+      if (isSound && (this.options.reuse ?? true)) this.retained.give(cache);
+    }
+  }
+
+  loadAdapter(name: string, folder: string): Promise<void> {
+    return this.adapters.load(name, folder);
+  }
+
+  removeAdapter(name: string): void {
+    this.adapters.remove(name);
+  }
+
+  async close(): Promise<void> {
+    this.retained.clear();
+    await this.graph.close();
+  }
+
+  private async *withTexts(
+    decoded: AsyncIterable<DecodedToken>,
+    { maximumTokens, stop }: GenerationConstraints,
+    prompt: { promptTokens: number; reusedTokens: number },
+  ): AsyncGenerator<Token> {
+    const texts = new TokenTextStream(this.tokenizer.pieces);
+    const stops = new StopTexts(stop);
+    let generatedTokens = 0;
+    for await (const { id, logProbability, draftedTokens, acceptedTokens } of decoded) {
+      generatedTokens++;
+      const isEnd = id === this.model.description.tokens.end;
+      const { text, stopped } = stops.push(isEnd ? '' : texts.push(id));
+      const reason: GenerationEnd['reason'] | undefined = stopped
+        ? 'stop'
+        : isEnd
+          ? 'end'
+          : generatedTokens === maximumTokens
+            ? 'length'
+            : undefined;
+      const usage = { ...prompt, generatedTokens, draftedTokens, acceptedTokens };
+      yield {
+        id,
+        text: reason ? text + stops.flush() : text,
+        ...(logProbability !== undefined && { logProbability }),
+        ...(reason && { end: { reason, usage } }),
+      };
+      if (reason) return;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '@app/platform';
+import { Tokenizer } from '@huggingface/tokenizers';
+import type { InstalledModel } from '../registry/registry.js';
+import { readTokenPieces, type TokenizerDefinition, type TokenPieces } from './token-pieces.js';
+
+/** Turns prompts into tokens, and tells what tokens spell. */
+export interface PromptTokenizer {
+  /** Tokens of a prompt, the one that begins a text in front. A prompt that spells such a token does not get its id. */
+  encode(prompt: string): number[];
+  readonly pieces: TokenPieces;
+  /** Ids that no answer may contain: tokens that no text can spell, but for the end, and ids without a token. */
+  readonly excluded: readonly number[];
+}
+
+/**
+ * Reads the tokenizer of a generator. Needs no model, so it also counts where none is loaded.
+ * @throws AppError `model-invalid` when it cannot be used, or has more tokens than the model
+ */
+export async function openPromptTokenizer({
+  folder,
+  id,
+  description,
+}: InstalledModel<'generator'>): Promise<PromptTokenizer> {
+  const { tokens, vocabulary, tokenizer: file } = description;
+  const definition = await readFile(join(folder, file), 'utf8');
+  try {
+    const parsed = JSON.parse(definition) as TokenizerDefinition;
+    const tokenizer = new Tokenizer(parsed, {});
+    const pieces = readTokenPieces(parsed);
+    if (pieces.pieces.length > vocabulary) {
+      throw new Error(`${pieces.pieces.length} tokens, but ${vocabulary} logits`);
+    }
+    const framing = new Set(Object.values(tokens));
+    const encode = (text: string): number[] => tokenizer.encode(text, { add_special_tokens: false }).ids;
+    const excluded = Array.from({ length: vocabulary }, (_, token) => token).filter(
+      (token) => token !== tokens.end && (framing.has(token) || isUnspeakable(token, pieces, encode)),
+    );
+    return {
+      encode: (prompt) => [tokens.begin, ...encode(prompt).filter((token) => !framing.has(token))],
+      pieces,
+      excluded,
+    };
+  } catch (cause) {
+    throw new AppError('model-invalid', { detail: `${id}: ${file} cannot be used`, cause });
+  }
+}
+
+const looksLikeControl = /^<[^<>\s]+>$/;
+
+/** Whether a token is a sign for the model, such as <mask>, rather than a piece of text. */
+function isUnspeakable(token: number, { pieces }: TokenPieces, encode: (text: string) => number[]): boolean {
+  const piece = pieces[token];
+  if (piece === undefined) return true;
+  return typeof piece === 'string' && looksLikeControl.test(piece) && !encode(piece).includes(token);
+}
