@@ -35,7 +35,8 @@ class Cached:
             "input_ids": np.asarray([ids], dtype=np.int64),
             "attention_mask": np.ones((1, self.length), dtype=np.int64),
         }
-        logits, *present = self.session.run(None, feeds | self.past | self.fixed)
+        outputs = ["logits", *(name.replace("past_key_values", "present") for name in self.past)]
+        logits, *present = self.session.run(outputs, feeds | self.past | self.fixed)
         self.past = dict(zip(self.past, present, strict=True))
         return logits[0]
 
@@ -87,12 +88,33 @@ class DecoderGraphTest(unittest.TestCase):
         np.testing.assert_array_equal(Cached(session, **random_adapter(self.weights, rank=0)).run(self.ids), plain)
 
     def test_logits_can_be_had_of_the_last_positions_alone(self) -> None:
-        session = session_of(build_decoder(self.weights, CONFIGURATION, "int4", choose_positions=True))
+        session = session_of(build_decoder(self.weights, CONFIGURATION, "int4", for_serving=True))
         keep = (np.asarray(kept, dtype=np.int64) for kept in (0, 1, 5))
         runs = [Cached(session, num_logits_to_keep=kept).run(self.ids) for kept in keep]
         self.assertEqual([len(logits) for logits in runs], [40, 1, 5])
         np.testing.assert_allclose(runs[2], runs[0][-5:], atol=1e-3)
         np.testing.assert_allclose(runs[1], runs[0][-1:], atol=1e-3)
+
+    def test_a_past_with_room_behind_gives_the_same_and_what_was_added(self) -> None:
+        model = build_decoder(self.weights, CONFIGURATION, "float32", for_serving=True)
+        session, room = session_of(model), 64
+        shape = (1, CONFIGURATION.key_value_heads, room, CONFIGURATION.head_size)
+        held = [np.full(shape, 1e6, dtype=np.float32) for _ in range(2 * CONFIGURATION.layers)]
+        names = [f"{layer}.{part}" for layer in range(CONFIGURATION.layers) for part in ("key", "value")]
+        pieces = []
+        for start, end in ((0, 20), (20, 21), (21, 29), (29, 40)):
+            feeds = {
+                "input_ids": np.asarray([self.ids[start:end]], dtype=np.int64),
+                "attention_mask": np.ones((1, end), dtype=np.int64),
+                "num_logits_to_keep": np.asarray(0, dtype=np.int64),
+            }
+            past = {f"past_key_values.{name}": tensor for name, tensor in zip(names, held, strict=True)}
+            logits, *added = session.run(["logits", *(f"added.{name}" for name in names)], feeds | past)
+            for tensor, new in zip(held, added, strict=True):
+                tensor[:, :, start:end] = new
+            pieces.append(logits[0])
+        whole = reference_logits(self.weights, CONFIGURATION, self.ids)
+        np.testing.assert_allclose(np.concatenate(pieces), whole, atol=1e-4)
 
     def test_the_table_of_tokens_is_stored_once(self) -> None:
         model = build_decoder(self.weights, CONFIGURATION, "int4")

@@ -1,9 +1,9 @@
 """Builds the ONNX graph of a Llama-shaped decoder from a dictionary of float weights.
 
 Inputs: `input_ids` int64 [batch, sequence]; `attention_mask` int64 [batch, past + sequence], whose row sums are the
-lengths; `past_key_values.{i}.key` and `.value` float32 [batch, key value heads, past, head size]; with
-`choose_positions` also `num_logits_to_keep` int64 [], how many last positions get logits (0: all).
-Outputs: `logits` float32 [batch, sequence or kept, vocabulary]; `present.{i}.key` and `.value` as the past, longer.
+lengths; `past_key_values.{i}.key` and `.value` float32 [batch, key value heads, past, head size].
+Outputs: `logits` float32 [batch, sequence, vocabulary]; `present.{i}.key` and `.value` as the past, longer.
+For serving, see `serving.py`, also the input `num_logits_to_keep` and the outputs `added.{i}.key` and `.value`.
 Adapters (LoRA, Hu et al. 2021) are ordinary inputs of a free rank that may be 0: `lora.{i}.{projection}.a` [in, rank]
 and `.b` [rank, out] add (x @ a) @ b to the projection; the scaling is folded into b.
 
@@ -22,6 +22,7 @@ from onnx import TensorProto, helper
 
 from .graph_parts import FLOAT_ACTIVATIONS, INT8_ACTIVATIONS, GraphParts, Precision
 from .rotary import rotary_caches
+from .serving import KEPT_LOGITS, added_keys_and_values, last_positions
 
 OPSET, IR_VERSION = 17, 8
 
@@ -61,7 +62,7 @@ def build_decoder(
     adapter_projections: Sequence[Projection] = (),
     *,
     head_bits: Literal[4, 8] = 8,
-    choose_positions: bool = False,
+    for_serving: bool = False,
     shrink: Sequence[float] = (1.0,),
     round_activations: bool = True,
 ) -> onnx.ModelProto:
@@ -69,6 +70,7 @@ def build_decoder(
 
     precision: of the linear layers: `float32`, or `int8`, `int4` (symmetric) and `int4-asymmetric` in blocks of 32.
     The embedding and the head share one matrix: float, or of `head_bits`. Norms, attention and the cache stay float32.
+    for_serving: adds what makes the graph fast in the product; the product also runs graphs without it.
     round_activations: to int8 per block before a product with a rounded weight; several times faster.
     shrink: scales tried per block, see `quantise`.
     """
@@ -88,10 +90,11 @@ def build_decoder(
         is_last = layer == configuration.layers - 1
         following = "norm.weight" if is_last else f"layers.{layer + 1}.attention_norm.weight"
         normalised, hidden = parts.add_and_norm(hidden, expanded, following, configuration.epsilon)
-    if choose_positions:
-        normalised = _last_positions(parts, normalised)
+    if for_serving:
+        added_keys_and_values(parts, configuration.layers)
+        normalised = last_positions(parts, normalised)
     parts.head(normalised, "logits")
-    return _model(parts, weights, configuration, adapter_projections, choose_positions)
+    return _model(parts, weights, configuration, adapter_projections, for_serving)
 
 
 def adapter_input_shapes(
@@ -167,21 +170,12 @@ def _projection(parts: GraphParts, layer: int, projection: str, x: str, adapter_
     return parts.node("Add", [plain, f"{name}.change"], f"{name}.sum")
 
 
-def _last_positions(parts: GraphParts, x: str) -> str:
-    """Keeps the last `num_logits_to_keep` positions. Slicing from -0 keeps all."""
-    parts.constant("to_the_end", np.asarray([np.iinfo(np.int64).max], dtype=np.int64))
-    parts.constant("axis_0", np.asarray([0], dtype=np.int64))
-    parts.node("Neg", ["num_logits_to_keep"], "first_kept_position")
-    parts.node("Unsqueeze", ["first_kept_position", "axis_0"], "first_kept")
-    return parts.node("Slice", [x, "first_kept", "to_the_end", "axis_1"], "kept")
-
-
 def _model(
     parts: GraphParts,
     weights: Mapping[str, np.ndarray],
     configuration: DecoderConfiguration,
     adapter_projections: Sequence[Projection],
-    choose_positions: bool,
+    for_serving: bool,
 ) -> onnx.ModelProto:
     def cache(prefix: str, length: str) -> list[onnx.ValueInfoProto]:
         shape = ["batch", configuration.key_value_heads, length, configuration.head_size]
@@ -193,14 +187,15 @@ def _model(
         helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "total_sequence"]),
         *cache("past_key_values", "past_sequence"),
     ]
-    if choose_positions:
-        inputs.append(helper.make_tensor_value_info("num_logits_to_keep", TensorProto.INT64, []))
+    if for_serving:
+        inputs.append(helper.make_tensor_value_info(KEPT_LOGITS, TensorProto.INT64, []))
     for name, shape in adapter_input_shapes(weights, configuration.layers, adapter_projections).items():
         inputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, [size or "rank" for size in shape]))
-    logits = ["batch", "kept" if choose_positions else "sequence", len(weights["embedding.weight"])]
+    logits = ["batch", "kept" if for_serving else "sequence", len(weights["embedding.weight"])]
     outputs = [
         helper.make_tensor_value_info("logits", TensorProto.FLOAT, logits),
         *cache("present", "total_sequence"),
+        *(cache("added", "sequence") if for_serving else []),
     ]
     graph = helper.make_graph(parts.nodes, "decoder", inputs, outputs, list(parts.constants.values()))
     return helper.make_model(

@@ -21,6 +21,7 @@ from .adapter_folder import write_adapter
 from .decoder_graph import DecoderConfiguration, adapter_input_shapes, build_decoder
 from .decoder_reference import random_weights, reference_logits
 from .generator_folder import write_generator
+from .serving import KEPT_LOGITS
 
 CONFIGURATION = DecoderConfiguration(layers=2, heads=4, key_value_heads=2, head_size=16, context_tokens=256)
 VOCABULARY, WIDTH, FEED_FORWARD, RANK = 512, 32, 64, 4
@@ -63,8 +64,8 @@ def train_tokenizer(path: Path) -> Tokenizer:
     return Tokenizer.from_str(json.dumps(definition))
 
 
-class CachedGraph:
-    """Greedy decoding with a cache, by the graph."""
+class ServedGraph:
+    """Logits of a graph that is made for serving."""
 
     def __init__(self, graph: onnx.ModelProto, adapter: dict[str, np.ndarray]) -> None:
         self._session = onnxruntime.InferenceSession(graph.SerializeToString(), providers=["CPUExecutionProvider"])
@@ -80,7 +81,7 @@ class CachedGraph:
         feeds = {
             "input_ids": np.asarray([ids], dtype=np.int64),
             "attention_mask": np.ones((1, len(ids)), dtype=np.int64),
-            "num_logits_to_keep": np.asarray(1, dtype=np.int64),
+            KEPT_LOGITS: np.asarray(1, dtype=np.int64),
         }
         return self._session.run(["logits"], feeds | past | self._adapter)[0][0, -1]
 
@@ -124,7 +125,7 @@ def main() -> None:
         tokenizer_path = Path(scratch) / "tokenizer.json"
         tokenizer = train_tokenizer(tokenizer_path)
         for name, precision in (("twin-float32", "float32"), ("twin-int4", "int4")):
-            graph = build_decoder(weights, CONFIGURATION, precision, PROJECTIONS, choose_positions=True)
+            graph = build_decoder(weights, CONFIGURATION, precision, PROJECTIONS, for_serving=precision == "int4")
             folder = options.folder / "generator" / name / "1"
             write_generator(
                 folder, graph, tokenizer_path, weights, CONFIGURATION,
@@ -138,7 +139,7 @@ def main() -> None:
                 if precision == "float32":
                     logits_of = lambda ids, values=values: reference_logits(weights, CONFIGURATION, ids, values)[-1]
                 else:
-                    logits_of = CachedGraph(graph, values).logits
+                    logits_of = ServedGraph(graph, values).logits
                 for prompt in PROMPTS:
                     ids = [BEGIN, *tokenizer.encode(prompt).ids]
                     entry = {"adapter": adapter, "prompt": prompt, "ids": ids} | golden(logits_of, ids, tokenizer)

@@ -3,7 +3,7 @@ import type { InferenceSession as Session, Tensor as OrtTensor } from 'onnxrunti
 import { Tensor } from '../onnx-runtime.js';
 import { openSession } from '../open-session.js';
 import type { InstalledModel } from '../registry/registry.js';
-import { cacheNamesOf, type KeyValueCache } from './key-value-cache.js';
+import { cacheNames, type KeyValueCache } from './key-value-cache.js';
 
 /** Tensors that every run is given beside tokens and cache: the matrices of an adapter, or empty ones. */
 export type AdapterFeeds = Readonly<Record<string, OrtTensor>>;
@@ -21,15 +21,15 @@ export async function openDecoderGraph(
     inputs: [
       'input_ids',
       'attention_mask',
-      ...cacheNamesOf('past_key_values', layers),
+      ...cacheNames('past_key_values', layers),
       ...(adapter?.inputs ?? []).map(({ name }) => name),
     ],
-    outputs: ['logits', ...cacheNamesOf('present', layers)],
+    outputs: ['logits', ...cacheNames('present', layers)],
     optionalInputs: [keptLogitsInput],
   };
   const session = await openSession(model, names, threads);
   const wrong = wrongShapes(session, model.description);
-  if (wrong.length === 0) return new DecoderGraph(session);
+  if (wrong.length === 0) return new DecoderGraph(session, layers);
   await session.release();
   throw new AppError('model-invalid', { detail: `${model.id}: the graph has another ${wrong.join(', ')}` });
 }
@@ -37,11 +37,22 @@ export async function openDecoderGraph(
 /** Runs the graph on one sequence. */
 export class DecoderGraph {
   private readonly choosesLogits: boolean;
+  private readonly pastNames: readonly string[];
+  private readonly presentNames: readonly string[];
+  /** Outputs that hold the keys and values of the read tokens alone; none in graphs that are not made for serving. */
+  private readonly addedNames: readonly string[];
   private readonly running = new Set<Promise<unknown>>();
   private closed = false;
 
-  constructor(private readonly session: Session) {
+  constructor(
+    private readonly session: Session,
+    layers: number,
+  ) {
     this.choosesLogits = session.inputNames.includes(keptLogitsInput);
+    this.pastNames = cacheNames('past_key_values', layers);
+    this.presentNames = cacheNames('present', layers);
+    const addedNames = cacheNames('added', layers);
+    this.addedNames = addedNames.every((name) => session.outputNames.includes(name)) ? addedNames : [];
   }
 
   /**
@@ -57,23 +68,36 @@ export class DecoderGraph {
   ): Promise<Float32Array[]> {
     if (this.closed) throw new AppError('shutting-down', { detail: 'the generator is closed' });
     const length = cache.tokens.length + tokens.length;
-    const { feeds, fetches } = cache.tensorsFor(length);
-    const inputs: Record<string, OrtTensor> = {
-      ...feeds,
+    const past = cache.tensorsFor(length);
+    const feeds: Record<string, OrtTensor> = {
+      ...named(this.pastNames, past),
       ...adapter,
       input_ids: int64(BigInt64Array.from(tokens, BigInt), [1, tokens.length]),
       attention_mask: int64(new BigInt64Array(length).fill(1n), [1, length]),
     };
-    if (this.choosesLogits) inputs[keptLogitsInput] = int64(BigInt64Array.of(BigInt(kept)), []);
-    const run = this.session.run(inputs, { logits: null, ...fetches });
+    if (this.choosesLogits) feeds[keptLogitsInput] = int64(BigInt64Array.of(BigInt(kept)), []);
+    const run = this.session.run(feeds, this.fetches(past));
     this.running.add(run);
     try {
-      const { logits } = await run;
-      cache.tokens.push(...tokens);
-      return lastRows(logits, kept);
+      const outputs = await run;
+      cache.add(
+        tokens,
+        this.addedNames.map((name) => outputs[name]),
+      );
+      return lastRows(outputs.logits, kept);
     } finally {
       this.running.delete(run);
     }
+  }
+
+  /**
+   * Without outputs of its own for what was added, the graph writes into the tensors it reads from: the attention kernel
+   * sees that past and present are one. It works, but onnxruntime-node 1.30 copies every output that is fetched, also
+   * one in a tensor of ours, into a new buffer; with long texts the garbage costs more time than the run.
+   */
+  private fetches(past: readonly OrtTensor[]): Record<string, OrtTensor | null> {
+    if (this.addedNames.length === 0) return { logits: null, ...named(this.presentNames, past) };
+    return { logits: null, ...Object.fromEntries(this.addedNames.map((name) => [name, null])) };
   }
 
   /** Waits for the runs in flight. */
@@ -83,6 +107,10 @@ export class DecoderGraph {
     await Promise.allSettled(this.running);
     await this.session.release();
   }
+}
+
+function named(names: readonly string[], tensors: readonly OrtTensor[]): Record<string, OrtTensor> {
+  return Object.fromEntries(names.map((name, index) => [name, tensors[index]]));
 }
 
 function int64(values: BigInt64Array, shape: readonly number[]): OrtTensor {
@@ -104,7 +132,7 @@ function wrongShapes(
 ): string[] {
   const expected: [string, (number | null)[]][] = [
     ['logits', [null, null, vocabulary]],
-    ...cacheNamesOf('past_key_values', layers).map((name): [string, (number | null)[]] => [
+    ...cacheNames('past_key_values', layers).map((name): [string, (number | null)[]] => [
       name,
       [null, keyValueHeads, null, headSize],
     ]),

@@ -8,15 +8,12 @@ export interface CacheShape {
   readonly headSize: number;
 }
 
-/**
- * The capacity grows by this many tokens. Small, because onnxruntime-node 1.30 copies every output, also one that was
- * written into a tensor of ours, into a new buffer that nobody reads: a step costs its capacity, not its length.
- */
+/** The capacity grows by this many tokens. Small, because a run copies the whole capacity at least once. */
 const bucketTokens = 128;
 
 /**
- * Keys and values of the tokens that a decoder has read. The graph writes new ones into the tensors it reads from, so a
- * step copies nothing here, and forgetting tokens is a shorter length.
+ * Keys and values of the tokens that a decoder has read, in tensors with room behind them. Forgetting tokens is a
+ * shorter length.
  */
 export class KeyValueCache {
   /** The tokens whose keys and values are held, in order. */
@@ -42,17 +39,28 @@ export class KeyValueCache {
     this.tokens.length = Math.min(length, this.tokens.length);
   }
 
-  /** Input and output tensors of a run after which `length` tokens are held; growing copies, once per bucket. */
-  tensorsFor(length: number): { feeds: Record<string, OrtTensor>; fetches: Record<string, OrtTensor> } {
+  /** The tensors, in the order of `cacheNames`, with room for `length` tokens. Growing copies, once per bucket. */
+  tensorsFor(length: number): readonly OrtTensor[] {
     if (length > this.capacity) this.grow(Math.ceil(length / bucketTokens) * bucketTokens);
-    const feeds: Record<string, OrtTensor> = {};
-    const fetches: Record<string, OrtTensor> = {};
-    for (const [index, tensor] of this.tensors.entries()) {
-      const name = cacheNames[index % 2];
-      feeds[`past_key_values.${index >> 1}.${name}`] = tensor;
-      fetches[`present.${index >> 1}.${name}`] = tensor;
+    return this.tensors;
+  }
+
+  /**
+   * Takes over tokens that a run has read.
+   * @param added their keys and values, in the order of the tensors, float32 [1, heads, tokens, head size]; absent when
+   * the run has written them into the tensors
+   */
+  add(tokens: readonly number[], added: readonly OrtTensor[] = []): void {
+    const { keyValueHeads, headSize } = this.shape;
+    const length = tokens.length * headSize;
+    for (const [index, { data }] of added.entries()) {
+      const held = this.tensors[index].data as Float32Array;
+      for (let head = 0; head < keyValueHeads; head++) {
+        const values = (data as Float32Array).subarray(head * length, (head + 1) * length);
+        held.set(values, (head * this.capacity + this.tokens.length) * headSize);
+      }
     }
-    return { feeds, fetches };
+    this.tokens.push(...tokens);
   }
 
   private grow(capacity: number): void {
@@ -71,11 +79,10 @@ export class KeyValueCache {
   }
 }
 
-const cacheNames = ['key', 'value'];
-
-/** Names of the inputs or outputs that hold keys and values, in the order of the layers. */
-export function cacheNamesOf(prefix: 'past_key_values' | 'present', layers: number): string[] {
-  return Array.from({ length: layers }, (_, layer) =>
-    cacheNames.map((name) => `${prefix}.${layer}.${name}`),
-  ).flat();
+/** Names of the inputs or outputs that hold keys and values: layer by layer, the keys first. */
+export function cacheNames(prefix: 'past_key_values' | 'present' | 'added', layers: number): string[] {
+  return Array.from({ length: layers }, (_, layer) => [
+    `${prefix}.${layer}.key`,
+    `${prefix}.${layer}.value`,
+  ]).flat();
 }
