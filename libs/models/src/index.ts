@@ -2,6 +2,7 @@ export type { Embedder, TextKind } from './embedder.js';
 export type { GenerationConstraints, GenerationEnd, GenerationUsage, Generator, Token } from './generator.js';
 export type { Entailment, Judge, StatementPair } from './judge.js';
 export { openEmbedder } from './embedding/onnx-embedder.js';
+export { openGenerator, type GeneratorOptions, type LocalGenerator } from './generation/onnx-generator.js';
 export { openJudge } from './judging/onnx-judge.js';
 export { startModels, type ModelsOptions, type ModelsProcess } from './process/models-process.js';
 export type { DescriptionOf, ModelDescription, Role } from './registry/model-description.js';

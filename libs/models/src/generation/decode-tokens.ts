@@ -59,7 +59,7 @@ export async function* decodeTokens(decoding: Decoding): AsyncGenerator<DecodedT
       if (wasGuessed) accepted++;
       if (signal.aborted) return;
       yield { id, logProbability, draftedTokens, acceptedTokens: acceptedTokens + accepted };
-      if (id === decoding.endToken || left() === 0) return;
+      if (id === decoding.endToken || left() <= 0) return;
       if (!wasGuessed) break;
     }
     cache.truncate(readTokens + accepted);
