@@ -29,7 +29,7 @@ export interface ApiParts {
   models: ModelsProcess;
   /** Absent until a judge is configured: passages keep the order of retrieval, claims are checked by rules alone. */
   judge: Judge | undefined;
-  /** Absent until a generator is installed: answers are then composed of quotes. */
+  /** Absent until a generator is configured: answers are then composed of quotes. */
   generator: Generator | undefined;
   queue: JobQueue;
 }
@@ -45,6 +45,7 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
       modelFolders: [join(projectRoot(), 'models'), join(home, 'models')],
       embedder: config.SASEO_EMBEDDER,
       judge: config.SASEO_JUDGE,
+      generator: config.SASEO_GENERATOR,
     }),
   ]);
   const workspace = await database.workspaces.ensureDefault();
@@ -66,7 +67,7 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
     chunks,
     models,
     judge: models.judge,
-    generator: undefined,
+    generator: models.generator,
     queue,
   };
 }

@@ -1,40 +1,63 @@
 import { asAppError, exitWithParent } from '@app/platform';
+import { Generations } from './generations.js';
 import { loadModels, type LoadedModels } from './loaded-models.js';
-import type { ChildReply, ChildRequest, TransferredError } from './messages.js';
+import type {
+  Answers,
+  ChildReply,
+  ChildRequest,
+  GenerationTask,
+  ModelSettings,
+  Task,
+  TransferredError,
+} from './messages.js';
+import { WorkQueue } from './work-queue.js';
 
 /** Entry of the models process: owns the sessions, works off requests one after the other. */
 let models: LoadedModels | undefined;
-let work = Promise.resolve();
+const queue = new WorkQueue();
+const generations = new Generations();
 
 exitWithParent();
-process.on('message', (request: ChildRequest) => {
-  work = work.then(() => handle(request));
-});
+process.on('message', (request: ChildRequest) => void handle(request));
 // A terminal or a service manager may signal the whole group; the parent drains and decides when this process ends.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 
 async function handle(request: ChildRequest): Promise<void> {
   switch (request.type) {
     case 'open':
-      try {
-        models = await loadModels(request.settings);
-        reply({ type: 'ready' });
-      } catch (error) {
-        reply({ type: 'refused', error: transferred(error) });
-      }
-      return;
+      return queue.run(() => open(request.settings));
     case 'task':
       try {
-        if (!models) throw new Error('a request came before the models were loaded');
-        reply({ type: 'done', id: request.id, answer: await models.answer(request.task) });
+        reply({ type: 'done', id: request.id, answer: await answer(request.id, request.task) });
       } catch (error) {
         reply({ type: 'failed', id: request.id, error: transferred(error) });
       }
       return;
+    case 'cancel':
+      return generations.cancel(request.id);
     case 'close':
-      await models?.close();
+      await generations.finished();
+      await queue.run(async () => models?.close());
       process.disconnect();
   }
+}
+
+async function open(settings: ModelSettings): Promise<void> {
+  try {
+    models = await loadModels(settings);
+    reply({ type: 'ready' });
+  } catch (error) {
+    reply({ type: 'refused', error: transferred(error) });
+  }
+}
+
+async function answer(id: number, task: Task | GenerationTask): Promise<Answers[keyof Answers] | undefined> {
+  if (!models) throw new Error('a request came before the models were loaded');
+  const { answer, generator } = models;
+  if (task.type !== 'generate') return queue.run(() => answer(task));
+  if (!generator) throw new Error('a request came for a generator, which is not configured');
+  await generations.run(id, task, { generator, onToken: (token) => reply({ type: 'token', id, token }) });
+  return undefined;
 }
 
 function reply(message: ChildReply): void {

@@ -2,13 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Generator, Token } from '../generator.js';
 import { RecordingGenerator } from '../testing/fake-models.js';
 import { Generations } from './generations.js';
-import { WorkQueue } from './work-queue.js';
 
-const task = (prompt: string) => ({ prompt, constraints: { maximumTokens: 9 } });
+const task = (prompt: string) => ({ type: 'generate' as const, prompt, constraints: { maximumTokens: 9 } });
 
 function setUp(generator: Pick<Generator, 'generate'>) {
-  const queue = new WorkQueue();
-  const generations = new Generations(queue);
+  const generations = new Generations();
   const log: string[] = [];
   const generate = (id: number, onToken: (token: Token) => void = () => undefined) =>
     generations.run(id, task(`prompt ${id}`), {
@@ -18,15 +16,16 @@ function setUp(generator: Pick<Generator, 'generate'>) {
         onToken(token);
       },
     });
-  return { queue, generations, log, generate };
+  return { generations, log, generate };
 }
 
 describe('Generations', () => {
-  it('runs texts one after the other, and what comes meanwhile between two tokens', async () => {
-    const { queue, log, generate } = setUp(new RecordingGenerator(['하나 둘 셋', 'one two']));
-    const embed = () => void queue.run(async () => log.push('embed'));
-    await Promise.all([generate(1, ({ text }) => text === '둘 ' && embed()), generate(2)]);
-    expect(log).toEqual(['하나', '둘', 'embed', '셋', 'one', 'two']);
+  it('runs texts one after the other, and tells when all are over', async () => {
+    const { generations, log, generate } = setUp(new RecordingGenerator(['하나 둘 셋', 'one two']));
+    void generate(1);
+    void generate(2);
+    await generations.finished();
+    expect(log).toEqual(['하나', '둘', '셋', 'one', 'two']);
   });
 
   it('ends a text that is cancelled before its next token, and one that has not begun', async () => {

@@ -1,11 +1,23 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@app/platform';
-import type { Answers, ChildReply, ChildRequest, ModelSettings, Task, TransferredError } from './messages.js';
+import type { Token } from '../generator.js';
+import type {
+  Answers,
+  ChildReply,
+  ChildRequest,
+  GenerationTask,
+  ModelSettings,
+  Task,
+  TransferredError,
+} from './messages.js';
+import type { GenerationSource, RunningGeneration } from './read-generation.js';
+import { TokenStream } from './token-stream.js';
 
 interface Pending {
-  resolve(answer: Answers[keyof Answers]): void;
+  resolve(answer: Answers[keyof Answers] | undefined): void;
   reject(error: AppError): void;
+  token?(token: Token): void;
 }
 
 /** Waits before a restart: 0.2 s, doubled up to 10 s until a child has loaded its models. */
@@ -16,7 +28,7 @@ const longestDelayMs = 10_000;
 const closeGraceMs = 5_000;
 
 /** One models process: starts it, restarts it, and matches its replies to the requests. */
-export class SupervisedChild {
+export class SupervisedChild implements GenerationSource {
   private child: ChildProcess | undefined;
   private ready: Promise<void> = Promise.resolve();
   private closing: Promise<void> | undefined;
@@ -48,11 +60,29 @@ export class SupervisedChild {
   async ask<Type extends Task['type']>(task: Extract<Task, { type: Type }>): Promise<Answers[Type]> {
     await this.untilReady();
     const id = this.nextId++;
-    const answer = new Promise<Answers[keyof Answers]>((resolve, reject) => {
+    const answer = new Promise<Answers[keyof Answers] | undefined>((resolve, reject) => {
       this.pending.set(id, { resolve, reject });
       this.send({ type: 'task', id, task });
     });
     return (await answer) as Answers[Type];
+  }
+
+  /** Begins a generation. Its tokens end with an error when the child dies. */
+  async generate(task: Omit<GenerationTask, 'type'>): Promise<RunningGeneration> {
+    await this.untilReady();
+    const id = this.nextId++;
+    const tokens = new TokenStream();
+    this.pending.set(id, {
+      resolve: () => tokens.end(),
+      reject: (error) => tokens.end(error),
+      token: (token) => tokens.push(token),
+    });
+    this.send({ type: 'task', id, task: { type: 'generate', ...task } });
+    const cancel = () => {
+      tokens.cancel();
+      if (this.pending.delete(id)) this.send({ type: 'cancel', id });
+    };
+    return { tokens, cancel };
   }
 
   close(): Promise<void> {
@@ -99,6 +129,7 @@ export class SupervisedChild {
 
   private settle(reply: Extract<ChildReply, { readonly id: number }>): void {
     const pending = this.pending.get(reply.id);
+    if (reply.type === 'token') return pending?.token?.(reply.token);
     this.pending.delete(reply.id);
     if (reply.type === 'done') pending?.resolve(reply.answer);
     else pending?.reject(received(reply.error));
@@ -107,8 +138,9 @@ export class SupervisedChild {
   private lost(child: ChildProcess): void {
     if (this.child !== child) return;
     this.child = undefined;
+    const code = this.closing ? 'shutting-down' : 'models-restarted';
     for (const { reject } of this.pending.values()) {
-      reject(new AppError('models-restarted', { detail: 'the model process ended during the request' }));
+      reject(new AppError(code, { detail: 'the model process ended during the request' }));
     }
     this.pending.clear();
     if (this.closing) return;
