@@ -49,6 +49,7 @@ def asks(sentence: str, random_source: random.Random, topic: str = "") -> list[t
     elif match := CONDITION.match(sentence):
         made.append(("condition", choice([f"{match[1]} 어떻게 되나요?", f"{match[1]} 어떻게 하나요?", f"{match[1]} 어떻게 처리되나요?", f"{match[1]} 어떻게 해야 하는지 알려주세요."])))
     made.extend(amount_asks(sentence, random_source))
+    made.extend(part_asks(sentence, random_source))
     endings = question_endings(sentence)
     if endings and (match := ACTOR.match(sentence)) and len(sentence) < 110 and not match[1].endswith(("혹자", "글자", "숫자", "문자")):
         rest = question_endings(match[2])
@@ -75,16 +76,59 @@ def asks(sentence: str, random_source: random.Random, topic: str = "") -> list[t
 def amount_asks(sentence: str, random_source: random.Random) -> list[tuple[str, str]]:
     """The sentence as a question for the one number it holds."""
     amounts = list(AMOUNT.finditer(sentence))
-    if len(amounts) != 1 or DATE.search(sentence) or len(sentence) > 120:
+    if len(amounts) != 1 or DATE.search(sentence) or len(sentence) > 140:
         return []
     match = amounts[0]
     unit = match[2]
     word = random_source.choice(HOW_MUCH.get(unit, (f"몇 {unit}",)))
-    asked = sentence[: match.start()] + word + sentence[match.end() :]
-    endings = question_endings(asked)
+    rest = sentence[match.end() :]
+    if unit == "원":
+        rest = AFTER_CONSONANT.sub(lambda found: AFTER_VOWEL[found[1]], rest)
+    endings = clause_endings(sentence[: match.start()] + word + rest, word)
     if not endings:
         return []
     question = random_source.choice(endings[:1] * 3 + endings)
     if question.endswith(f"{word}인가요?") and random_source.random() < 0.3:
-        question = question.removesuffix(f" {word}인가요?").rstrip("은는이가")
-    return [("amount", question)]
+        question = re.sub(rf"[은는이가]? {word}인가요\?$", "", question)
+    return [("amount", question)] if 8 <= len(question) <= 90 else []
+
+
+AFTER_CONSONANT = re.compile(r"^(을|은|이(?=\s)|과(?=\s)|으로(?=\s)|이며)")
+AFTER_VOWEL = {"을": "를", "은": "는", "이": "가", "과": "와", "으로": "로", "이며": "며"}
+CLAUSE = re.compile(r"(?<=[며고]), ")
+CLAUSE_ENDINGS = [("으며", "습니다."), ("하며", "합니다."), ("되며", "됩니다."), ("이며", "입니다."), ("하고", "합니다."), ("되고", "됩니다."), ("있고", "있습니다."), ("없고", "없습니다.")]
+
+
+def clause_endings(asked: str, word: str) -> list[str]:
+    """Questions from the clause that holds the word asked for, with the topic of the first clause."""
+    clauses = CLAUSE.split(asked)
+    at = next((at for at, clause in enumerate(clauses) if word in clause), 0)
+    clause = clauses[at]
+    if at < len(clauses) - 1:
+        for ending, statement in CLAUSE_ENDINGS:
+            if clause.endswith(ending):
+                clause = clause.removesuffix(ending) + statement
+                break
+        else:
+            return question_endings(asked)
+    topic = TOPIC.match(clauses[0])
+    if at and topic and not TOPIC.match(clause):
+        clause = f"{topic[1]}{topic[2]} {clause}"
+    return question_endings(clause)
+
+
+def part_asks(sentence: str, random_source: random.Random) -> list[tuple[str, str]]:
+    """Questions for the object, the place or the reason of a short sentence."""
+    made = []
+    if (match := OBJECT.match(sentence)) and (endings := question_endings(match[3])):
+        made.append(("object", f"{match[1]} 무엇을 {random_source.choice(endings[:2])}"))
+    if (match := PLACE.match(sentence)) and (endings := question_endings(match[4])):
+        made.append(("place", f"{match[1]} 어디{match[3]} {random_source.choice(endings[:2])}"))
+    if (match := REASON.match(sentence)) and (endings := question_endings(match[2])) and len(match[2]) < 70:
+        made.append(("reason", f"왜 {random_source.choice(endings[:2])}"))
+    return made
+
+
+OBJECT = re.compile(r"^(.{2,26}?(?<![에로서게지라다하])(?:은|는)) ([^,]{3,40}?)(?:을|를) (\S{2,12}(?: 수 있습니다| 합니다)?(?:니다)?\.)$")
+PLACE = re.compile(r"^(.{2,32}?(?<![에로서게지라다하])(?:은|는)) ([^,을를]{2,28}?)(에서|에) (\S{2,9}니다\.)$")
+REASON = re.compile(r"^(.{5,70}) 때문에,? (.{8,})$")

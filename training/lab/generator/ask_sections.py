@@ -27,6 +27,10 @@ LIST_LEAD = re.compile(r"(?::|다음과 같습니다\.|다음과 같다\.|the fo
 LABELLED = re.compile(r"^(?:-\s+|\d+\.\s+)?([^:：.?!]{2,40}?)\s?(?::|：| - | – )\s?(.{12,240})$")
 
 
+DEFINES = re.compile(r"(?:입니다|말합니다|뜻합니다|말한다|이다|의미합니다)\.$|\b(?:is|are) (?:an?|the|one)\b")
+"""The first sentence says what something is."""
+
+
 def heading_question(section: Section, language: str, random_source: random.Random) -> tuple[str, str] | None:
     """(kind, question) that the heading of a section asks."""
     name = NUMBERED.sub("", section.name).strip(" .:")
@@ -35,10 +39,11 @@ def heading_question(section: Section, language: str, random_source: random.Rand
         name = section.title if generic else f"{section.title} {name}"
     if not 3 <= len(name) <= 80 or not is_prose(name, language) or EXAMPLE.match(name) or not is_balanced(name):
         return None
-    return korean_heading(name, random_source) if language == "ko" else english_heading(name, random_source)
+    defines = bool(DEFINES.search(" ".join(piece.text for piece in section.pieces[:1])))
+    return (korean_heading if language == "ko" else english_heading)(name, defines, random_source)
 
 
-def korean_heading(name: str, random_source: random.Random) -> tuple[str, str]:
+def korean_heading(name: str, defines: bool, random_source: random.Random) -> tuple[str, str]:
     choice = random_source.choice
     if QUESTION_KOREAN.search(name):
         return "heading-question", name if name.endswith("?") else f"{name}?"
@@ -55,7 +60,7 @@ def korean_heading(name: str, random_source: random.Random) -> tuple[str, str]:
         act = {"하기": f"{stem}하려면", "만들기": f"{stem} 만들려면", "보기": f"{stem} 보려면", "내보내기": f"{stem} 내보내려면", "가져오기": f"{stem} 가져오려면"}.get(verb, f"{stem} {verb}하려면")
         act = re.sub(r"^(.*[가-힣A-Za-z)]) (\S+려면)$", add_object, act)
         return "heading-how", choice([f"{act} 어떻게 하나요?", f"{act} 어떻게 해야 하나요?", f"{name} 방법을 알려주세요.", f"{name} 어떻게 하나요?", f"{name} 방법", f"{act} 어떤 순서로 하나요?", f"{name} 하는 법 좀 알려주세요."])
-    return "heading", choice([f"{name}에 대해 알려주세요.", f"{particle(name, '은/는')} 무엇인가요?", f"{name} 관련 내용을 알려주세요.", f"{particle(name, '은/는')} 어떻게 되나요?", f"{name} 설명해 주세요.", f"{particle(name, '이/가')} 궁금합니다.", f"{name} 안내"])
+    return "heading", choice([f"{name}에 대해 알려주세요.", f"{particle(name, '은/는')} {'무엇인가요?' if defines else '어떻게 정해져 있나요?'}", f"{name} 관련 내용을 알려주세요.", f"{particle(name, '은/는')} 어떻게 되나요?", f"{name} 설명해 주세요.", f"{particle(name, '이/가')} 궁금합니다.", f"{name} 안내"])
 
 
 def add_object(match: re.Match[str]) -> str:
@@ -66,7 +71,7 @@ def add_object(match: re.Match[str]) -> str:
     return f"{particle(noun, '을/를')} {verb}"
 
 
-def english_heading(name: str, random_source: random.Random) -> tuple[str, str]:
+def english_heading(name: str, defines: bool, random_source: random.Random) -> tuple[str, str]:
     choice = random_source.choice
     if QUESTION_ENGLISH.match(name) and not name.lower().startswith("how to"):
         return "heading-question", name if name.endswith("?") else f"{name}?"
@@ -78,7 +83,7 @@ def english_heading(name: str, random_source: random.Random) -> tuple[str, str]:
     if match := HOW_ENGLISH.match(name):
         act = match[1][0].lower() + match[1][1:]
         return "heading-how", choice([f"How do I {act}?", f"How do I {act}?", f"How can I {act}?", f"I need to {act}.", f"What are the steps to {act}?"])
-    return "heading", choice([f"What is {name}?", f"Tell me about {name}.", f"What do the documents say about {name}?", f"{name}: how does it work?", f"I have a question about {name}.", f"Explain {name}."])
+    return "heading", choice([f"What is {name}?" if defines else f"What should I know about {name}?", f"Tell me about {name}.", f"What do the documents say about {name}?", f"{name}: how does it work?", f"I have a question about {name}.", f"Explain {name}."])
 
 
 def section_asks(section: Section, language: str, random_source: random.Random) -> Iterator[Asked]:

@@ -4,8 +4,9 @@ import re
 
 from .korean import polite
 
-# A full stop after a digit or a single letter counts something and ends nothing.
-END_OF_SENTENCE = re.compile(r"(?<=[^\d\s.][.?!])(?<!\b[A-Za-z]\.)(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!vs\.)(?<!\s[가-하]\.)\s+(?=[^\s a-z])")
+# A full stop after a lone digit or letter counts something and ends nothing.
+END_OF_SENTENCE = re.compile(r"(?:(?<=[^\d\s.][.?!])|(?<=[\d%]\d[.])|(?<=[A-Za-z가-힣\-]\d[.]))(?<!\b[A-Za-z]\.)(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!vs\.)(?<!\s[가-하]\.)\s+(?=[^\s a-z])")
+LONE_NUMBER = re.compile(r"^\d{1,3}\.$")
 LEADING_MARK = re.compile(r"^(?:[①-⑳]\s*|-\s+|\d{1,3}\.\s+|[가-하]\.\s+)")
 SHORT_NAME = re.compile(r"\s*\((?:이하\s*[\"“'‘][^)]*)\)")
 FOOTNOTE = re.compile(r"\s*\[\d{1,3}\](?::\d+)?")
@@ -13,7 +14,14 @@ UNBALANCED = ("()", "[]", "「」", "“”")
 
 
 def split_sentences(line: str) -> list[str]:
-    return [part.strip() for part in END_OF_SENTENCE.split(line) if part.strip()]
+    """The sentences of a line; the number of a list item stays with its text."""
+    parts: list[str] = []
+    for part in filter(None, map(str.strip, END_OF_SENTENCE.split(line))):
+        if parts and LONE_NUMBER.match(parts[-1]):
+            parts[-1] += f" {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 def bare(sentence: str) -> str:

@@ -288,6 +288,14 @@ def paraphrases(data: Path, random_source: random.Random) -> Iterator[Pair]:
     for row in tab_separated(training_folder(data, "songys-question-pair") / "train.txt"):
         if row["is_duplicate"] == "0" and row["question1"] != row["question2"]:
             yield Pair(row["question1"], row["question2"], group_of(row["question1"]), "songys-question-pair")
+    # Spoken requests beside their canonical form, and sentence pairs that people judged to mean the same.
+    for line in read_text(training_file(data, "sae4k", "sae4k-visible.tsv")).splitlines():
+        fields = [field.strip() for field in line.split("\t")]
+        if len(fields) >= 2 and fields[0] and fields[1]:
+            yield Pair(fields[0].lstrip("\ufeff"), fields[1], group_of(fields[1]), "sae4k")
+    for row in tab_separated(training_folder(data, "kor-sts") / "sts-train.tsv"):
+        if float(row["score"]) >= 4 and row["sentence1"] != row["sentence2"]:
+            yield Pair(row["sentence1"], row["sentence2"], group_of(row["sentence1"]), "kor-sts")
 
 
 READERS: list[Callable[[Path, random.Random], Iterator[Pair]]] = [

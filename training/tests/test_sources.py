@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-from static_encoder import sources
-from static_encoder.sources import ALLOWED_SOURCES, ForbiddenSourceError, training_file, training_folder
+from lab.corpora import sources
+from lab.corpora.sources import ALLOWED_SOURCES, ForbiddenSourceError, training_file, training_folder
 
 
 class SourcesTest(unittest.TestCase):

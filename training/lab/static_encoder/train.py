@@ -1,6 +1,6 @@
 """Trains the static encoder on the pairs and writes its token table.
 
-    python -m static_encoder.train --work WORK
+    python -m lab.static_encoder.train --work WORK
 """
 
 import argparse

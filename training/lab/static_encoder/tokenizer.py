@@ -1,6 +1,6 @@
 """Trains the Korean and English tokenizer: byte-pair encoding with byte fallback.
 
-    python -m static_encoder.tokenizer --data DATA --work WORK
+    python -m lab.static_encoder.tokenizer --data DATA --work WORK
 """
 
 import argparse
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 
-from .readers import read_text, tab_separated
-from .sources import training_file, training_folder
+from ..corpora.pairs import read_text, tab_separated
+from ..corpora.sources import training_file, training_folder
 
 VOCABULARY_SIZE = 32_000
 PADDING, UNKNOWN = "<pad>", "<unk>"

@@ -1,6 +1,6 @@
 """Measures a model: Korean question -> document retrieval, English <-> Korean line retrieval.
 
-    python -m static_encoder.evaluate --data DATA --work WORK --model MODEL_FOLDER
+    python -m lab.static_encoder.evaluate --data DATA --work WORK --model MODEL_FOLDER
 
 The retrieval set is used here only; nothing of it trains the model.
 """
@@ -16,8 +16,8 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from .export import MAXIMUM_TOKENS
-from .readers import aligned_lines, is_held_out, parallel_pages, read_text, tab_separated
-from .sources import measuring_folder, training_folder
+from ..corpora.pairs import aligned_lines, is_held_out, parallel_pages, read_text, tab_separated
+from ..corpora.sources import measuring_folder, training_folder
 
 QUESTIONS, LINES, SEED = 2_000, 1_000, 7
 CHUNK_TOKENS = 128

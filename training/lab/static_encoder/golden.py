@@ -1,6 +1,6 @@
 """Writes token ids and vectors of a few texts, which the TypeScript tests of libs/models compare with.
 
-    python -m static_encoder.golden --model MODEL_FOLDER --file GOLDEN_FILE
+    python -m lab.static_encoder.golden --model MODEL_FOLDER --file GOLDEN_FILE
 """
 
 import argparse

@@ -1,13 +1,13 @@
 """Writes CARD.md and NOTICE of a model folder from the source table, the run and its metrics.
 
-    python -m static_encoder.card --work WORK --model MODEL_FOLDER
+    python -m lab.static_encoder.card --work WORK --model MODEL_FOLDER
 """
 
 import argparse
 import json
 from pathlib import Path
 
-from .sources import ALLOWED_SOURCES, training_folder
+from ..corpora.sources import ALLOWED_SOURCES, training_folder
 from .tokenizer import CHARACTERS, VOCABULARY_SIZE
 
 CARD = """# {name}, version {version}

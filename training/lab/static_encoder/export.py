@@ -1,6 +1,6 @@
 """Writes the token table as one int8 ONNX graph, with model.json, into a model folder.
 
-    python -m static_encoder.export --work WORK --model MODEL_FOLDER
+    python -m lab.static_encoder.export --work WORK --model MODEL_FOLDER
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Reads every allowed data set, tokenizes its pairs and writes them as arrays of token ids.
 
-    python -m static_encoder.pairs --data DATA --work WORK
+    python -m lab.static_encoder.pairs --data DATA --work WORK
 """
 
 import argparse
@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from .readers import READERS, Pair
-from .sources import ALLOWED_SOURCES, ForbiddenSourceError
+from ..corpora.pairs import READERS, Pair
+from ..corpora.sources import ALLOWED_SOURCES, ForbiddenSourceError
 
 LEFT_TOKENS, RIGHT_TOKENS = 96, 128
 COPIES = {"tydiqa-goldp": 4, "kobest": 2, "korean-parallel-news": 2}

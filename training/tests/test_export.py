@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import onnx
 
-from static_encoder.evaluate import float_encoder, graph_encoder
-from static_encoder.export import build_graph, quantise
-from static_encoder.markdown import read_page
-from static_encoder.readers import aligned_lines
-from static_encoder.tokenizer import untrained
+from lab.static_encoder.evaluate import float_encoder, graph_encoder
+from lab.static_encoder.export import build_graph, quantise
+from lab.corpora.markdown import read_page
+from lab.corpora.pairs import aligned_lines
+from lab.static_encoder.tokenizer import untrained
 
 
 class ExportTest(unittest.TestCase):

@@ -1,0 +1,1 @@
+"""The model lab: trains, measures, compresses and exports the models in the box."""

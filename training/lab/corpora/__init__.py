@@ -1,0 +1,1 @@
+"""What models are trained from: licences of the data sets, readers, prose, pairs."""

@@ -1,0 +1,1 @@
+"""Recipe of the embedder: contrastive training of a transformer that starts from a static encoder."""

@@ -1,0 +1,137 @@
+"""Trains the encoder: contrastive pairs, with hard negatives after the first half.
+
+    python -m lab.encoder.train --work WORK [--minutes 30]
+
+Starts from the table of the static stage (`lab.static_encoder.train`): word vectors and pooling weights are good
+before the first step, and the layers learn what order and context add.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from ..networks.encoder import Encoder, EncoderShape
+from ..static_encoder.train import PairArrays, batches
+from ..tokenizer.special import CLASSIFY, SEPARATE
+from ..training_run import Run, half_precision, optimizer_of, place
+
+TEMPERATURE = 0.05
+DIMENSION_STEPS = (256, 128, 64)
+"""Matryoshka (Kusupati et al. 2022): the first 128 and 64 numbers of a vector are vectors of their own."""
+POOL = 8
+"""A batch is chosen from this many times its size: neighbours by the static table become hard negatives."""
+
+
+def start_from_table(encoder: Encoder, table: np.ndarray) -> None:
+    """Takes directions of the table as token vectors and lengths as pooling weights."""
+    lengths = np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-6)
+    with torch.no_grad():
+        encoder.embedding.weight.copy_(torch.from_numpy(table / lengths))
+        encoder.token_weight.weight.copy_(torch.from_numpy(np.log(lengths / lengths.mean())).clamp(-4, 4))
+        # The static stage never saw these two; they begin as nearly nothing.
+        encoder.token_weight.weight[[CLASSIFY, SEPARATE]] = -4.0
+
+
+def padded(texts: list[np.ndarray], limit: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Ids and mask [texts, longest] of token arrays, between the two tokens that frame a text."""
+    texts = [text[: limit - 2] for text in texts]
+    width = max(map(len, texts)) + 2
+    ids, mask = np.zeros((len(texts), width), dtype=np.int64), np.zeros((len(texts), width), dtype=np.float32)
+    for row, text in enumerate(texts):
+        ids[row, : len(text) + 2] = [CLASSIFY, *text, SEPARATE]
+        mask[row, : len(text) + 2] = 1
+    return torch.from_numpy(ids), torch.from_numpy(mask)
+
+
+def side(pairs: PairArrays, which: int, rows: np.ndarray) -> list[np.ndarray]:
+    tokens, starts = pairs.sides[which]
+    return [tokens[starts[row] : starts[row + 1]] for row in rows]
+
+
+def encode(encoder: Encoder, texts: list[np.ndarray], limit: int, offset: int = 0, slice_size: int = 64) -> torch.Tensor:
+    """Vectors of texts, encoded in slices of similar length so that little padding is computed."""
+    order = np.argsort([len(text) for text in texts], kind="stable")
+    device = encoder.embedding.weight.device
+    parts = []
+    for start in range(0, len(texts), slice_size):
+        ids, mask = padded([texts[row] for row in order[start : start + slice_size]], limit)
+        parts.append(encoder(ids.to(device), mask.to(device), offset))
+    back = torch.from_numpy(np.argsort(order, kind="stable")).to(device)
+    return torch.cat(parts)[back]
+
+
+def contrastive(left: torch.Tensor, right: torch.Tensor, groups: torch.Tensor) -> torch.Tensor:
+    """Symmetric InfoNCE over in-batch negatives, meaned over the lengths of `DIMENSION_STEPS`."""
+    same = groups[:, None] == groups[None, :]
+    same.fill_diagonal_(False)
+    targets = torch.arange(len(left), device=left.device)
+    losses = []
+    for size in DIMENSION_STEPS:
+        ours, theirs = (functional.normalize(vectors[:, :size], dim=-1) for vectors in (left, right))
+        scores = (ours @ theirs.T / TEMPERATURE).float().masked_fill(same, -torch.inf)
+        losses.append((functional.cross_entropy(scores, targets) + functional.cross_entropy(scores.T, targets)) / 2)
+    return (losses[0] * 2 + sum(losses[1:])) / (len(losses) + 1)
+
+
+class HardBatches:
+    """Batches whose members lie close together by the static table, so that negatives are worth learning from."""
+
+    def __init__(self, pairs: PairArrays, table: np.ndarray, size: int, seed: int) -> None:
+        self.pairs, self.size = pairs, size
+        self.table = torch.from_numpy(table.astype(np.float32))
+        self.source = np.random.default_rng(seed)
+        self.easy = batches(pairs, size, self.source)
+        self.wide = batches(pairs, size * POOL, self.source)
+
+    def next(self, hard: bool) -> np.ndarray:
+        """Rows of one batch. A hard one is `size / 16` seeds with the 15 nearest other pairs of a wide draw."""
+        if not hard:
+            return next(self.easy)
+        rows = next(self.wide)
+        ids, starts = self.pairs.bag(1, rows)
+        vectors = functional.normalize(functional.embedding_bag(ids, self.table, starts, mode="sum"), dim=-1)
+        seeds = self.source.choice(len(rows), self.size // 16, replace=False)
+        near = (vectors[seeds] @ vectors.T).topk(16, dim=-1).indices.numpy().ravel()
+        chosen = list(dict.fromkeys(near))
+        rest = [row for row in self.source.permutation(len(rows)) if row not in set(chosen)]
+        return rows[(chosen + rest)[: self.size]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--batch", type=int, default=256)
+    parser.add_argument("--rate", type=float, default=6e-4)
+    parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--name", default="encoder")
+    parser.add_argument("--limit", type=int, default=112, help="tokens of a text that training reads")
+    options = parser.parse_args()
+
+    torch.manual_seed(options.seed)
+    device = place()
+    pairs = PairArrays(options.work / "pairs.npz")
+    table = np.load(options.work / "table.npy")
+    shape = EncoderShape(vocabulary=len(table))
+    encoder = Encoder(shape)
+    start_from_table(encoder, table)
+    encoder.to(device)
+    run = Run(encoder, optimizer_of(encoder, options.rate), options.work / f"{options.name}.pt", options.minutes)
+    hard = HardBatches(pairs, table, options.batch, options.seed + run.step)
+    offsets = np.random.default_rng(options.seed + run.step)
+    for step in run:
+        rows = hard.next(run.share > 0.15 and step % 2 == 1)
+        offset = int(offsets.integers(0, shape.positions - options.limit)) if step % 3 == 2 else 0
+        with half_precision(device):
+            left, right = (encode(encoder, side(pairs, which, rows), options.limit, offset) for which in (0, 1))
+        loss = contrastive(left.float(), right.float(), torch.from_numpy(pairs.groups[rows]).to(device))
+        run.learn(loss, loss.item())
+    run.summary(shape=shape.as_dict(), batch=options.batch, pairs=len(pairs), temperature=TEMPERATURE)
+
+
+if __name__ == "__main__":
+    main()

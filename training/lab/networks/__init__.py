@@ -1,0 +1,1 @@
+"""The networks: building blocks, encoder, judge, decoder."""
