@@ -100,21 +100,3 @@ class Decoder(nn.Module):
     def logits(self, states: torch.Tensor) -> torch.Tensor:
         """Scores over the vocabulary; the embedding serves as output matrix."""
         return functional.linear(states, self.embedding.weight)
-
-
-def next_token_loss(model: Decoder, states: torch.Tensor, targets: torch.Tensor, part: int = 2_048) -> torch.Tensor:
-    """Mean cross entropy of flat states [tokens, dimensions] against targets [tokens], -100 ignored.
-
-    The scores are made in parts and made again in the backward pass, so that memory stays small.
-    """
-    kept = targets != -100
-    states, targets = states[kept], targets[kept]
-    total = states.new_zeros((), dtype=torch.float32)
-    for start in range(0, len(targets), part):
-        total = total + torch.utils.checkpoint.checkpoint(
-            lambda some, wanted: functional.cross_entropy(model.logits(some).float(), wanted, reduction="sum"),
-            states[start : start + part],
-            targets[start : start + part],
-            use_reentrant=False,
-        )
-    return total / max(1, len(targets))

@@ -80,7 +80,7 @@ class Encoder(nn.Module):
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, offset: int = 0) -> torch.Tensor:
         """Unit vectors [batch, dimensions] of ids and mask [batch, length]; the mask is 1 where a token stands."""
-        states = self.states(self.embedding(ids), hidden_bias(mask, self.compute_type()), offset)
+        states = self.states(self.embedding(ids), hidden_bias(mask, compute_type(ids.device)), offset)
         return self.pool(states, ids, mask)
 
     def pool(self, states: torch.Tensor, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -88,8 +88,11 @@ class Encoder(nn.Module):
         summed = torch.einsum("bl,bld->bd", weights, states.float())
         return functional.normalize(summed, dim=-1)
 
-    def compute_type(self) -> torch.dtype:
-        return torch.get_autocast_dtype("cpu") if torch.is_autocast_enabled("cpu") else self.norm.weight.dtype
+
+def compute_type(device: torch.device) -> torch.dtype:
+    """What activations are made of: the type of autocast where it is on."""
+    on = torch.is_autocast_enabled(device.type)
+    return torch.get_autocast_dtype(device.type) if on else torch.float32
 
 
 def hidden_bias(mask: torch.Tensor, kind: torch.dtype) -> torch.Tensor:
