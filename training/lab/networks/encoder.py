@@ -1,5 +1,6 @@
 """The bidirectional encoder: learned positions, pre-normalised layers, weighted mean pooling."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 import torch
@@ -65,22 +66,23 @@ class Encoder(nn.Module):
         self.position = nn.Embedding(shape.positions, shape.dimensions)
         nn.init.normal_(self.position.weight, std=0.002)
 
-    def states(self, embedded: torch.Tensor, bias: torch.Tensor, offset: int = 0) -> torch.Tensor:
+    def states(self, embedded: torch.Tensor, biases: Sequence[torch.Tensor], offset: int = 0) -> torch.Tensor:
         """States [batch, length, dimensions] after the last norm.
 
-        `bias` [batch, heads or 1, length or 1, length] is added to the attention scores: a large negative number
-        hides a position. Training starts positions at a random `offset`, so that late ones are learned from short
-        texts too.
+        `biases` holds for every layer what is added to the attention scores, [batch, heads or 1, length or 1, length]:
+        a large negative number hides a position. Training starts positions at a random `offset`, so that late ones are
+        learned from short texts too.
         """
         positions = self.position.weight[offset : offset + embedded.shape[1]]
-        states = (embedded + positions).to(bias.dtype)
-        for layer in self.layers:
+        states = (embedded + positions).to(biases[0].dtype)
+        for layer, bias in zip(self.layers, biases, strict=True):
             states = layer(states, bias)
         return self.norm(states)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, offset: int = 0) -> torch.Tensor:
         """Unit vectors [batch, dimensions] of ids and mask [batch, length]; the mask is 1 where a token stands."""
-        states = self.states(self.embedding(ids), hidden_bias(mask, compute_type(ids.device)), offset)
+        bias = hidden_bias(mask, compute_type(ids.device))
+        states = self.states(self.embedding(ids), [bias] * len(self.layers), offset)
         return self.pool(states, ids, mask)
 
     def pool(self, states: torch.Tensor, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
