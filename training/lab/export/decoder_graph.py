@@ -9,7 +9,8 @@ and `.b` [rank, out] add (x @ a) @ b to the projection; the scaling is folded in
 
 Weights, linear ones [out, in]: `embedding.weight` [vocabulary, width] (also the output head), `norm.weight`, and
 `layers.{i}.` + `attention_norm`, `query`, `key`, `value`, `output`, `feed_forward_norm`, `gate`, `up`, `down` +
-`.weight`. RMSNorm, rotary positions by halves (GPT-NeoX), grouped-query attention, SwiGLU, no biases.
+`.weight`. RMSNorm, rotary positions by halves (GPT-NeoX), grouped-query attention, SwiGLU, no biases. A layer from which
+heads were pruned has fewer rows in `query`, `key` and `value` than the others.
 """
 
 from collections.abc import Mapping, Sequence
@@ -141,8 +142,8 @@ def _attention(
         f"present.{layer}.key",
         f"present.{layer}.value",
         domain="com.microsoft",
-        num_heads=configuration.heads,
-        kv_num_heads=configuration.key_value_heads,
+        num_heads=parts.rows(f"layers.{layer}.query.weight") // configuration.head_size,
+        kv_num_heads=parts.rows(f"layers.{layer}.key.weight") // configuration.head_size,
         scale=configuration.head_size**-0.5,
         do_rotary=1,
         rotary_interleaved=0,
@@ -178,9 +179,13 @@ def _model(
     for_serving: bool,
 ) -> onnx.ModelProto:
     def cache(prefix: str, length: str) -> list[onnx.ValueInfoProto]:
-        shape = ["batch", configuration.key_value_heads, length, configuration.head_size]
-        names = (f"{prefix}.{i}.{part}" for i in range(configuration.layers) for part in ("key", "value"))
-        return [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name in names]
+        size = configuration.head_size
+        heads = [parts.rows(f"layers.{layer}.key.weight") // size for layer in range(configuration.layers)]
+        return [
+            helper.make_tensor_value_info(f"{prefix}.{layer}.{part}", TensorProto.FLOAT, ["batch", count, length, size])
+            for layer, count in enumerate(heads)
+            for part in ("key", "value")
+        ]
 
     inputs = [
         helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "sequence"]),

@@ -44,6 +44,10 @@ class GraphParts:
         self.constants.setdefault(name, numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
+    def rows(self, weight: str) -> int:
+        """How many numbers a linear layer gives."""
+        return len(self._weights[weight])
+
     def norm(self, x: str, weight: str, epsilon: float) -> str:
         """Root mean square norm."""
         self.constant(weight, self._weights[weight].astype(np.float32))
