@@ -1,0 +1,84 @@
+"""Batches for the judge: framed pairs of texts of like length."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from ..static_encoder.train import PairArrays
+from ..tokenizer.special import CLASSIFY, PADDING, SEPARATE
+
+
+@dataclass(frozen=True)
+class Framed:
+    """Ids, mask and segments [rows, length], and what each row should be judged as."""
+
+    ids: torch.Tensor
+    mask: torch.Tensor
+    segments: torch.Tensor
+    targets: torch.Tensor
+
+    def to(self, device: torch.device) -> "Framed":
+        return Framed(*(part.to(device) for part in (self.ids, self.mask, self.segments, self.targets)))
+
+
+def framed(firsts: list[np.ndarray], seconds: list[np.ndarray], targets: np.ndarray) -> Framed:
+    """`<classify> first <separate> second <separate>`, padded to the longest."""
+    width = max(len(first) + len(second) for first, second in zip(firsts, seconds, strict=True)) + 3
+    ids = np.full((len(firsts), width), PADDING, dtype=np.int64)
+    mask, segments = np.zeros(ids.shape, dtype=np.float32), np.zeros(ids.shape, dtype=np.int64)
+    for row, (first, second) in enumerate(zip(firsts, seconds, strict=True)):
+        line = [CLASSIFY, *first, SEPARATE, *second, SEPARATE]
+        ids[row, : len(line)], mask[row, : len(line)] = line, 1
+        segments[row, len(first) + 2 : len(line)] = 1
+    return Framed(*map(torch.from_numpy, (ids, mask, segments)), torch.from_numpy(targets))
+
+
+class JudgeArrays:
+    """Claims with evidence, and questions with passages, as `lab.judge.arrays` wrote them."""
+
+    def __init__(self, work: Path) -> None:
+        with np.load(work / "judge.npz") as arrays:
+            self.first, self.second = arrays["first"], arrays["second"]
+            self.first_starts, self.second_starts = arrays["first_starts"], arrays["second_starts"]
+            self.labels, self.difficulties, self.near = arrays["labels"], arrays["difficulties"], arrays["near"]
+        self.pairs = PairArrays(work / "pairs.npz")
+
+    def claims(self, draw: np.random.Generator, tokens: int, hardest: int, longest: int) -> Iterator[Framed]:
+        """One pass over the claims of at most so much difficulty and length, in batches of like length."""
+        lengths = np.diff(self.first_starts) + np.diff(self.second_starts) + 3
+        rows = np.flatnonzero((lengths <= longest) & (self.difficulties <= hardest))
+        draw.shuffle(rows)
+        for chunk in np.array_split(rows, max(1, len(rows) // 4_000)):
+            ordered = chunk[np.argsort(lengths[chunk], kind="stable")]
+            groups = list(cut(ordered, lengths, tokens))
+            for index in draw.permutation(len(groups)):
+                group = groups[index]
+                firsts = [self.first[self.first_starts[row] : self.first_starts[row + 1]] for row in group]
+                seconds = [self.second[self.second_starts[row] : self.second_starts[row + 1]] for row in group]
+                yield framed(firsts, seconds, self.labels[group].astype(np.int64))
+
+    def questions(self, draw: np.random.Generator, count: int) -> Iterator[Framed]:
+        """Endless batches of `count` questions, each with its passage (1) and a near one (0)."""
+        while True:
+            for row in draw.choice(len(self.near), (len(self.near) // count, count), replace=False):
+                near = self.near[row]
+                asked = [self.text(0, one) for one in near[:, 0]]
+                passages = [self.text(1, one) for one in np.concatenate((near[:, 0], near[:, draw.integers(1, 3)]))]
+                targets = np.repeat(np.asarray([1, 0], dtype=np.int64), count)
+                yield framed(asked * 2, passages, targets)
+
+    def text(self, side: int, row: int) -> np.ndarray:
+        tokens, starts = self.pairs.sides[side]
+        return tokens[starts[row] : starts[row + 1]]
+
+
+def cut(rows: np.ndarray, lengths: np.ndarray, tokens: int) -> Iterator[np.ndarray]:
+    """Groups of ordered rows whose padded size stays within `tokens`."""
+    start = 0
+    for end in range(1, len(rows) + 1):
+        if end == len(rows) or lengths[rows[end]] * (end + 1 - start) > tokens:
+            yield rows[start:end]
+            start = end
