@@ -50,11 +50,20 @@ class Grounded:
         return len(self.answers)
 
     def batches(
-        self, draw: np.random.Generator, tokens: int, prompt_weight: float, share: float, longest: int = 10_000
+        self,
+        draw: np.random.Generator,
+        tokens: int,
+        prompt_weight: float,
+        share: float,
+        longest: int = 10_000,
+        rows: np.ndarray | None = None,
     ) -> Iterator[Batch]:
-        """Endless batches. The answers weigh 1 in all, a random `share` of the prompts' positions `prompt_weight`."""
+        """Endless batches of all rows, or of `rows`.
+
+        The answers weigh 1 in all, a random `share` of the prompts' positions `prompt_weight`.
+        """
         lengths = np.diff(self.starts)
-        rows = np.flatnonzero(lengths <= longest)
+        rows = np.flatnonzero(lengths <= longest) if rows is None else rows
         while True:
             # Noise in the order of lengths: the same rows do not meet in every epoch.
             order = rows[np.argsort(lengths[rows] * draw.uniform(0.95, 1.05, len(rows)), kind="stable")]
