@@ -11,6 +11,10 @@ from ..static_encoder.train import PairArrays
 from ..tokenizer.special import CLASSIFY, PADDING, SEPARATE
 
 
+HELD_QUESTIONS = 2_000
+"""Kept out of the training, for the calibration."""
+
+
 @dataclass(frozen=True)
 class Framed:
     """Ids, mask and segments [rows, length], and what each row should be judged as."""
@@ -43,7 +47,8 @@ class JudgeArrays:
         with np.load(work / "judge.npz") as arrays:
             self.first, self.second = arrays["first"], arrays["second"]
             self.first_starts, self.second_starts = arrays["first_starts"], arrays["second_starts"]
-            self.labels, self.difficulties, self.near = arrays["labels"], arrays["difficulties"], arrays["near"]
+            self.labels, self.difficulties = arrays["labels"], arrays["difficulties"]
+            self.near_held, self.near = np.split(arrays["near"], [HELD_QUESTIONS])
         self.pairs = PairArrays(work / "pairs.npz")
 
     def claims(self, draw: np.random.Generator, tokens: int, hardest: int, longest: int) -> Iterator[Framed]:
@@ -60,11 +65,12 @@ class JudgeArrays:
                 seconds = [self.second[self.second_starts[row] : self.second_starts[row + 1]] for row in group]
                 yield framed(firsts, seconds, self.labels[group].astype(np.int64))
 
-    def questions(self, draw: np.random.Generator, count: int) -> Iterator[Framed]:
+    def questions(self, draw: np.random.Generator, count: int, held: bool = False) -> Iterator[Framed]:
         """Endless batches of `count` questions, each with its passage (1) and a near one (0)."""
+        rows = self.near_held if held else self.near
         while True:
-            for row in draw.choice(len(self.near), (len(self.near) // count, count), replace=False):
-                near = self.near[row]
+            for row in draw.choice(len(rows), (len(rows) // count, count), replace=False):
+                near = rows[row]
                 asked = [self.text(0, one) for one in near[:, 0]]
                 passages = [self.text(1, one) for one in np.concatenate((near[:, 0], near[:, draw.integers(1, 3)]))]
                 targets = np.repeat(np.asarray([1, 0], dtype=np.int64), count)

@@ -3,7 +3,7 @@
     python -m lab.judge.calibrate --work WORK [--rows 3000]
 
 Temperature scaling (Guo et al. 2017) on half of the held-out claims; relevance by Platt's scale and offset (1999) on
-questions that the training did not draw. The other half of the claims tells whether it helped.
+questions that the training kept out. The other half of the claims tells whether it helped.
 """
 
 import argparse
@@ -107,7 +107,7 @@ def main() -> None:
     temperature = fit_temperature(entailment[fitted], targets[fitted])
     errors = [calibration_error((entailment[kept] / value).softmax(-1), targets[kept]) for value in (1.0, temperature)]
 
-    asked = JudgeArrays(options.work).questions(np.random.default_rng(404), 16)
+    asked = JudgeArrays(options.work).questions(np.random.default_rng(options.questions), 16, held=True)
     relevance, _, fits = logits(judge, [next(asked) for _ in range(options.questions // 16)])
     scale, offset = fit_scale(relevance, fits)
     report = {
