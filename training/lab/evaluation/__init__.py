@@ -1,0 +1,1 @@
+"""Measures models on questions, claims and answers that no training saw, beside baselines without a model."""
