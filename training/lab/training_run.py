@@ -44,6 +44,8 @@ class Run:
     warm_up: float = 0.03
     fall: float = 0.4
     save_minutes: float = 5.0
+    stage_minutes: float = float("inf")
+    """This process stops after so many minutes; the next one goes on."""
     report_every: int = 50
     losses: list[float] = field(default_factory=list)
 
@@ -62,8 +64,8 @@ class Run:
         return min(1.0, self.used / (60 * self.minutes))
 
     def __iter__(self) -> Iterator[int]:
-        mark = saved = time.monotonic()
-        while self.share < 1:
+        begun = mark = saved = time.monotonic()
+        while self.share < 1 and mark - begun < 60 * self.stage_minutes:
             factor = min(self.share / self.warm_up + 1e-3, 1.0, (1 - self.share) / self.fall)
             for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
                 group["lr"] = rate * factor

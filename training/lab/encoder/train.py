@@ -105,6 +105,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--stage-minutes", type=float, default=float("inf"), help="of this process")
     parser.add_argument("--batch", type=int, default=256)
     parser.add_argument("--rate", type=float, default=6e-4)
     parser.add_argument("--seed", type=int, default=5)
@@ -120,7 +121,9 @@ def main() -> None:
     encoder = Encoder(shape)
     start_from_table(encoder, table)
     encoder.to(device)
-    run = Run(encoder, optimizer_of(encoder, options.rate), options.work / f"{options.name}.pt", options.minutes)
+    checkpoint = options.work / f"{options.name}.pt"
+    budget = {"minutes": options.minutes, "stage_minutes": options.stage_minutes}
+    run = Run(encoder, optimizer_of(encoder, options.rate), checkpoint, **budget)
     hard = HardBatches(pairs, table, options.batch, options.seed + run.step)
     offsets = np.random.default_rng(options.seed + run.step)
     for step in run:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..corpora.pairs import read_text
+from ..corpora.files import read_text
 from . import ask_english, ask_korean
 from .ask_sections import section_asks
 from .blocks import read_document

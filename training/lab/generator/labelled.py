@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..corpora.pairs import read_text, tab_separated
+from ..corpora.files import read_text, tab_separated
 from ..corpora.sources import training_file, training_folder
 from .held_out import is_held_out, is_held_title
 from .items import Item

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..corpora.pairs import parallel_news, read_text, tab_separated
+from ..corpora.files import read_text, tab_separated
+from ..corpora.labelled_readers import parallel_news
 from ..corpora.sources import training_file, training_folder
 from .blocks import read_document
 from .held_out import is_held_out, is_held_title

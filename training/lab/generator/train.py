@@ -77,6 +77,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=80)
+    parser.add_argument("--stage-minutes", type=float, default=float("inf"), help="of this process")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--dimensions", type=int, default=256)
     parser.add_argument("--tokens", type=int, default=4096, help="of a batch")
@@ -96,7 +97,9 @@ def main() -> None:
     )
     model = Decoder(shape).to(device)
     optimizers = Optimizers(model, options.matrix_rate, options.rate, options.decay)
-    run = Run(model, optimizers, options.work / f"{options.name}.pt", options.minutes, warm_up=0.01)
+    checkpoint = options.work / f"{options.name}.pt"
+    budget = {"minutes": options.minutes, "stage_minutes": options.stage_minutes}
+    run = Run(model, optimizers, checkpoint, **budget, warm_up=0.01)
     corpus, grounded = Corpus(options.work / "corpus.npy"), Grounded(options.work / "grounded.npz")
     batches, seen = curriculum(run, corpus, grounded, options.tokens, options.seed + run.step), 0
     for _ in run:

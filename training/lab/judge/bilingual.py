@@ -8,8 +8,8 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from lab.corpora.pairs import aligned_lines, is_held_out, parallel_pages
-from lab.corpora.sources import training_folder
+from ..corpora.pairs import aligned_lines, is_held_out, parallel_pages
+from ..corpora.sources import training_folder
 
 from .corruptions_english import negation as negate_english
 from .corruptions_korean import negation as negate_korean

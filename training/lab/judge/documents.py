@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from lab.corpora.markdown import clean_line, read_page, split_front_matter
-from lab.corpora.pairs import HANGUL, is_held_out, read_text
-from lab.corpora.sources import training_file, training_folder
+from ..corpora.files import read_text
+from ..corpora.markdown import clean_line, read_page, split_front_matter
+from ..corpora.pairs import HANGUL, is_held_out
+from ..corpora.sources import training_file, training_folder
 
 SENTENCE_BREAK = re.compile(r"(?<=[^\d\s.][.!?])\s+(?=\S)|\s+(?=[①-⑳])")
 ARTICLE = re.compile(r"^#{3,6} (제\d+조(?:의\d+)?)\s*\((.+)\)\s*$")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lab.corpora.markdown import clean_line
-from lab.corpora.pairs import group_of, is_held_out, read_text, tab_separated
-from lab.corpora.sources import training_file, training_folder
+from ..corpora.files import read_text, tab_separated
+from ..corpora.markdown import clean_line
+from ..corpora.pairs import group_of, is_held_out
+from ..corpora.sources import training_file, training_folder
 
 from .documents import split_sentences
 from .hangul import final_consonant, fitting_particle

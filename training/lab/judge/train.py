@@ -55,6 +55,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--stage-minutes", type=float, default=float("inf"), help="of this process")
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--tokens", type=int, default=4096, help="of a batch")
     parser.add_argument("--rate", type=float, default=8e-4)
@@ -70,7 +71,9 @@ def main() -> None:
     judge = Judge(shape)
     start_from_encoder(judge, trained)
     judge.to(device)
-    run = Run(judge, optimizer_of(judge, options.rate), options.work / f"{options.name}.pt", options.minutes)
+    checkpoint = options.work / f"{options.name}.pt"
+    budget = {"minutes": options.minutes, "stage_minutes": options.stage_minutes}
+    run = Run(judge, optimizer_of(judge, options.rate), checkpoint, **budget)
     arrays, draw = JudgeArrays(options.work), np.random.default_rng(options.seed + run.step)
     claims, questions = claim_batches(arrays, run, draw, options.tokens), arrays.questions(draw, 16)
     seen, right = 0, [0.5]
