@@ -1,0 +1,1 @@
+"""What a model folder tells about itself: CARD.md and NOTICE."""

@@ -1,0 +1,130 @@
+"""What cards say in words: how each model works, how it was trained, what it cannot do."""
+
+from dataclasses import dataclass
+
+CARD = """# {name}, version {version}
+
+{summary} Trained from scratch on the sets below; no pretrained weights were used.
+
+- Licence: {licence}. Credits of the training data: NOTICE.
+- Files: {files}.
+{facts}
+
+## How it works
+
+{how}
+
+## Training
+
+{training}
+
+{data}
+{calibration}
+## Measured
+
+Validation rows never trained the model. Figures are percent, with 95 % bootstrap intervals; n is the number of rows.
+
+{evaluation}
+
+### In the product
+
+The shipped file through onnxruntime-node on two processor cores (`npm run bench models`).
+
+{bench}
+
+### Compression
+
+One trained network, compressed in several ways. Recovery and quantisation-aware training are a few minutes of the same
+training on one core, so they show the direction and not the end of the road.
+
+{compression}
+
+## Limits
+
+{limits}
+"""
+
+NOTICE = """{name} {version}
+Trained from scratch on the data sets below. The weights are licensed under Apache-2.0; the sets keep their licences.
+
+{credits}
+"""
+
+
+@dataclass(frozen=True)
+class ModelText:
+    """The words of one card. `checkpoint` names the files in the working folder, `folder` the one below the role."""
+
+    folder: str
+    checkpoint: str
+    summary: str
+    how: str
+    training: str
+    limits: str
+    calibration: str = ""
+
+
+TOKENS = """The tokenizer is shared by encoder, judge and generator: byte-pair encoding with 16,384 entries, byte fallback and single
+digits, trained on Korean and English text of which statutes are a quarter at most. Spaces are part of the tokens, so that
+text comes back letter for letter."""
+
+MODELS = {
+    "embedder": ModelText(
+        folder="saseo-encoder/1",
+        checkpoint="encoder",
+        summary="A bilingual (Korean, English) encoder: a text becomes 256 numbers of unit length.",
+        how=f"""A bidirectional transformer with learned positions, pre-normalised layers and a mean of the last states that is weighted
+by a learned number per token. The first 128 and 64 numbers of a vector are vectors of their own (Matryoshka).
+
+{TOKENS}""",
+        training="""Two stages. A static one learns token vectors and weights from bags of words; the layers start from it. Then symmetric
+InfoNCE over batches of pairs, every second of which is made of near neighbours by the static table (hard negatives):
+aligned Korean and English lines and sections; titles and headings, partly phrased as questions, with their passages;
+sentences with the passages they were taken from; questions with passages; paraphrases.""",
+        limits="""- Trained on a processor for the minutes given above, thousands of times less than public encoders. For Korean
+  retrieval it supports a lexical leg and does not replace it.
+- Trained on texts of at most 112 tokens; later positions were only learned by shifting.
+- Korean and English only.""",
+    ),
+    "judge": ModelText(
+        folder="saseo-judge/1",
+        checkpoint="judge",
+        summary="A bilingual (Korean, English) cross-encoder with two heads: does a passage answer a question, and does evidence support a claim.",
+        how=f"""The first layers of the encoder, and the graph itself compares the tokens of the two texts: attention is biased towards equal
+tokens of the other text, and every token knows whether it has a partner there and whether its neighbours have. What is left
+to learn is what a missing partner means. The heads read the first state and mean and maximum over the claim.
+
+{TOKENS}""",
+        training="""Claims with evidence from easy to hard, with labels supported, contradicted and neutral: sentences of documents, reworded, beside
+the passage they come from; edited ones (numbers, dates, units, names, roles, negation, antonyms, permission and duty,
+quantifiers); the right claim with the sentence taken out of the passage, with another article or section, with another
+document; rows labelled by people. Every fifth batch ranks passages of questions against near ones. Kinds marked `unseen`
+below never trained it.""",
+        calibration="""
+## Calibration
+
+Temperature on half of the held-out claims, Platt scale on kept-out questions; the product applies them: `{}`.
+""",
+        limits="""- Trained on a processor for the minutes given above. Rewordings that share no words with the evidence are beyond it.
+- It reads 512 tokens of claim and evidence together.
+- Korean and English only.""",
+    ),
+    "generator": ModelText(
+        folder="saseo-generator/1",
+        checkpoint="generator",
+        summary="A small bilingual (Korean, English) decoder that answers from numbered evidence and cites it.",
+        how=f"""A decoder in the shape of Llama and Qwen2: rotary positions, RMSNorm, SwiGLU, grouped-query attention, tied embeddings. The
+shipped graph has int4 weights in blocks of 32, an int8 table, a key-value cache in and out and inputs for adapters (LoRA).
+
+{TOKENS}""",
+        training="""Plain text and grounded questions together, short before long; then almost only grounded questions, most of the loss on the
+answers. Documents were deduplicated, stripped of boilerplate and scored for quality. Questions are made from headings,
+sentences and tables of documents and from reading comprehension sets; refusals pair questions with passages that do not
+answer them. Matrices learn with Muon, the rest with AdamW.""",
+        limits="""- Trained on a processor for the minutes given above: some ten million tokens, ten thousand times less than public models of
+  this size. It copies sentences better than it composes them and is wrong often. The product checks every sentence and
+  quotes the documents where the check fails; without that check it must not be used.
+- Not chosen by default: quoting answers more questions rightly.
+- It knows one form of prompt, 1,024 tokens of context, and no conversation.""",
+    ),
+}
