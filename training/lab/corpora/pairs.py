@@ -1,21 +1,17 @@
-"""One reader per data set. Each yields `Pair`s: two texts that should lie close together."""
+"""`Pair`s, two texts that should lie close together, and how they are cut from documents."""
 
-import csv
-import json
 import random
 import re
-import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
+from .files import read_text
 from .markdown import Page, clean_line, read_page, split_front_matter
-from .sources import training_file, training_folder
 
 HANGUL = re.compile(r"[가-힣]")
 ARTICLE = re.compile(r"^#{3,6} 제\d+조(?:의\d+)?\s*\((.+)\)\s*$")
-SLUG_HEADING = re.compile(r'^#{1,6}\s*<a name="([a-z0-9-]+)"></a>\s*(.+)$', re.M)
 SENTENCE_END = re.compile(r"(?<=[.!?다])\s+(?=\S)")
 
 MAXIMUM_PASSAGE = 500
@@ -69,10 +65,6 @@ def group_of(text: str) -> int:
 def is_held_out(path: str) -> bool:
     """Whether a parallel document is kept for the cross-lingual check."""
     return group_of(path) % HELD_OUT_SHARE == 0
-
-
-def read_text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def as_request(text: str, random_source: random.Random) -> str:
@@ -159,152 +151,3 @@ def parallel_sections(korean: str, english: str, source: str) -> Iterator[Pair]:
             yield Pair(f"{right.title} {theirs.heading}", ours.body[:MAXIMUM_PASSAGE], group, source)
             yield Pair(f"{left.title} {ours.heading}", theirs.body[:MAXIMUM_PASSAGE], group, source)
             yield Pair(ours.body[:250], theirs.body[:MAXIMUM_PASSAGE], group_of(ours.body), source)
-
-
-def adobe(data: Path, random_source: random.Random) -> Iterator[Pair]:
-    folder = training_folder(data, "adobe-docs")
-    for path, korean, english in parallel_pages(folder / "ko", folder / "en"):
-        if is_held_out(path):
-            continue
-        for left, right in aligned_lines(korean, english):
-            yield Pair(left, right, group_of(left), "adobe-docs")
-        yield from parallel_sections(korean, english, "adobe-docs")
-        yield from page_pairs(read_page(korean), "adobe-docs", random_source)
-        yield from page_pairs(read_page(english), "adobe-docs", random_source)
-
-
-def legal(data: Path, random_source: random.Random) -> Iterator[Pair]:
-    """Article titles and sentences against article bodies, without the numbers of the articles."""
-    for path in sorted((training_folder(data, "legal-kr") / "kr").rglob("*.md")):
-        law, title, lines = "", "", []
-        for line in [*split_front_matter(read_text(path))[1].split("\n"), "##### 제1조 (끝)"]:
-            match = ARTICLE.match(line)
-            if line.startswith("# "):
-                law = line[2:].strip()
-            if match is None:
-                lines.append(clean_line(line))
-                continue
-            body = " ".join(filter(None, lines))
-            if title and len(body) > 60:
-                query = f"{law} {title}" if random_source.random() < 0.6 else title
-                if random_source.random() < 0.35:
-                    query = as_request(query, random_source)
-                yield Pair(query, body[:MAXIMUM_PASSAGE], group_of(title), "legal-kr")
-                yield from sentence_pair(law, title, body, "legal-kr", random_source)
-            title, lines = match.group(1), []
-
-
-def microsoft(data: Path, random_source: random.Random) -> Iterator[Pair]:
-    folder = training_folder(data, "msdocs-ko")
-    for repository in sorted(folder.iterdir()):
-        share = 0.5 if repository.name in ("docs", "visualstudio-docs") else 1.0
-        for path in sorted(repository.rglob("*.md")):
-            if random_source.random() > share:
-                continue
-            text = read_text(path)
-            yield from page_pairs(read_page(text), "msdocs-ko", random_source)
-            for slug, heading in SLUG_HEADING.findall(text):
-                cleaned = clean_line(heading)
-                if HANGUL.search(cleaned):
-                    yield Pair(cleaned, slug.replace("-", " "), group_of(cleaned), "msdocs-ko")
-
-
-def small_parallel_docs(data: Path, random_source: random.Random) -> Iterator[Pair]:
-    kubernetes = training_folder(data, "k8s-docs") / "content"
-    tensorflow = training_folder(data, "tf-docs") / "site"
-    react = training_folder(data, "react-vue-docs")
-    folders = [
-        ("k8s-docs", kubernetes / "ko", kubernetes / "en"),
-        ("tf-docs", tensorflow / "ko", tensorflow / "en-snapshot"),
-        ("react-vue-docs", react / "react-ko", react / "react-en"),
-    ]
-    for source, korean_folder, english_folder in folders:
-        for _, korean, english in parallel_pages(korean_folder, english_folder):
-            yield from parallel_sections(korean, english, source)
-            for left, right in aligned_lines(korean, english):
-                yield Pair(left, right, group_of(left), source)
-        yield from markdown_pairs(korean_folder, source, random_source)
-        yield from markdown_pairs(english_folder, source, random_source)
-    for name in ("vue-ko", "fastify-ko"):
-        yield from markdown_pairs(react / name, "react-vue-docs", random_source)
-
-
-def handbooks(data: Path, random_source: random.Random) -> Iterator[Pair]:
-    yield from markdown_pairs(training_folder(data, "handbooks-en"), "handbooks-en", random_source)
-
-
-def parallel_news(data: Path, random_source: random.Random) -> Iterator[Pair]:
-    folder = training_folder(data, "korean-parallel-news")
-    files = {path.name: read_text(path) for path in folder.rglob("*") if path.suffix in (".ko", ".en", ".nk")}
-    for archive in sorted(folder.rglob("*.tar.gz")):
-        with tarfile.open(archive) as tar:
-            for member in tar.getmembers():
-                stream = tar.extractfile(member)
-                if stream is not None and not Path(member.name).name.startswith("."):
-                    files[Path(member.name).name] = stream.read().decode("utf-8", errors="replace")
-    for name, korean in sorted(files.items()):
-        english = files.get(re.sub(r"\.(ko|nk)$", ".en", name))
-        if name.endswith(".en") or english is None:
-            continue
-        for left, right in zip(korean.splitlines(), english.splitlines(), strict=False):
-            if left.strip() and right.strip():
-                yield Pair(left.strip(), right.strip(), group_of(left), "korean-parallel-news")
-
-
-def questions(data: Path, random_source: random.Random) -> Iterator[Pair]:
-    """TyDi questions and KoBEST statements that their passage answers."""
-    for language in ("korean", "english"):
-        path = training_file(data, "tydiqa-goldp", f"tydi-{language}-train-visible.json")
-        for article in json.loads(read_text(path))["data"]:
-            for paragraph in article["paragraphs"]:
-                context = paragraph["context"]
-                for entry in paragraph["qas"]:
-                    start = max(0, entry["answers"][0]["answer_start"] - 200)
-                    for passage in (context[:MAXIMUM_PASSAGE], f"{article['title']} {context[start : start + 400]}"):
-                        yield Pair(entry["question"], passage, group_of(context), "tydiqa-goldp")
-    for row in tab_separated(training_folder(data, "kobest") / "BoolQ" / "train.tsv"):
-        yield Pair(row["Question"], row["Text"][:MAXIMUM_PASSAGE], group_of(row["Text"]), "kobest")
-
-
-def tab_separated(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        yield from csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
-def paraphrases(data: Path, random_source: random.Random) -> Iterator[Pair]:
-    lines = [
-        line.split("\t")[-1].strip()
-        for line in read_text(training_folder(data, "parakqc") / "data" / "paraKQC_v1.txt").splitlines()
-        if line.strip()
-    ]
-    for start in range(0, len(lines) - 9, 10):
-        members = random_source.sample(lines[start : start + 10], 10)
-        for left, right in zip(members, members[1:], strict=False):
-            yield Pair(left, right, start, "parakqc")
-    for row in tab_separated(training_folder(data, "stylekqc") / "sts" / "dev.tsv"):
-        if row["similarity"] == "1":
-            yield Pair(row["sentence1"], row["sentence2"], group_of(row["sentence1"]), "stylekqc")
-    # In this set the label 0 says that the two questions are the same.
-    for row in tab_separated(training_folder(data, "songys-question-pair") / "train.txt"):
-        if row["is_duplicate"] == "0" and row["question1"] != row["question2"]:
-            yield Pair(row["question1"], row["question2"], group_of(row["question1"]), "songys-question-pair")
-    # Spoken requests beside their canonical form, and sentence pairs that people judged to mean the same.
-    for line in read_text(training_file(data, "sae4k", "sae4k-visible.tsv")).splitlines():
-        fields = [field.strip() for field in line.split("\t")]
-        if len(fields) >= 2 and fields[0] and fields[1]:
-            yield Pair(fields[0].lstrip("\ufeff"), fields[1], group_of(fields[1]), "sae4k")
-    for row in tab_separated(training_folder(data, "kor-sts") / "sts-train.tsv"):
-        if float(row["score"]) >= 4 and row["sentence1"] != row["sentence2"]:
-            yield Pair(row["sentence1"], row["sentence2"], group_of(row["sentence1"]), "kor-sts")
-
-
-READERS: list[Callable[[Path, random.Random], Iterator[Pair]]] = [
-    adobe,
-    legal,
-    microsoft,
-    small_parallel_docs,
-    handbooks,
-    parallel_news,
-    questions,
-    paraphrases,
-]

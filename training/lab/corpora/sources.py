@@ -4,8 +4,11 @@ Every reader opens its set through `training_folder`, so a set that is not liste
 train anything: the build fails instead.
 """
 
+import argparse
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 SHIPPABLE_LICENCES = {
     "Public domain",
@@ -188,6 +191,38 @@ class ForbiddenSourceError(Exception):
     """A recipe step asked for a data set that may not train weights that ship."""
 
 
+class MissingSetError(FileNotFoundError):
+    """A set is not in the --data folder."""
+
+
+class _SetsPresentOnly(argparse.Action):
+    """Remembers that missing sets are no error, for the rest of the process."""
+
+    accepted = False
+
+    def __call__(self, *_: object) -> None:
+        _SetsPresentOnly.accepted = True
+
+
+def add_data_options(parser: argparse.ArgumentParser) -> None:
+    """The options of every step that reads data sets."""
+    parser.add_argument("--data", type=Path, required=True, help="folder with the unpacked packs")
+    parser.add_argument("--sets-present-only", action=_SetsPresentOnly, nargs=0, help="a missing set gives nothing")
+
+
+Row = TypeVar("Row")
+
+
+def available(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows of a reader. One whose set is missing stops the step, or gives nothing with `--sets-present-only`."""
+    try:
+        yield from rows
+    except MissingSetError as missing:
+        if not _SetsPresentOnly.accepted:
+            raise
+        print(f"left out: {missing}", flush=True)
+
+
 def training_folder(data: Path, name: str) -> Path:
     """Folder of an allowed set; raises when the set or one of its licences is not allowed."""
     source = ALLOWED_SOURCES.get(name)
@@ -198,7 +233,7 @@ def training_folder(data: Path, name: str) -> Path:
         raise ForbiddenSourceError(f"{name} carries a licence that may not ship: {', '.join(refused)}")
     folder = data / source.folder
     if not folder.is_dir():
-        raise FileNotFoundError(f"{folder} is missing: unpack the data packs into the --data folder")
+        raise MissingSetError(f"{folder} is missing: unpack the data packs into the --data folder")
     return folder
 
 
@@ -207,7 +242,10 @@ def training_file(data: Path, name: str, file: str) -> Path:
     source = ALLOWED_SOURCES.get(name)
     if source is not None and source.files and file not in source.files:
         raise ForbiddenSourceError(f"{file} is not part of {name}")
-    return training_folder(data, name) / file
+    path = training_folder(data, name) / file
+    if not path.is_file():
+        raise MissingSetError(f"{path} is missing: unpack the data packs into the --data folder")
+    return path
 
 
 def measuring_folder(data: Path) -> Path:

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from ..corpora.sources import add_data_options, available
 from ..tokenizer.special import END
 from .duplicates import SHORT_LINE, Seen, boilerplate, line_key
 from .prose import fault, without_bare_headings
@@ -35,10 +36,10 @@ def read_candidates(data: Path, scale: float, seed: int) -> dict[str, list[Text]
     """More texts than the corpus takes, by the name of their share."""
     candidates: dict[str, list[Text]] = {}
     for name, read in LABELLED:
-        candidates[name] = list(read(data))
+        candidates[name] = list(available(read(data)))
     for number, share in enumerate(SHARES):
         texts, characters = [], 0
-        for text in markdown_texts(data, share, random.Random(seed + number)):
+        for text in available(markdown_texts(data, share, random.Random(seed + number))):
             texts.append(text)
             characters += sum(map(len, text.lines))
             if characters > share.megacharacters * scale * READ_FACTOR * 1e6:
@@ -167,7 +168,7 @@ def summary(documents: list[Encoded]) -> dict[str, object]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    add_data_options(parser)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--megacharacters", type=float, default=None)
     parser.add_argument("--seed", type=int, default=11)

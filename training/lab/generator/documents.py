@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..corpora.files import read_text
+from ..corpora.sources import available
 from . import ask_english, ask_korean
 from .ask_sections import section_asks
 from .blocks import read_document
@@ -57,7 +58,7 @@ def document_items(data: Path, random_source: random.Random, scale: float) -> It
         if quota is None:
             continue
         count = 0
-        for path in markdown_paths(data, share, random_source):
+        for path in available(markdown_paths(data, share, random_source)):
             if count >= quota.items * scale:
                 break
             relative = path.relative_to(data).as_posix()

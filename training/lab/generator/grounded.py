@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from ..corpora.sources import add_data_options, available
 from .compose import Composer, Row
 from .cross_lingual import cross_lingual_items
 from .documents import document_items
@@ -31,10 +32,10 @@ def read_items(data: Path, draw: random.Random, scale: float) -> list[Item]:
     """Every item of every source, training and held-out."""
     items: list[Item] = []
     for read in (welfare_items, tydi_items, covid_items, boolq_items, tatqa_items):
-        items.extend(read(data, draw))
+        items.extend(available(read(data, draw)))
     for language, count in INVENTED.items():
         items.extend(invented_items(int(count * scale), language, draw))
-    items.extend(cross_lingual_items(data, draw, int(CROSS_LINGUAL * scale)))
+    items.extend(available(cross_lingual_items(data, draw, int(CROSS_LINGUAL * scale))))
     items.extend(document_items(data, draw, scale))
     return items
 
@@ -74,7 +75,7 @@ def counts_of(rows: list[Row]) -> dict[str, dict[str, int]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    add_data_options(parser)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=LIMIT)
     parser.add_argument("--seed", type=int, default=23)

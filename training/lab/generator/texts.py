@@ -56,14 +56,14 @@ SHARES = [
 """Upper limits: most sets hold less than their share once repetition is gone."""
 
 
-def markdown_paths(data: Path, share: Share, random_source: random.Random) -> list[Path]:
+def markdown_paths(data: Path, share: Share, random_source: random.Random) -> Iterator[Path]:
     """The files of a share in random order."""
     folder = training_folder(data, share.source)
     roots = {root for pattern in share.folders for root in folder.glob(pattern) if root.name not in share.left_out}
     paths = sorted({path for root in roots for path in ([root] if root.is_file() else root.rglob("*.md"))})
     paths = [path for path in paths if path.suffix == ".md" and path.is_file() and "_LICENCES" not in path.parts]
     random_source.shuffle(paths)
-    return paths
+    yield from paths
 
 
 def markdown_texts(data: Path, share: Share, random_source: random.Random) -> Iterator[Text]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..corpora.pairs import aligned_lines, is_held_out, parallel_pages
-from ..corpora.sources import training_folder
+from ..corpora.sources import available, training_folder
 
 from .corruptions_english import negation as negate_english
 from .corruptions_korean import negation as negate_korean
@@ -42,11 +42,7 @@ def aligned_sentences(korean: str, english: str) -> list[tuple[str, str]]:
 def parallel_documents(data: Path, random_source: random.Random) -> Iterator[tuple[Document, Document]]:
     """A Korean document and its English twin, whose sentences stand at the same places."""
     for source, korean_folder, english_folder in FOLDERS:
-        folder = training_folder(data, source)
-        pages = list(parallel_pages(folder / korean_folder, folder / english_folder))
-        random_source.shuffle(pages)
-        pages.sort(key=lambda page: not is_held_out(page[0]))
-        for path, korean, english in pages:
+        for path, korean, english in available(pages_of(data, source, korean_folder, english_folder, random_source)):
             pairs = aligned_sentences(korean, english)
             for start in range(0, len(pairs) - 3, 8):
                 part = pairs[start : start + 8]
@@ -54,6 +50,17 @@ def parallel_documents(data: Path, random_source: random.Random) -> Iterator[tup
                     Document(source, language, "", (Passage("", tuple(pair[side] for pair in part)),), is_held_out(path))
                     for side, language in ((0, "ko"), (1, "en"))
                 )
+
+
+def pages_of(
+    data: Path, source: str, korean: str, english: str, random_source: random.Random
+) -> Iterator[tuple[str, str, str]]:
+    """(path, Korean text, English text) of a parallel set, held-out documents first."""
+    folder = training_folder(data, source)
+    pages = list(parallel_pages(folder / korean, folder / english))
+    random_source.shuffle(pages)
+    pages.sort(key=lambda page: not is_held_out(page[0]))
+    yield from pages
 
 
 def edited_pair(korean: str, english: str, random_source: random.Random) -> tuple[str, str, str] | None:

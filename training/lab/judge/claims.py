@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
 
+from ..corpora.sources import add_data_options, available
 from .bilingual import cross_scenes
 from .corruptions_unseen import UNSEEN_KINDS
 from .documents import READERS, Document
@@ -198,7 +199,7 @@ def make_claims(data: Path, limit: int | None, seed: int) -> tuple[list[Row], li
     for reader, quota in READERS:
         started = time.time()
         before = len(training)
-        for held_out, row in generator.rows(reader(data, generator.random), max(1, int(quota * share))):
+        for held_out, row in generator.rows(available(reader(data, generator.random)), max(1, int(quota * share))):
             (held if held_out else training).append(row)
         source = training[-1]["source"] if len(training) > before else "nothing"
         print(f"{source}: {len(training) - before} rows in {time.time() - started:.0f} s", flush=True)
@@ -213,7 +214,7 @@ def make_claims(data: Path, limit: int | None, seed: int) -> tuple[list[Row], li
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    add_data_options(parser)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--limit", type=int, help="about so many training rows")
     parser.add_argument("--seed", type=int, default=7)

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..corpora.files import read_text, tab_separated
 from ..corpora.markdown import clean_line
 from ..corpora.pairs import group_of, is_held_out
-from ..corpora.sources import training_file, training_folder
+from ..corpora.sources import available, training_file, training_folder
 
 from .documents import split_sentences
 from .hangul import final_consonant, fitting_particle
@@ -153,6 +153,6 @@ def statement(question: str, answer: str) -> str | None:
 
 def labelled_rows(data: Path, random_source: random.Random) -> Labelled:
     for reader in (yes_no_questions, similar_sentences, natural_inference, dialogue_answers, abstract_questions, answer_statements):
-        for held, entry in reader(data, random_source):
+        for held, entry in available(reader(data, random_source)):
             if len(entry["claim"]) >= 5 and len(entry["evidence"]) >= 10:
                 yield held, entry

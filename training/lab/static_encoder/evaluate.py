@@ -16,7 +16,8 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from .export import MAXIMUM_TOKENS
-from ..corpora.pairs import aligned_lines, is_held_out, parallel_pages, read_text, tab_separated
+from ..corpora.files import read_text, tab_separated
+from ..corpora.pairs import aligned_lines, is_held_out, parallel_pages
 from ..corpora.sources import measuring_folder, training_folder
 
 QUESTIONS, LINES, SEED = 2_000, 1_000, 7

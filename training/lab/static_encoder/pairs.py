@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from ..corpora.pairs import READERS, Pair
-from ..corpora.sources import ALLOWED_SOURCES, ForbiddenSourceError
+from ..corpora import document_readers, labelled_readers
+from ..corpora.pairs import Pair
+from ..corpora.sources import ALLOWED_SOURCES, ForbiddenSourceError, add_data_options, available
 
 LEFT_TOKENS, RIGHT_TOKENS = 96, 128
 COPIES = {"tydiqa-goldp": 4, "kobest": 2, "korean-parallel-news": 2}
@@ -30,8 +31,8 @@ def collect(data: Path, seed: int) -> list[Pair]:
     random_source = random.Random(seed)
     seen: Counter[tuple[str, int]] = Counter()
     pairs: list[Pair] = []
-    for reader in READERS:
-        for pair in reader(data, random_source):
+    for reader in (*document_readers.READERS, *labelled_readers.READERS):
+        for pair in available(reader(data, random_source)):
             if pair.source not in ALLOWED_SOURCES:
                 raise ForbiddenSourceError(f"{pair.source} is not in the table of allowed sets")
             seen[pair.source, pair.group] += 1
@@ -55,7 +56,7 @@ def token_arrays(tokenizer: Tokenizer, texts: list[str], limit: int) -> tuple[np
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    add_data_options(parser)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=2)
     options = parser.parse_args()

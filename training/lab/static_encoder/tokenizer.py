@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 
-from ..corpora.pairs import read_text, tab_separated
-from ..corpora.sources import training_file, training_folder
+from ..corpora.files import read_text, tab_separated
+from ..corpora.sources import add_data_options, available, training_file, training_folder
 
 VOCABULARY_SIZE = 32_000
 PADDING, UNKNOWN = "<pad>", "<unk>"
@@ -39,15 +39,23 @@ def sample(data: Path, random_source: random.Random) -> Iterator[str]:
     """Lines of the sets above, in random file order, each set up to its share of characters."""
     assert CHARACTERS["legal-kr"] * 4 <= sum(CHARACTERS.values())
     for name, limit in CHARACTERS.items():
-        paths = sorted(training_folder(data, name).rglob("*.md"))
-        random_source.shuffle(paths)
-        taken = 0
-        for path in paths:
-            if taken >= limit:
-                break
-            text = read_text(path)[:20_000]
-            taken += len(text)
-            yield from text.splitlines()
+        yield from available(document_lines(data, name, limit, random_source))
+    yield from available(labelled_texts(data))
+
+
+def document_lines(data: Path, name: str, limit: int, random_source: random.Random) -> Iterator[str]:
+    paths = sorted(training_folder(data, name).rglob("*.md"))
+    random_source.shuffle(paths)
+    taken = 0
+    for path in paths:
+        if taken >= limit:
+            break
+        text = read_text(path)[:20_000]
+        taken += len(text)
+        yield from text.splitlines()
+
+
+def labelled_texts(data: Path) -> Iterator[str]:
     for language in ("korean", "english"):
         yield read_text(training_file(data, "tydiqa-goldp", f"tydi-{language}-train-visible.json"))
     for row in tab_separated(training_folder(data, "kobest") / "BoolQ" / "train.tsv"):
@@ -68,7 +76,7 @@ def untrained() -> Tokenizer:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    add_data_options(parser)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 
+from ..corpora.files import read_text, tab_separated
 from ..corpora.markdown import COMMENT, FENCE, clean_line, split_front_matter
-from ..corpora.pairs import read_text, tab_separated
-from ..corpora.sources import training_file, training_folder
+from ..corpora.sources import add_data_options, available, training_file, training_folder
 from .special import BYTES, NAMES, UNKNOWN, VOCABULARY_SIZE
 
 SPACE = "▁"
@@ -41,22 +41,34 @@ def sample(data: Path, random_source: random.Random) -> Iterator[str]:
     """Clean lines of the sets above, in random file order, each set up to its share of characters."""
     assert CHARACTERS["legal-kr"] * 4 <= sum(CHARACTERS.values())
     for name, limit in CHARACTERS.items():
-        paths = sorted(training_folder(data, name).rglob("*.md"))
-        random_source.shuffle(paths)
-        taken = 0
-        for path in paths:
-            if taken >= limit:
-                break
-            body = FENCE.sub("\n", COMMENT.sub(" ", split_front_matter(read_text(path)[:40_000])[1]))
-            for line in filter(None, map(clean_line, body.splitlines())):
-                taken += len(line)
-                yield line
+        yield from available(document_lines(data, name, limit, random_source))
+    yield from available(questions(data))
+    yield from available(statements(data))
+
+
+def document_lines(data: Path, name: str, limit: int, random_source: random.Random) -> Iterator[str]:
+    paths = sorted(training_folder(data, name).rglob("*.md"))
+    random_source.shuffle(paths)
+    taken = 0
+    for path in paths:
+        if taken >= limit:
+            break
+        body = FENCE.sub("\n", COMMENT.sub(" ", split_front_matter(read_text(path)[:40_000])[1]))
+        for line in filter(None, map(clean_line, body.splitlines())):
+            taken += len(line)
+            yield line
+
+
+def questions(data: Path) -> Iterator[str]:
     for language in ("korean", "english"):
         document = json.loads(read_text(training_file(data, "tydiqa-goldp", f"tydi-{language}-train-visible.json")))
         for article in document["data"]:
             for paragraph in article["paragraphs"]:
                 yield paragraph["context"]
                 yield from (entry["question"] for entry in paragraph["qas"])
+
+
+def statements(data: Path) -> Iterator[str]:
     for row in tab_separated(training_folder(data, "kobest") / "BoolQ" / "train.tsv"):
         yield row["Text"]
 
@@ -76,7 +88,7 @@ def untrained() -> Tokenizer:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    add_data_options(parser)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
