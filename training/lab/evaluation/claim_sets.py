@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..corpora.pairs import tab_separated
+from ..corpora.files import tab_separated
 from ..judge.corruptions_unseen import UNSEEN_KINDS
 from .bm25 import Bm25
 from .passages import read_lines
