@@ -27,14 +27,25 @@ export function draftFromQuotes(
 /** Tokens a generated answer may have per sentence. */
 const TOKENS_PER_SENTENCE = 120;
 
-/** Sentences as a generator writes them, each as soon as the next one begins. `[n]` marks become `cited`. */
+/** Part of the context that an answer may take at most: evidence needs the rest. */
+const ANSWER_SHARE = 1 / 4;
+
+/**
+ * Sentences as a generator writes them, each as soon as the next one begins. `[n]` marks become `cited`. The generator
+ * reads the best passages that fit into its context; when not one fits there is no sentence.
+ */
 export async function* draftFromGenerator(
   question: string,
   passages: readonly RetrievedPassage[],
   { generator, limit, signal }: { generator: Generator; limit: number; signal: AbortSignal },
 ): AsyncGenerator<DraftSentence> {
-  const prompt = buildPrompt(question, passages, detectLanguage(question));
-  const constraints = { maximumTokens: limit * TOKENS_PER_SENTENCE };
+  const maximumTokens = Math.min(
+    limit * TOKENS_PER_SENTENCE,
+    Math.floor(generator.contextTokens * ANSWER_SHARE),
+  );
+  const prompt = fittingPrompt(question, passages, generator, generator.contextTokens - maximumTokens);
+  if (prompt === undefined) return;
+  const constraints = { maximumTokens };
   let pending = '';
   let count = 0;
   for await (const token of generator.generate(prompt, constraints, signal)) {
@@ -49,6 +60,25 @@ export async function* draftFromGenerator(
     if (complete.length > 0 && next) pending = pending.slice(next.start);
   }
   if (pending.trim() && count < limit && !signal.aborted) yield readSentence(pending.trim());
+}
+
+/** The prompt with every passage, in their order, that still fits beside the better ones; their numbers stay. */
+function fittingPrompt(
+  question: string,
+  passages: readonly RetrievedPassage[],
+  generator: Generator,
+  mostTokens: number,
+): string | undefined {
+  const language = detectLanguage(question);
+  const kept: RetrievedPassage[] = [];
+  let prompt: string | undefined;
+  for (const passage of passages) {
+    const longer = buildPrompt(question, [...kept, passage], language);
+    if (generator.countTokens(longer) > mostTokens) continue;
+    kept.push(passage);
+    prompt = longer;
+  }
+  return prompt;
 }
 
 const MARK = /\s*\[(\d{1,2})\]/g;

@@ -44,9 +44,11 @@ export class RecordingEmbedder implements Embedder {
 export class RecordingGenerator implements Generator {
   readonly calls: { prompt: string; constraints: GenerationConstraints }[] = [];
   readonly digest = createHash('sha256').update('recorded texts').digest('hex');
-  readonly contextTokens = 4_096;
 
-  constructor(private readonly texts: readonly string[]) {}
+  constructor(
+    private readonly texts: readonly string[],
+    readonly contextTokens = 4_096,
+  ) {}
 
   async *generate(
     prompt: string,
