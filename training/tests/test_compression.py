@@ -24,12 +24,13 @@ from lab.compression.pruning import (
     head_importance,
     keep_heads,
     keep_layers,
+    linear_layers,
     remove_heads,
     remove_layers,
     remove_weights,
 )
 from lab.compression.recover import constrained, recover
-from lab.compression.rounding import Rounding, StraightThrough, fake_quantise, rounded
+from lab.compression.rounding import Rounding, StraightThrough, fake_quantise, rounded, rounded_layers
 from lab.compression.variants import VARIANTS
 from lab.generator.rows import write_rows
 from lab.networks.decoder import Decoder, DecoderShape
@@ -103,7 +104,7 @@ class RoundingTest(unittest.TestCase):
         latent = {name: weight.clone() for name, weight in model.state_dict().items()}
         wanted = output(rounded(model, Rounding(4)), inputs)
         model.embedding.weight.data = rounded(model, Rounding(4)).embedding.weight.data
-        with constrained(model, lambda _: StraightThrough(Rounding(4)), keep=False):
+        with constrained(rounded_layers(model), lambda _: StraightThrough(Rounding(4)), keep=False):
             torch.testing.assert_close(output(model, inputs), wanted, rtol=0, atol=0)
             model(*inputs).sum().backward()
             slopes = [weight.grad for name, weight in model.named_parameters() if "query" in name]
@@ -144,7 +145,7 @@ class PruningTest(unittest.TestCase):
         before, zeros = weight.detach().clone(), weight.detach() == 0
         matrices = torch.cat([each.flatten() for name, each in model.layers.named_parameters() if each.ndim == 2])
         self.assertAlmostEqual((matrices == 0).float().mean().item(), 0.5, delta=1e-3)
-        with constrained(model, Masked, keep=True):
+        with constrained(linear_layers(model), Masked, keep=True):
             optimizer = torch.optim.AdamW(model.parameters(), lr=1e-2)
             model(ids_of(DECODER)).square().sum().backward()
             optimizer.step()
@@ -227,9 +228,9 @@ class TaskTest(unittest.TestCase):
     def test_rows_of_other_weights_are_not_mixed(self) -> None:
         folder = self.folder / "compression" / "generator"
         Measurement(self.task, folder, 0.005, 1).run(VARIANTS[:1])
-        state = torch.load(self.task.path, weights_only=True)
+        state = torch.load(self.folder / "generator.pt", weights_only=True)
         state["model"]["norm.weight"] *= 40
-        torch.save(state, self.task.path)
+        torch.save(state, self.folder / "generator.pt")
         with self.assertRaises(SystemExit):
             Measurement(self.task, folder, 0.005, 1).run(VARIANTS[:1])
 

@@ -1,1 +1,1 @@
-"""Makes trained networks smaller: group-wise quantisation of their weights."""
+"""Makes trained networks smaller, by rounding, pruning and distillation, and measures what that costs."""

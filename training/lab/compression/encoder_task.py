@@ -9,14 +9,15 @@ import onnxruntime
 import torch
 
 from ..encoder.train import contrastive, encode, padded, side
-from ..export.encoder_graph import build_encoder
+from ..export.checkpoint import read_facts, read_weights
+from ..export.encoder_graph import BLOCK_OF_BITS_8, build_encoder
 from ..networks.encoder import Encoder, EncoderShape
 from ..static_encoder.train import PairArrays, batches
 from ..training_run import half_precision, place
 from .distillation import cosine_distance, relation_divergence
 from .graphs import read_speed, token_feeds
-from .rounding import Rounding
-from .task import Metric, Speed, arrays_of, load_checkpoint, ready
+from .rounding import Rounding, rounded
+from .task import Metric, Speed, arrays_of
 
 AMONG = 256
 LIMIT = 112
@@ -29,9 +30,10 @@ class EncoderTask:
 
     metrics = (Metric("mean reciprocal rank", True), Metric("cosine with float32", True))
     rate = 2e-4
+    int8_block = BLOCK_OF_BITS_8
 
     def __init__(self, work: Path, rows: int = 512) -> None:
-        self.path = work / "encoder.pt"
+        self.work = work
         self.pairs = PairArrays(work / "pairs.npz")
         order = np.random.default_rng(SPLIT_SEED).permutation(len(self.pairs))
         _, first = np.unique(self.pairs.groups[order], return_index=True)
@@ -40,10 +42,11 @@ class EncoderTask:
         self.original: torch.Tensor | None = None
 
     def load(self) -> Encoder:
-        weights, shape = load_checkpoint(self.path)
-        layers = len({name.split(".")[1] for name in weights if name.startswith("layers.")})
-        defaults = {"vocabulary": len(weights["embedding.weight"]), "layers": layers}
-        return ready(Encoder(EncoderShape(**(shape or defaults))), weights)
+        # A run that is still training has written no facts: it has the sizes of the recipe.
+        encoder = Encoder(EncoderShape(**read_facts(self.work, "encoder").get("shape", {})))
+        weights = read_weights(self.work, "encoder")
+        encoder.load_state_dict({name: torch.from_numpy(weight) for name, weight in weights.items()})
+        return encoder.to(place()).eval()
 
     def batches(self, seed: int) -> Iterator[np.ndarray]:
         for rows in batches(self.pairs, BATCH, np.random.default_rng(seed)):
@@ -87,7 +90,10 @@ class EncoderTask:
         return torch.cat([network(ids.to(place()), mask.to(place())).float().cpu() for ids, mask in parts])
 
     def graph(self, model: Encoder, rounding: Rounding | None) -> onnx.ModelProto:
-        return build_encoder(arrays_of(model), model.shape, rounding.precision if rounding else "float32")
+        if rounding is None:
+            return build_encoder(arrays_of(model), model.shape, "float32")
+        # Rounded by the searched scales first: rounding such weights again gives the same codes.
+        return build_encoder(arrays_of(rounded(model, rounding, self.int8_block)), model.shape, rounding.precision)
 
     def graph_network(self, session: onnxruntime.InferenceSession) -> Callable[..., torch.Tensor]:
         return lambda ids, mask: torch.from_numpy(session.run(None, token_feeds(ids, mask))[0])

@@ -14,16 +14,18 @@ from torch.nn import functional
 
 from ..export.decoder_graph import DecoderConfiguration, build_decoder
 from ..generator.batches import Batch, Corpus, Grounded
+from ..generator.checkpoint import load_generator
 from ..generator.compose import Row
 from ..generator.prompt import Passage
 from ..generator.rows import encode_rows
 from ..generator.train import loss_of
-from ..networks.decoder import Decoder, DecoderShape
+from ..networks.decoder import Decoder
 from ..training_run import half_precision, place
 from .distillation import softened_divergence
-from .graphs import TEXT, best_of, random_ids
+from .graphs import best_of, random_ids
+from .group_quantisation import BLOCK
 from .rounding import Rounding
-from .task import Metric, Speed, arrays_of, load_checkpoint, ready
+from .task import Metric, Speed, arrays_of
 
 WINDOW = 256
 TOKENS = 2_048
@@ -37,9 +39,10 @@ class GeneratorTask:
 
     metrics = (Metric("perplexity of text", False), Metric("perplexity of answers", False))
     rate = 5e-4
+    int8_block = BLOCK
 
     def __init__(self, work: Path, rows: int = 128) -> None:
-        self.path = work / "generator.pt"
+        self.work = work
         self.corpus, self.grounded = Corpus(work / "corpus.npy"), Grounded(work / "grounded.npz")
         held = np.load(work / "corpus-held.npy").astype(np.int64)
         starts = np.linspace(0, len(held) - WINDOW, rows).astype(int)
@@ -48,8 +51,7 @@ class GeneratorTask:
         self.answers = held_answers(work / "grounded-held.jsonl", tokenizer, rows)
 
     def load(self) -> Decoder:
-        weights, shape = load_checkpoint(self.path)
-        return ready(Decoder(DecoderShape(**(shape or shape_of(weights)))), weights)
+        return load_generator(self.work).to(place())
 
     def batches(self, seed: int) -> Iterator[Batch]:
         """As the last part of the training has them: mostly answers."""
@@ -97,17 +99,6 @@ class GeneratorTask:
         for _ in range(WRITTEN):
             _, *caches = session.run(None, feeds(prompt[:, :1], dict(zip(past, caches, strict=True))))
         return Speed(1_000 * reading, WRITTEN / (time.perf_counter() - started))
-
-
-def shape_of(weights: dict[str, torch.Tensor]) -> dict[str, int]:
-    """Of a training that has not ended."""
-    size = DecoderShape.head_size
-    first = {name: len(weights[f"layers.0.{name}.weight"]) for name in ("query", "key", "gate")}
-    return {
-        "vocabulary": len(weights["embedding.weight"]), "dimensions": weights["embedding.weight"].shape[1],
-        "layers": len({name.split(".")[1] for name in weights if name.startswith("layers.")}),
-        "heads": first["query"] // size, "key_value_heads": first["key"] // size, "inner": first["gate"],
-    }  # fmt: skip
 
 
 def held_answers(path: Path, tokenizer: Tokenizer, count: int) -> list[tuple[np.ndarray, int]]:

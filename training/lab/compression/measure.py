@@ -32,15 +32,15 @@ class Measurement:
     def __init__(self, task: Task, folder: Path, minutes: float, threads: int) -> None:
         self.task, self.threads = task, threads
         self.bench = Bench(task, task.load(), folder, minutes)
+        self.original = task.scores(self.bench.original)
         self.path = folder.with_suffix(".json")
         self.rows: dict[str, dict[str, Any]] = json.loads(self.path.read_text()) if self.path.is_file() else {}
         folder.mkdir(parents=True, exist_ok=True)
 
     def run(self, variants: tuple[Variant, ...] = VARIANTS) -> None:
-        original = self.task.scores(self.bench.original)
-        known = self.rows.get(ORIGINAL, {"scores": original})["scores"]
-        if any(not math.isclose(known[name], value, rel_tol=1e-3) for name, value in original.items()):
-            raise SystemExit(f"{self.path} is about other weights or rows; give it another name or remove it")
+        known = self.rows.get(ORIGINAL, {"scores": self.original})["scores"]
+        if any(not math.isclose(known[name], value, rel_tol=1e-3) for name, value in self.original.items()):
+            raise SystemExit(f"{self.path} and the folder beside it are about other weights or rows: remove both")
         for variant in variants:
             if variant.name not in self.rows:
                 print(f"-- {variant.name}", flush=True)
@@ -61,9 +61,12 @@ class Measurement:
             row["graphScores"] = self.task.scores(self.task.graph_network(session))
         if variant.by_runtime:
             row["scores"] = row["graphScores"]
+        elif network is self.bench.original and not variant.rounding:
+            row["scores"] = self.original
         else:
-            measured = rounded(network, variant.rounding) if variant.rounding else network
-            row["scores"] = self.task.scores(measured)
+            if variant.rounding:
+                network = rounded(network, variant.rounding, self.task.int8_block)
+            row["scores"] = self.task.scores(network)
         return row | {"speed": vars(self.task.speed(session))}
 
     def graph_path(self, name: str) -> Path:
@@ -84,14 +87,14 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--model", choices=TASKS, required=True)
     parser.add_argument("--minutes", type=float, default=2.0, help="of each recovery")
-    parser.add_argument("--rows", type=int, default=512, help="that the metrics are measured on")
+    parser.add_argument("--rows", type=int, help="that the metrics are measured on; each task has its own default")
     parser.add_argument("--threads", type=int, default=2, help="of a graph whose speed is measured")
     parser.add_argument("--only-speed", action="store_true")
     options = parser.parse_args()
 
     # A task brings what its own model needs, and nothing of the others.
     task_type = getattr(import_module(f".{options.model}_task", __package__), TASKS[options.model])
-    task = task_type(options.work, options.rows)
+    task = task_type(options.work, options.rows) if options.rows else task_type(options.work)
     measurement = Measurement(task, options.work / "compression" / options.model, options.minutes, options.threads)
     if options.only_speed:
         measurement.measure_speed()

@@ -29,10 +29,14 @@ class Masked(nn.Module):
         return weight * self.mask
 
 
+def linear_layers(model: nn.Module) -> list[nn.Linear]:
+    return [layer for layer in model.modules() if isinstance(layer, nn.Linear)]
+
+
 def remove_weights(model: nn.Module, share: float) -> nn.Module:
     """A copy without the smallest weights of all linear layers together (magnitude pruning, Han et al. 2015)."""
     model = copy.deepcopy(model)
-    weights = [layer.weight for layer in model.modules() if isinstance(layer, nn.Linear)]
+    weights = [layer.weight for layer in linear_layers(model)]
     sizes = torch.cat([weight.detach().abs().flatten() for weight in weights])
     limit = sizes.kthvalue(round(share * len(sizes))).values
     with torch.no_grad():

@@ -1,6 +1,6 @@
 """Trains a changed network for some minutes on the batches of its own task."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,12 +16,11 @@ Loss = Callable[[nn.Module, object], torch.Tensor]
 
 
 @contextmanager
-def constrained(model: nn.Module, rule: Callable[[nn.Linear], nn.Module], keep: bool) -> Iterator[None]:
-    """Linear weights pass through a parametrisation each while this is open.
+def constrained(layers: Sequence[nn.Linear], rule: Callable[[nn.Linear], nn.Module], keep: bool) -> Iterator[None]:
+    """The weight of each layer passes through a parametrisation while this is open.
 
     keep: whether afterwards the weights are what the parametrisation gave; else they are what lay behind it.
     """
-    layers = [layer for layer in model.modules() if isinstance(layer, nn.Linear)]
     for layer in layers:
         parametrize.register_parametrization(layer, "weight", rule(layer))
     yield
@@ -38,5 +37,6 @@ def recover(task: Task, model: nn.Module, path: Path, minutes: float, loss: Loss
     for _ in run:
         value = loss_of(model, next(batches))
         run.learn(value, value.item())
-    run.summary()
+    if run.losses:
+        run.summary()
     return model.eval()

@@ -5,6 +5,7 @@ to the weights behind them as if nothing were rounded (straight-through estimato
 """
 
 import copy
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -63,22 +64,23 @@ class StraightThrough(nn.Module):
         return fake_quantise(weight, self.rounding.bits, self.rounding.symmetric) + (weight - weight.detach())
 
 
-def rounded(model: nn.Module, rounding: Rounding) -> nn.Module:
+def rounded_layers(model: nn.Module) -> list[nn.Linear]:
+    """Linear layers that graphs round: all but heads of a few outputs, which stay float."""
+    return [layer for layer in model.modules() if isinstance(layer, nn.Linear) and layer.out_features >= BLOCK]
+
+
+def rounded(model: nn.Module, rounding: Rounding, int8_block: int = BLOCK) -> nn.Module:
     """A copy with the weights that its exported graph holds: linear ones rounded, token embeddings of 8 bits."""
     model = copy.deepcopy(model)
-    with torch.no_grad():
-        for name, weight in model.named_parameters():
-            if is_rounded(model, name):
-                matrix = quantise(weight.cpu().numpy(), rounding.bits, rounding.symmetric, shrink=rounding.shrink)
-            elif name.endswith("embedding.weight"):
-                matrix = quantise(weight.cpu().numpy(), TABLE_BITS, shrink=rounding.shrink)
-            else:
-                continue
-            weight.copy_(torch.from_numpy(dequantise(matrix)))
+    block = int8_block if rounding.bits == 8 else BLOCK
+    for layer in rounded_layers(model):
+        _round(layer.weight, rounding.bits, rounding.symmetric, block, rounding.shrink)
+    for name, weight in model.named_parameters():
+        if name.split(".")[-2:] == ["embedding", "weight"]:
+            _round(weight, TABLE_BITS, True, BLOCK, rounding.shrink)
     return model
 
 
-def is_rounded(model: nn.Module, name: str) -> bool:
-    """Whether a parameter is the matrix of a linear layer."""
-    owner, _, kind = name.rpartition(".")
-    return kind == "weight" and isinstance(model.get_submodule(owner), nn.Linear)
+def _round(weight: nn.Parameter, bits: int, symmetric: bool, block: int, shrink: Sequence[float]) -> None:
+    matrix = quantise(weight.detach().cpu().numpy(), bits, symmetric, block, shrink)
+    weight.data.copy_(torch.from_numpy(dequantise(matrix)))

@@ -1,9 +1,7 @@
 """What compression must know of a model: its batches, losses, metrics and graph."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -12,7 +10,6 @@ import onnxruntime
 import torch
 from torch import nn
 
-from ..training_run import place
 from .rounding import Rounding
 
 
@@ -44,6 +41,8 @@ class Task(Protocol):
     metrics: tuple[Metric, ...]
     rate: float
     """Highest learning rate of a recovery."""
+    int8_block: int
+    """Weights that share a scale in its int8 graph."""
 
     def load(self) -> nn.Module:
         """The trained network."""
@@ -57,30 +56,17 @@ class Task(Protocol):
     def imitation(self, student: nn.Module, teacher: nn.Module, batch: Any) -> torch.Tensor:
         """What a student minimises that also learns from a teacher."""
 
-    def scores(self, network: Callable[..., torch.Tensor]) -> dict[str, float]:
+    def scores(self, network: Callable[..., Any]) -> dict[str, float]:
         """Value of each metric and `n`, the number of measured rows; of a network or of `graph_network`."""
 
     def graph(self, model: nn.Module, rounding: Rounding | None) -> onnx.ModelProto:
         """The graph that the product would run."""
 
-    def graph_network(self, session: onnxruntime.InferenceSession) -> Callable[..., torch.Tensor]:
+    def graph_network(self, session: onnxruntime.InferenceSession) -> Callable[..., Any]:
         """A graph in the place of a network."""
 
     def speed(self, session: onnxruntime.InferenceSession) -> Speed:
         """Measured with random tokens."""
-
-
-def load_checkpoint(path: Path) -> tuple[dict[str, torch.Tensor], Mapping[str, Any]]:
-    """Weights of a training and the shape it wrote beside them; no shape while it has not ended."""
-    weights = torch.load(path, map_location="cpu", weights_only=True)["model"]
-    facts = path.with_suffix(".json")
-    return weights, json.loads(facts.read_text())["shape"] if facts.is_file() else {}
-
-
-def ready(model: nn.Module, weights: Mapping[str, torch.Tensor]) -> nn.Module:
-    """The model with these weights, where it is computed, for measuring."""
-    model.load_state_dict(weights)
-    return model.to(place()).eval()
 
 
 def arrays_of(model: nn.Module) -> dict[str, np.ndarray]:

@@ -13,9 +13,9 @@ from pathlib import Path
 from torch import nn
 
 from .distillation import student_of
-from .pruning import Masked, remove_heads, remove_layers, remove_weights
+from .pruning import Masked, linear_layers, remove_heads, remove_layers, remove_weights
 from .recover import Loss, constrained, recover
-from .rounding import Rounding, StraightThrough
+from .rounding import Rounding, StraightThrough, rounded_layers
 from .task import Task
 
 SEARCHED = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
@@ -57,7 +57,7 @@ def _longer(bench: Bench) -> nn.Module:
 def _aware(name: str, rounding: Rounding) -> Variant:
     def network(bench: Bench) -> nn.Module:
         model = copy.deepcopy(bench.original)
-        with constrained(model, lambda _: StraightThrough(rounding), keep=False):
+        with constrained(rounded_layers(model), lambda _: StraightThrough(rounding), keep=False):
             bench.tuned(name, model)
         return model
 
@@ -72,7 +72,7 @@ def _sparse(share: float) -> list[Variant]:
 
     def after(bench: Bench) -> nn.Module:
         model = before(bench)
-        with constrained(model, Masked, keep=True):
+        with constrained(linear_layers(model), Masked, keep=True):
             bench.tuned(f"{name}-recovered", model)
         return model
 
