@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .generator_folder import file_entry, write_json
+from .model_folder import file_entry, write_json
 
 MATRICES = "adapter.bin"
 

@@ -1,8 +1,5 @@
 """Writes the folder of a generator: graph, tokenizer and model.json, as the product's registry reads them."""
 
-import hashlib
-import json
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,8 +9,7 @@ import onnx
 
 from ..tokenizer.special import BEGIN, END, PADDING
 from .decoder_graph import DecoderConfiguration, Projection, adapter_input_shapes
-
-GRAPH, TOKENIZER = "model.onnx", "tokenizer.json"
+from .model_folder import write_model
 
 
 def write_generator(
@@ -31,17 +27,7 @@ def write_generator(
 
     adapter_projections: those that the graph was built with; adapter_rank: the largest rank that may be loaded.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    onnx.save(graph, str(folder / GRAPH))
-    shutil.copyfile(tokenizer, folder / TOKENIZER)
-    description: dict[str, Any] = {
-        "role": "generator",
-        "name": folder.parent.name,
-        "version": folder.name,
-        "licence": licence,
-        "files": {name: file_entry(folder / name) for name in (GRAPH, TOKENIZER)},
-        "tokenizer": TOKENIZER,
-        "graph": GRAPH,
+    settings: dict[str, Any] = {
         "contextTokens": configuration.context_tokens,
         "layers": configuration.layers,
         "keyValueHeads": configuration.key_value_heads,
@@ -52,15 +38,5 @@ def write_generator(
     if adapter_projections:
         shapes = adapter_input_shapes(weights, configuration.layers, adapter_projections)
         inputs = [{"name": name, "rows": rows, "columns": columns} for name, (rows, columns) in shapes.items()]
-        description["adapter"] = {"rank": adapter_rank, "inputs": inputs}
-    write_json(folder / "model.json", description)
-    return description
-
-
-def file_entry(path: Path) -> dict[str, Any]:
-    """SHA-256 and size of a file."""
-    return {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
-
-
-def write_json(path: Path, content: Mapping[str, Any]) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        settings["adapter"] = {"rank": adapter_rank, "inputs": inputs}
+    return write_model(folder, graph, tokenizer, "generator", licence, settings)

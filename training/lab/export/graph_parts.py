@@ -23,9 +23,11 @@ class GraphParts:
         weights: Mapping[str, np.ndarray],
         precision: Precision,
         head_bits: int,
-        shrink: Sequence[float],
-        accuracy_level: int,
+        shrink: Sequence[float] = (1.0,),
+        accuracy_level: int = INT8_ACTIVATIONS,
+        block: int = BLOCK,
     ) -> None:
+        """block: weights of a linear layer that share a scale; the embedding always has 32."""
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
         self._weights = weights
@@ -33,6 +35,7 @@ class GraphParts:
         self._head_bits = head_bits
         self._shrink = shrink
         self._accuracy_level = accuracy_level
+        self._block = block
 
     def node(self, operator: str, inputs: Sequence[str], *outputs: str, domain: str = "", **attributes: Any) -> str:
         self.nodes.append(
@@ -69,6 +72,36 @@ class GraphParts:
         )
         return normalised, total
 
+    def layer_norm(self, x: str, name: str, epsilon: float) -> str:
+        """Layer normalisation with `name.weight` and `name.bias` (Ba et al. 2016)."""
+        inputs = [x, *self._gain_and_shift(name)]
+        return self.node("LayerNormalization", inputs, f"{name}.out", epsilon=epsilon, axis=-1)
+
+    def add_and_layer_norm(self, residual: str, change: str, name: str, epsilon: float) -> tuple[str, str]:
+        """The layer normalisation of residual + change, and that sum."""
+        normalised = self.node(
+            "SkipLayerNormalization",
+            [residual, change, *self._gain_and_shift(name)],
+            f"{name}.out",
+            "",
+            "",
+            f"{name}.sum",
+            domain="com.microsoft",
+            epsilon=epsilon,
+        )
+        return normalised, f"{name}.sum"
+
+    def affine(self, x: str, name: str, output: str, *, rounded: bool) -> str:
+        """x times the transposed `name.weight`, plus `name.bias`. A small last layer is better not rounded."""
+        weight, bias = f"{name}.weight", f"{name}.bias"
+        self.constant(bias, self._weights[bias].astype(np.float32))
+        if rounded:
+            product = self.linear(x, weight)
+        else:
+            self.constant(weight, self._weights[weight].astype(np.float32).T)
+            product = self.node("MatMul", [x, weight], f"{weight}.out")
+        return self.node("Add", [product, bias], output)
+
     def linear(self, x: str, weight: str) -> str:
         """x times the transposed weight [out, in]."""
         values = self._weights[weight]
@@ -76,7 +109,7 @@ class GraphParts:
             self.constant(weight, values.astype(np.float32).T)
             return self.node("MatMul", [x, weight], f"{weight}.out")
         bits, symmetric = (8 if self._precision == "int8" else 4), self._precision != "int4-asymmetric"
-        matrix = quantise(values, bits, symmetric, shrink=self._shrink)
+        matrix = quantise(values, bits, symmetric, self._block, self._shrink)
         return self._multiply(x, weight, matrix, f"{weight}.out")
 
     def embedding(self, ids: str, weight: str = "embedding.weight") -> str:
@@ -123,6 +156,12 @@ class GraphParts:
             block_size=matrix.block,
             accuracy_level=self._accuracy_level,
         )
+
+    def _gain_and_shift(self, name: str) -> tuple[str, str]:
+        gain, shift = f"{name}.weight", f"{name}.bias"
+        for part in (gain, shift):
+            self.constant(part, self._weights[part].astype(np.float32))
+        return gain, shift
 
     def _store(self, weight: str, matrix: GroupQuantised) -> GroupQuantised:
         self.constant(f"{weight}.packed", matrix.packed)
