@@ -4,9 +4,13 @@ import { answerLatency } from './main/answer-latency.js';
 import { firstAnswer } from './main/first-answer.js';
 import { koreanRetrieval } from './main/korean-retrieval.js';
 import { lexicalLatency } from './main/lexical-latency.js';
+import { measureEmbedders } from './models/measure-embedders.js';
+import { measureGenerators } from './models/measure-generators.js';
+import { measureJudges } from './models/measure-judges.js';
 
 /** Every bench by the name of `npm run bench <name>`, as the list of its measurements. */
 export const benches: Record<string, readonly Measurement[]> = {
   main: [koreanRetrieval, lexicalLatency, answerLatency, firstAnswer],
   intents: intentMeasurements,
+  models: [measureEmbedders, measureJudges, measureGenerators],
 };

@@ -10,6 +10,8 @@ const context: BenchContext = {
   },
   cache: (name) => name,
   say: () => undefined,
+  show: () => undefined,
+  arguments: [],
 };
 const speed: Figure = { metric: 'speed', unit: 'ms', goal: 15 };
 const size: Figure = { metric: 'size', unit: 'MB', goal: null };

@@ -8,6 +8,10 @@ export interface BenchContext {
   cache(name: string): string;
   /** Tells a person at the terminal what is going on; silent with --json. */
   say(text: string): void;
+  /** Prints a table that a measurement gives beside its rows; silent with --json. */
+  show(text: string): void;
+  /** What followed the name of the bench on the command line. */
+  arguments: readonly string[];
 }
 
 /** One part of a bench: its name for the terminal, the figures it owes, and the function that measures its rows. */

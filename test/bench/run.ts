@@ -7,7 +7,7 @@ import { measureAll } from './measure-all.js';
 import type { BenchContext } from './measurement.js';
 import { formatTable } from './format-table.js';
 
-/** `run.js <name> [--json]`: exits 0 when the bench ran, whatever it found; 2 when there is no such bench. */
+/** `run.js <name> [--json] [options of the bench]`: exits 0 when the bench ran, whatever it found; 2 when there is no such bench. */
 async function run(names: readonly string[]): Promise<number> {
   const asJson = names.includes('--json');
   const [name] = names.filter((argument) => !argument.startsWith('--'));
@@ -18,7 +18,7 @@ async function run(names: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  const context = contextFor(asJson);
+  const context = contextFor(asJson, names.slice(names.indexOf(name) + 1));
   const rows = await measureAll(measurements, context);
   const machine = describeMachine();
   if (asJson) console.log(JSON.stringify({ bench: name, machine, rows }));
@@ -26,12 +26,14 @@ async function run(names: readonly string[]): Promise<number> {
   return 0;
 }
 
-function contextFor(asJson: boolean): BenchContext {
+function contextFor(asJson: boolean, given: readonly string[]): BenchContext {
   const { SASEO_BENCH_DATA } = loadConfig();
   return {
     pack: (name) => unpackPack(name, SASEO_BENCH_DATA),
     cache: (name) => join(dataFolder, 'bench', name),
     say: (text) => void (asJson || console.error(text)),
+    show: (text) => void (asJson || console.log(text)),
+    arguments: given,
   };
 }
 

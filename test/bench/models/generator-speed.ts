@@ -1,0 +1,127 @@
+import { openGenerator, type Generator, type InstalledModel } from '@app/models';
+import { buildPrompt } from '../../../apps/query-api/src/answers/build-prompt.js';
+import { THREADS } from './alternating-runs.js';
+import { madeQuestions, madeText } from './made-texts.js';
+import { median } from './metrics.js';
+
+/** Tokens per second of one generator, for one text at a time. */
+export interface GeneratorSpeed {
+  /** Tokens of a prompt, and how fast they are read. */
+  promptTokens: number;
+  prompt: number;
+  /** Greedy decoding, each token from a run of its own; NaN when the model ends every text at once. */
+  decode: number;
+  /** Greedy decoding as the product does it: continuations guessed from the text before. The same tokens. */
+  decodeWithLookup: number;
+  /** Tokens that were decoded to measure it. */
+  decodedTokens: number;
+}
+
+interface Run {
+  promptTokens: number;
+  promptMs: number;
+  decodedTokens: number;
+  decodeMs: number;
+}
+
+const PROMPT_TOKENS = 512;
+const DECODED_TOKENS = 128;
+const PROMPTS = 8;
+/** Fewer tokens of one text are too few to tell a speed. */
+const FEWEST_DECODED = 8;
+
+/** Measures every generator, by id, on made prompts in alternating runs. */
+export async function measureGeneratorSpeeds(
+  models: readonly InstalledModel<'generator'>[],
+): Promise<Map<string, GeneratorSpeed>> {
+  const opened = await Promise.all(
+    models.map(async (model) => ({
+      model,
+      plain: await openGenerator(model, { threads: THREADS, lookup: false, reuse: false }),
+      guessing: await openGenerator(model, { threads: THREADS, reuse: false }),
+      runs: [] as Run[],
+      guessingRuns: [] as Run[],
+    })),
+  );
+  try {
+    for (let turn = 0; turn <= PROMPTS; turn += 1) {
+      for (const { plain, guessing, runs, guessingRuns } of opened) {
+        const measured = [await timedRun(plain, turn), await timedRun(guessing, turn)] as const;
+        // The first turn warms up.
+        if (turn === 0) continue;
+        runs.push(measured[0]);
+        guessingRuns.push(measured[1]);
+      }
+    }
+    return new Map(opened.map(({ model, runs, guessingRuns }) => [model.id, speedOf(runs, guessingRuns)]));
+  } finally {
+    for (const { plain, guessing } of opened) await Promise.all([plain.close(), guessing.close()]);
+  }
+}
+
+async function timedRun(generator: Generator, turn: number): Promise<Run> {
+  const maximumTokens = Math.min(DECODED_TOKENS, Math.floor(generator.contextTokens / 4));
+  const prompt = madePrompt(generator, turn, generator.contextTokens - maximumTokens);
+  const begin = performance.now();
+  let first = begin;
+  let decodedTokens = 0;
+  for await (const token of generator.generate(prompt, { maximumTokens }, new AbortController().signal)) {
+    if (decodedTokens === 0) first = performance.now();
+    decodedTokens += token.end?.reason === 'end' ? 0 : 1;
+  }
+  return {
+    promptTokens: generator.countTokens(prompt),
+    promptMs: first - begin,
+    decodedTokens,
+    decodeMs: performance.now() - first,
+  };
+}
+
+/** A prompt of the product with one made passage, as long as is measured or as the context lets it be. */
+function madePrompt(generator: Generator, turn: number, most: number): string {
+  const { text: question, language } = madeQuestions(turn + 1)[turn]!;
+  const promptOf = (text: string): string =>
+    buildPrompt(
+      question,
+      [
+        {
+          n: 1,
+          chunkId: '',
+          documentId: '',
+          versionId: '',
+          knowledgeBaseId: '',
+          title: '',
+          headingPath: '',
+          tableHeader: null,
+          text,
+          start: 0,
+          end: text.length,
+          score: 1,
+          legs: { lexical: null, vector: null },
+          coverage: 1,
+        },
+      ],
+      language,
+    );
+  const count = (text: string): number => generator.countTokens(promptOf(text));
+  const tokens = Math.min(PROMPT_TOKENS, most);
+  // A context in which the instructions alone do not fit is measured on plain text.
+  if (count('') >= tokens) return madeText(tokens, (text) => generator.countTokens(text), turn);
+  return promptOf(madeText(tokens, count, turn));
+}
+
+function speedOf(runs: readonly Run[], guessingRuns: readonly Run[]): GeneratorSpeed {
+  const decode = (measured: readonly Run[]): number =>
+    median(
+      measured
+        .filter(({ decodedTokens }) => decodedTokens >= FEWEST_DECODED)
+        .map(({ decodedTokens, decodeMs }) => (1_000 * (decodedTokens - 1)) / decodeMs),
+    );
+  return {
+    promptTokens: Math.round(median(runs.map(({ promptTokens }) => promptTokens))),
+    prompt: median(runs.map(({ promptTokens, promptMs }) => (1_000 * promptTokens) / promptMs)),
+    decode: decode(runs),
+    decodeWithLookup: decode(guessingRuns),
+    decodedTokens: runs.reduce((sum, { decodedTokens }) => sum + decodedTokens, 0),
+  };
+}

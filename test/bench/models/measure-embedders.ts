@@ -1,0 +1,165 @@
+import type { Judge } from '@app/models';
+import type { BenchContext, Measurement } from '../measurement.js';
+import { MissingData } from '../measurement.js';
+import { atLeast, notMeasured, type Figure, type Row } from '../row.js';
+import { readOptions } from './bench-options.js';
+import { measureEmbedderSpeeds, type EmbedderSpeed } from './embedder-speed.js';
+import { closeAll, installedModels, openEmbedders, openJudges } from './open-models.js';
+import { figure, interval, points, publish, type ReportTable } from './report.js';
+import {
+  JUDGED_CHUNKS,
+  measureRetrieval,
+  VECTOR_SHARES,
+  type RetrievalFigures,
+} from './retrieval-quality.js';
+import { readRetrievalSets } from './validation-sets.js';
+
+const TOKENS_PER_SECOND = 5_000;
+/** The first embedder in the box: others are shown beside it. */
+const STATIC_EMBEDDER = 'saseo-static/1';
+
+const speedFigure: Figure = {
+  metric: 'embedder, passages of 256 tokens',
+  unit: 'tokens/s',
+  goal: TOKENS_PER_SECOND,
+};
+const gainFigure: Figure = { metric: 'embedder, hybrid - lexical nDCG@10', unit: 'points', goal: null };
+
+interface EmbedderFigures {
+  model: string;
+  speed: EmbedderSpeed | undefined;
+  retrieval: RetrievalFigures[];
+}
+
+/** Speeds of every embedder, and how well each searches the retrieval sets at hand. */
+export const measureEmbedders: Measurement = {
+  name: 'embedders',
+  figures: [speedFigure, gainFigure],
+  async measure(context) {
+    const { modelFolders, roles, sets, rows } = readOptions(context.arguments);
+    if (!roles.includes('embedder')) return [];
+    const installed = await installedModels(modelFolders, 'embedder');
+    if (installed.length === 0) throw new MissingData(`there is no embedder in ${modelFolders.join(', ')}`);
+    const embedders = await openEmbedders(installed);
+    const judges = await openJudges(await installedModels(modelFolders, 'judge'));
+    const [judge] = [...judges].slice(-1);
+    try {
+      const speeds = await measureEmbedderSpeeds(embedders);
+      const found: EmbedderFigures[] = [];
+      const retrievalSets = await readRetrievalSets(sets, rows);
+      for (const [model, embedder] of embedders) {
+        const retrieval: RetrievalFigures[] = [];
+        for (const set of retrievalSets) {
+          context.say(`${model} searches ${set.name}: ${set.passages.length} passages`);
+          retrieval.push(...(await measureRetrieval(set, embedder, judge?.[1])));
+        }
+        found.push({ model, speed: speeds.get(model), retrieval });
+      }
+      return await report(context, found, judge);
+    } finally {
+      await closeAll([...embedders.values(), ...judges.values()]);
+    }
+  },
+};
+
+async function report(
+  context: BenchContext,
+  found: readonly EmbedderFigures[],
+  judge: [string, Judge] | undefined,
+): Promise<Row[]> {
+  const measured = found.filter(({ retrieval }) => retrieval.length > 0);
+  const tables = [
+    speedTable(found),
+    ...(measured.length > 0 ? [gainTable(measured, judge?.[0]), shareTable(measured)] : []),
+  ];
+  await publish(context, 'embedder', { tables, figures: { judge: judge?.[0], models: found } });
+  const lacking = measured.length === 0 ? [notMeasured(gainFigure, 'no retrieval set: --sets FOLDER')] : [];
+  return [...found.flatMap((figures) => rowsOf(figures, found)), ...lacking];
+}
+
+function rowsOf({ model, speed, retrieval }: EmbedderFigures, all: readonly EmbedderFigures[]): Row[] {
+  const beside = model === STATIC_EMBEDDER ? undefined : all.find(({ model: id }) => id === STATIC_EMBEDDER);
+  const speedRow = atLeast(TOKENS_PER_SECOND, {
+    metric: `${model}, passages of ${speed?.passageTokens} tokens`,
+    value: Math.round(speed?.passages ?? 0),
+    unit: 'tokens/s',
+    ...(beside?.speed && { baseline: Math.round(beside.speed.passages) }),
+  });
+  return [
+    speedRow,
+    ...retrieval.map(({ set, questions, hybridMinusLexical }) =>
+      atLeast(gainGoal(set), {
+        metric: `${model}, ${set}, hybrid - lexical nDCG@10`,
+        value: points(hybridMinusLexical.value),
+        unit: 'points',
+        note: `n=${questions}, ${interval(hybridMinusLexical)}`,
+      }),
+    ),
+  ];
+}
+
+/** Points that hybrid search must win over lexical search, by what the name of a set says of its questions. */
+function gainGoal(set: string): number | null {
+  if (/^(paraphrased-ko|cross)/.test(set)) return 3;
+  return set.startsWith('ordinary') ? 0 : null;
+}
+
+function speedTable(found: readonly EmbedderFigures[]): ReportTable {
+  return {
+    title: 'Embedders: speed',
+    note: 'Medians of alternating runs with 2 threads; passages many in one call, questions one by one.',
+    headings: [
+      'model',
+      'tokens of a passage',
+      'passages, tokens/s',
+      'questions, tokens/s',
+      'ms per question',
+    ],
+    rows: found.map(({ model, speed }) => [
+      model,
+      figure(speed?.passageTokens, 0),
+      figure(speed?.passages, 0),
+      figure(speed?.questions, 0),
+      figure(speed?.questionMs, 2),
+    ]),
+  };
+}
+
+function gainTable(found: readonly EmbedderFigures[], judge: string | undefined): ReportTable {
+  const judged = judge ? [`+ ${judge}`, 'its gain over hybrid', 'n of it'] : [];
+  return {
+    title: 'Embedders: nDCG@10',
+    note: `Points with 95 % intervals, the differences paired.${judge ? ` The judge reorders the best ${JUDGED_CHUNKS} chunks.` : ' There is no judge to reorder with.'}`,
+    headings: ['model', 'set', 'n', 'passages', 'lexical', 'vector', 'hybrid', 'hybrid - lexical', ...judged],
+    rows: found.flatMap(({ model, retrieval }) =>
+      retrieval.map((row) => [
+        model,
+        row.set,
+        String(row.questions),
+        String(row.passages),
+        interval(row.lexical),
+        interval(row.vector),
+        interval(row.hybrid),
+        interval(row.hybridMinusLexical),
+        ...(judge
+          ? [interval(row.judged?.gain), interval(row.judged?.minusHybrid), figure(row.judged?.questions, 0)]
+          : []),
+      ]),
+    ),
+  };
+}
+
+function shareTable(found: readonly EmbedderFigures[]): ReportTable {
+  return {
+    title: 'Embedders: hybrid nDCG@10 by the weight of the vector leg',
+    headings: ['model', 'set', 'as configured', ...VECTOR_SHARES.map(String)],
+    rows: found.flatMap(({ model, retrieval }) =>
+      retrieval.map(({ set, hybrid, byVectorShare }) => [
+        model,
+        set,
+        figure(100 * hybrid.value),
+        ...byVectorShare.map(({ gain }) => figure(100 * gain)),
+      ]),
+    ),
+  };
+}
