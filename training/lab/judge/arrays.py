@@ -44,12 +44,12 @@ def claim_arrays(path: Path, tokenizer: Tokenizer) -> dict[str, np.ndarray]:
     }  # fmt: skip
 
 
-def near_passages(pairs: PairArrays, table: torch.Tensor, seed: int) -> np.ndarray:
+def near_passages(pairs: PairArrays, table: torch.Tensor, count: int, seed: int) -> np.ndarray:
     """Rows [questions, 3]: a question, and two passages of other groups among the 20 nearest to it by the table."""
     source = np.random.default_rng(seed)
     wide = batches(pairs, WIDE, source)
     found: list[np.ndarray] = []
-    while sum(map(len, found)) < QUESTIONS:
+    while sum(map(len, found)) < count:
         rows = next(wide)
         vectors = []
         for side in (0, 1):
@@ -60,18 +60,19 @@ def near_passages(pairs: PairArrays, table: torch.Tensor, seed: int) -> np.ndarr
         near = scores.topk(20, dim=-1).indices.numpy()
         chosen = np.take_along_axis(near, source.integers(0, 20, (len(rows), 2)), axis=1)
         found.append(np.column_stack((rows, rows[chosen[:, 0]], rows[chosen[:, 1]])))
-    return np.concatenate(found)[:QUESTIONS].astype(np.int64)
+    return np.concatenate(found)[:count].astype(np.int64)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--questions", type=int, default=QUESTIONS)
     parser.add_argument("--seed", type=int, default=13)
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
     claims = claim_arrays(options.work / "claims-train.jsonl", tokenizer)
     table = torch.from_numpy(np.load(options.work / "table.npy").astype(np.float32))
-    near = near_passages(PairArrays(options.work / "pairs.npz"), table, options.seed)
+    near = near_passages(PairArrays(options.work / "pairs.npz"), table, options.questions, options.seed)
     np.savez(options.work / "judge.npz", **claims, near=near)
     print(f"{len(claims['labels'])} claims, {len(near)} questions")
 

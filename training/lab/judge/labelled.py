@@ -97,7 +97,7 @@ def answer_statements(data: Path, random_source: random.Random) -> Labelled:
                     if made and answer in context and len(answer) <= 60:
                         entries.append((made, question["question"], answer, context, is_held_out(key)))
         for made, question, answer, context, held in entries:
-            wrong = [e[2] for e in random_source.sample(entries, 60) if alike(e[2], answer) and e[2] not in context]
+            wrong = [e[2] for e in random_source.sample(entries, min(60, len(entries))) if alike(e[2], answer) and e[2] not in context]
             at = max(0, context.find(answer) - random_source.randrange(60, 350))
             evidence = context[at : at + 600]
             short = "ko" if language == "korean" else "en"

@@ -55,7 +55,7 @@ def batches(pairs: PairArrays, size: int, random_source: np.random.Generator) ->
     large = [np.flatnonzero(pairs.sources == source) for source in np.flatnonzero(counts >= 20 * size)]
     shares = np.asarray([len(rows) for rows in large], dtype=float)
     while True:
-        if random_source.random() < SINGLE_SOURCE_SHARE:
+        if large and random_source.random() < SINGLE_SOURCE_SHARE:
             rows = large[random_source.choice(len(large), p=shares / shares.sum())]
             yield rows[random_source.integers(len(rows), size=size)]
         else:
