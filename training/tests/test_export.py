@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 
-from lab.static_encoder.evaluate import float_encoder, graph_encoder
+from lab.static_encoder.encoders import float_encoder, graph_encoder
 from lab.static_encoder.export import build_graph, quantise
 from lab.corpora.markdown import read_page
 from lab.corpora.pairs import aligned_lines

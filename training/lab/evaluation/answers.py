@@ -78,6 +78,11 @@ def refuses(answer: str, language: str) -> bool:
     return REFUSALS[language].rstrip(".") in plain(answer)
 
 
+def uncited(answer: str) -> str:
+    """The words of an answer. Citations are judged apart."""
+    return plain(CITATION.sub("", answer))
+
+
 def cites_rightly(answer: str, cited: Sequence[int]) -> bool:
     """Whether an answer cites something, and only what the expected answer cites."""
     given = {int(number) for number in CITATION.findall(answer)}
@@ -105,10 +110,8 @@ def scores(rows: Rows, answers: Sequence[str]) -> dict[str, np.ndarray]:
     pairs = [(row, answer) for row, answer in zip(rows, answers, strict=True) if row["answerable"]]
     given = [(row, answer) for row, answer in pairs if not refuses(answer, row["language"])]
     return {
-        "exact": np.asarray([plain(answer) == plain(row["answer"]) for row, answer in pairs], dtype=float),
-        "characterF1": np.asarray(
-            [character_f1(CITATION.sub("", answer), CITATION.sub("", row["answer"])) for row, answer in pairs]
-        ),
+        "exact": np.asarray([uncited(answer) == uncited(row["answer"]) for row, answer in pairs], dtype=float),
+        "characterF1": np.asarray([character_f1(uncited(answer), uncited(row["answer"])) for row, answer in pairs]),
         "citations": np.asarray([cites_rightly(answer, row["cited"]) for row, answer in given], dtype=float),
         "refused": refused,
         "unanswerable": np.asarray([not row["answerable"] for row in rows], dtype=bool),

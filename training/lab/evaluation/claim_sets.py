@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..corpora.files import tab_separated
+from ..corpora.sources import MissingSetError, available
 from ..judge.corruptions_unseen import UNSEEN_KINDS
 from .bm25 import Bm25
 from .passages import read_lines
@@ -30,8 +31,8 @@ def claim_sets(data: Path, work: Path) -> tuple[list[Claim], dict[str, dict]]:
     parts = {
         "synthetic": [claim("synthetic", row, row["kind"]) for row in made],
         "esnli": sample(claim("esnli", row, "esnli") for row in held if row["source"] == "esnli"),
-        "xnli-ko-dev": sample(xnli(data)),
-        "wice-dev": sample(wice(data)),
+        "xnli-ko-dev": sample(available(xnli(data))),
+        "wice-dev": sample(available(wice(data))),
         "kobest-boolq": sample(claim("kobest-boolq", row, "boolq") for row in held if row["source"] == "kobest"),
     }
     cuts = {
@@ -42,7 +43,7 @@ def claim_sets(data: Path, work: Path) -> tuple[list[Claim], dict[str, dict]]:
         "partially supported claims count as neutral; measure only",
         "kobest-boolq": "the development split, as claims; it has no neutral rows",
     }
-    notes = {name: {"n": len(rows), "cut": cuts[name]} for name, rows in parts.items()}
+    notes = {name: {"n": len(rows), "cut": cuts[name]} for name, rows in parts.items() if rows}
     return [row for rows in parts.values() for row in rows], notes
 
 
@@ -59,8 +60,8 @@ def sample(rows: Iterator[Claim]) -> list[Claim]:
 
 
 def xnli(data: Path) -> Iterator[Claim]:
-    """The Korean development split; the folder is opened directly since no training may open it."""
-    for row in tab_separated(data / "train-labelled" / "kor-nlu" / "KorNLI" / "xnli.dev.ko.tsv"):
+    """The Korean development split."""
+    for row in tab_separated(measured_file(data, "kor-nlu/KorNLI/xnli.dev.ko.tsv")):
         if row["gold_label"] in XNLI_LABELS:
             entry = {"claim": row["sentence2"], "evidence": row["sentence1"], "label": XNLI_LABELS[row["gold_label"]]}
             yield claim("xnli-ko-dev", entry | {"language": "ko"}, "xnli")
@@ -68,11 +69,18 @@ def xnli(data: Path) -> Iterator[Claim]:
 
 def wice(data: Path) -> Iterator[Claim]:
     """Claims of Wikipedia with sentences of the pages they cite, in the order of the page."""
-    path = data / "train-labelled" / "wice" / "data" / "entailment_retrieval" / "claim" / "dev.jsonl"
-    for row in read_lines(path):
+    for row in read_lines(measured_file(data, "wice/data/entailment_retrieval/claim/dev.jsonl")):
         label = "supported" if row["label"] == "supported" else "neutral"
         entry = {"claim": row["claim"], "evidence": nearest(row), "label": label, "language": "en"}
         yield claim("wice-dev", entry, row["label"])
+
+
+def measured_file(data: Path, name: str) -> Path:
+    """A file of a set that may only be measured on, so `lab.corpora.sources` does not open it."""
+    path = data / "train-labelled" / name
+    if not path.is_file():
+        raise MissingSetError(f"{path} is missing: unpack the data packs into the --data folder")
+    return path
 
 
 def nearest(row: dict[str, Any]) -> str:

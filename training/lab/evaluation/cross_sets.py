@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
 
+from ..corpora.files import read_text
 from ..corpora.markdown import Page, read_page
-from ..corpora.pairs import HANGUL, as_request, is_held_out, parallel_pages, read_text
-from ..corpora.sources import training_folder
-from .choose import mean_overlap
+from ..corpora.pairs import HANGUL, as_request, is_held_out, parallel_pages
+from ..corpora.sources import available, training_folder
+from .choose import mean_overlap, ordinary
 from .passages import Passage, Question, RetrievalSet
 
 MOST_PASSAGES, QUESTIONS, SEED = 2_500, 500, 13
@@ -23,13 +24,15 @@ LONGEST = {"ko": 400, "en": 700}
 SHORTEST_BODY = 60
 BRACKETS = re.compile(r"\s*\([^)]*\)")
 
+CUT = "title and heading of a held-out section as a request, its translation to be found"
+
 Section = tuple[str, str, str]
 """Title, heading and text of a section."""
 
 
 def cross_sets(data: Path) -> tuple[dict[str, RetrievalSet], dict[str, dict]]:
     """The sets cross-ko-en and cross-en-ko, and how they were cut."""
-    pairs = [*glossary(data), *adobe(data)]
+    pairs = [*available(glossary(data)), *available(adobe(data))]
     sets, notes = {}, {}
     for name, asked, searched in (("cross-ko-en", 0, 1), ("cross-en-ko", 1, 0)):
         language = ("ko", "en")[searched]
@@ -39,11 +42,11 @@ def cross_sets(data: Path) -> tuple[dict[str, RetrievalSet], dict[str, dict]]:
             text = request(sections[asked], key)
             if asked == 1 or HANGUL.search(text):
                 questions.append(Question(key, text, (key,), ("ko", "en")[asked]))
-        passages.extend(distractors(data, language, MOST_PASSAGES - len(passages)))
-        chosen = random.Random(SEED).sample(unambiguous(questions), min(QUESTIONS, len(unambiguous(questions))))
+        passages.extend(available(distractors(data, language, MOST_PASSAGES - len(passages))))
+        chosen = ordinary(unambiguous(questions), QUESTIONS, SEED)
         sets[name] = RetrievalSet(passages, chosen)
         overlap = mean_overlap(chosen, {passage.id: passage for passage in passages})
-        notes[name] = {"cut": "title and heading of a held-out section as a request, its translation to be found", "overlap": overlap}
+        notes[name] = {"cut": CUT, "overlap": overlap}
     return sets, notes
 
 

@@ -11,11 +11,13 @@ import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
+from ..corpora.files import read_text
 from ..corpora.markdown import Page, read_page
-from ..corpora.pairs import as_request, is_held_out, read_text
-from ..corpora.sources import training_folder
+from ..corpora.pairs import as_request, is_held_out
+from ..corpora.sources import available, training_file, training_folder
 from ..generator.sentences import split_sentences
 from .choose import mean_overlap, ordinary, paraphrased
 from .passages import Passage, Question, RetrievalSet, pack
@@ -59,18 +61,16 @@ def english_sets(data: Path) -> tuple[dict[str, RetrievalSet], dict[str, dict]]:
 
 def covid_questions(data: Path) -> tuple[list[Passage], list[Question]]:
     """Passages of articles and the questions whose marked answer begins in one."""
-    articles = json.loads(read_text(training_folder(data, "covid-qa") / "200423_covidQA.json"))["data"]
-    articles.sort(key=lambda article: crc32(article["paragraphs"][0]["context"][:200].encode()))
     passages: list[Passage] = []
     questions: list[Question] = []
-    for number, article in enumerate(articles):
-        context = article["paragraphs"][0]["context"]
+    for number, article in enumerate(available(covid_articles(data))):
+        context = article["context"]
         title = next((line.strip() for line in context.splitlines() if line.strip()), "")[:120]
         texts = pack(split_sentences(context), CHUNK)
         if len(passages) + len(texts) > MOST_COVID_PASSAGES:
             break
         passages.extend(Passage(f"covid-{number}:{at}", title, text[: 2 * CHUNK]) for at, text in enumerate(texts))
-        for entry in article["paragraphs"][0]["qas"]:
+        for entry in article["qas"]:
             # Chunks keep the order of the text, so the letters before the answer tell which one holds it.
             before = len("".join(context[: entry["answers"][0]["answer_start"] + 1].split()))
             at = 0
@@ -83,13 +83,20 @@ def covid_questions(data: Path) -> tuple[list[Passage], list[Question]]:
     return passages, questions
 
 
+def covid_articles(data: Path) -> Iterator[dict[str, Any]]:
+    """Text and questions of each article, in a stable random order."""
+    articles = json.loads(read_text(training_file(data, "covid-qa", "200423_covidQA.json")))["data"]
+    paragraphs = [article["paragraphs"][0] for article in articles]
+    yield from sorted(paragraphs, key=lambda paragraph: crc32(paragraph["context"][:200].encode()))
+
+
 def document_questions(data: Path, count: int) -> tuple[list[Passage], list[Question]]:
     """Sections of documents; headings of held-out ones become questions and do not stand in their passages."""
     source = random.Random(SEED)
     passages: list[Passage] = []
     questions: list[Question] = []
     seen: set[str] = set()
-    for name, held, key, page in sorted(pages(data), key=lambda entry: not entry[1]):
+    for name, held, key, page in sorted(available(pages(data)), key=lambda entry: not entry[1]):
         for at, section in enumerate(page.sections):
             body = section.body[:CHUNK]
             mark = f"{page.title}|{section.heading}".lower()

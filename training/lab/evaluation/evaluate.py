@@ -18,7 +18,7 @@ from . import tables
 from .answers import answer_figures, generated, quoted
 from .onnx_models import Embedder, Generator, Judge
 from .passages import RetrievalSet, read_lines, read_set
-from .search import rankings, reranked, search_figures
+from .search import JUDGED, rankings, reranked, search_figures
 from .sets import FOLDER
 from .verdicts import by_words, claim_figures, judged
 
@@ -67,8 +67,8 @@ def judge_report(folder: Path, options: Options) -> dict[str, Any]:
         for name, content in options.sets.items():
             part = RetrievalSet(content.passages, sample(content.questions, options.reranked))
             found = rankings(part, embedder)
-            found["hybrid + judge"] = reranked(part, found["hybrid"], judge)
-            search[name] = search_figures(part, found, ("lexical", "hybrid"))
+            found[JUDGED] = reranked(part, found["hybrid"], judge)
+            search[name] = search_figures(part, found)
         print(f"\n{tables.searches(search, f'{judge.name} after {embedder.name}, nDCG@10')}", flush=True)
         report["retrieval"][embedder.name] = search
     return report

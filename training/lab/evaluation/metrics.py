@@ -21,7 +21,11 @@ def ndcg(ranking: Sequence[str], relevant: Collection[str], depth: int = 10) -> 
 
 def balanced_accuracy(labels: np.ndarray, answers: np.ndarray) -> float:
     """Mean over the labels that occur of the share of their rows that got them."""
-    return float(np.mean([np.mean(answers[labels == label] == label) for label in np.unique(labels)]))
+    # Counting is much faster than comparing label by label, and intervals call this by the thousand.
+    labels, answers = labels.astype(np.int64), answers.astype(np.int64)
+    rows = np.bincount(labels)
+    right = np.bincount(labels[labels == answers], minlength=len(rows))
+    return float((right[rows > 0] / rows[rows > 0]).mean())
 
 
 def plain(text: str) -> str:

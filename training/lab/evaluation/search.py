@@ -16,6 +16,7 @@ RANK_OFFSET = 60
 WEIGHTS = (0.85, 0.15)
 """Lexical and vector weight of a new knowledge base (libs/contracts/src/knowledge-bases.ts)."""
 RERANKED = 20
+JUDGED = "hybrid + judge"
 
 Leg = tuple[list[int], np.ndarray]
 """Places of the candidates, best first, and their scores."""
@@ -92,14 +93,15 @@ def gains(content: RetrievalSet, ranking: Sequence[Sequence[int]]) -> np.ndarray
     return np.asarray([gain(*pair) for pair in zip(content.questions, ranking, strict=True)])
 
 
-def search_figures(content: RetrievalSet, found: Rankings, baselines: Sequence[str] = ("lexical",)) -> dict[str, dict]:
-    """Figures of every way of searching, and differences to the baselines over the same questions."""
+def search_figures(content: RetrievalSet, found: Rankings) -> dict[str, dict]:
+    """Figures of every way of searching, and differences over the same questions: to words, of a judge also to hybrid."""
     values = {name: gains(content, ranking) for name, ranking in found.items()}
     report = {name: mean_figure(array) for name, array in values.items()}
-    for baseline in baselines:
-        for name in values:
-            if name not in baselines:
-                report[f"{name} - {baseline}"] = figure(len(content.questions), difference(values[name], values[baseline]))
+    compared = [(name, "lexical") for name in values if name != "lexical"]
+    if JUDGED in values:
+        compared.append((JUDGED, "hybrid"))
+    for name, baseline in compared:
+        report[f"{name} - {baseline}"] = figure(len(content.questions), difference(values[name], values[baseline]))
     return report
 
 

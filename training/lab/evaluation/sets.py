@@ -9,25 +9,36 @@ so the folder is not part of the repository.
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from ..corpora.sources import add_data_options, available
 from .claim_sets import claim_sets
 from .cross_sets import cross_sets
 from .english_sets import english_sets
-from .passages import read_lines, write_lines, write_set
+from .passages import RetrievalSet, read_lines, write_lines, write_set
 from .welfare_sets import welfare_sets
 
 FOLDER = "validation"
 Notes = dict[str, dict]
+Maker = Callable[[Path], tuple[dict[str, RetrievalSet], Notes]]
+
+
+MAKERS: tuple[Maker, ...] = (welfare_sets, english_sets, cross_sets)
+
+
+def once(make: Maker, data: Path) -> Iterator[tuple[dict[str, RetrievalSet], Notes]]:
+    """What a maker gives, as rows that `available` may leave out."""
+    yield make(data)
 
 
 def write_retrieval(data: Path, work: Path) -> Notes:
     """Writes the retrieval sets."""
     every: Notes = {}
-    for make in (welfare_sets, english_sets, cross_sets):
-        sets, notes = make(data)
+    for sets, notes in (made for make in MAKERS for made in available(once(make, data))):
         for name, content in sets.items():
+            if not content.questions:
+                continue
             write_set(work / FOLDER / "retrieval" / name, content)
             size = {"questions": len(content.questions), "passages": len(content.passages)}
             every[name] = size | notes[name]
@@ -42,7 +53,8 @@ def write_claims(data: Path, work: Path) -> Notes:
     for name, note in notes.items():
         note["labels"] = dict(Counter(row["label"] for row in rows if row["set"] == name))
         print(name, note, flush=True)
-    notes["synthetic"]["unseenKinds"] = sum(row["unseen"] for row in rows)
+    if "synthetic" in notes:
+        notes["synthetic"]["rowsOfUnseenKinds"] = sum(row["unseen"] for row in rows)
     return notes
 
 
@@ -63,7 +75,7 @@ PARTS: dict[str, Callable[[Path, Path], Notes]] = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    add_data_options(parser)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))
     options = parser.parse_args()

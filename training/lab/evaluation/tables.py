@@ -43,5 +43,5 @@ def verdicts(report: Mapping[str, Mapping[str, Figure]]) -> str:
 def answers(report: Mapping[str, Mapping[str, Figure]]) -> str:
     """Figures of each group of answers, beside those of quotes."""
     names = ["characterF1", "exact", "citations", "refusalPrecision", "refusalRecall"]
-    ours = table("Answers", report, [*names, "characterF1 - quote"])
+    ours = table("Answers (n: answerable ones; refusals are measured over all)", report, [*names, "characterF1 - quote"])
     return f"{ours}\n\n{table('Quotes', report, [f'quote {name}' for name in names])}"

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..corpora.files import read_text
 from ..corpora.markdown import clean_line
-from ..corpora.pairs import ARTICLE, read_text
+from ..corpora.pairs import ARTICLE
 from ..corpora.sources import measuring_folder, training_file, training_folder
 from ..generator.held_out import is_held_title
 from .choose import mean_overlap, ordinary, paraphrased

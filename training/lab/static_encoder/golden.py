@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from .evaluate import graph_encoder
+from .encoders import graph_encoder
 
 TOKENIZER_TEXTS = [
     "",
