@@ -89,6 +89,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=2.0, help="of each recovery")
     parser.add_argument("--rows", type=int, help="that the metrics are measured on; each task has its own default")
     parser.add_argument("--threads", type=int, default=2, help="of a graph whose speed is measured")
+    parser.add_argument("--variants", nargs="+", help="rows of the table to measure; without it all")
     parser.add_argument("--only-speed", action="store_true")
     options = parser.parse_args()
 
@@ -99,7 +100,8 @@ def main() -> None:
     if options.only_speed:
         measurement.measure_speed()
     else:
-        measurement.run()
+        wanted = options.variants or [variant.name for variant in VARIANTS]
+        measurement.run(tuple(variant for variant in VARIANTS if variant.name in wanted))
 
 
 if __name__ == "__main__":
