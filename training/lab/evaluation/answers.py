@@ -37,7 +37,8 @@ def quoted(rows: Rows) -> list[str]:
     shares = np.asarray([share for share, _ in best])
     unanswerable = np.asarray([not row["answerable"] for row in rows], dtype=bool)
     halves = np.arange(len(rows)) % 2 == 0
-    limits = np.where(halves, fitted_limit(shares[~halves], unanswerable[~halves]), fitted_limit(shares[halves], unanswerable[halves]))
+    first, second = (fitted_limit(shares[half], unanswerable[half]) for half in (halves, ~halves))
+    limits = np.where(halves, second, first)
     return [
         REFUSALS[row["language"]] if share < limit else text
         for row, (share, text), limit in zip(rows, best, limits, strict=True)
@@ -69,8 +70,11 @@ def fitted_limit(shares: np.ndarray, unanswerable: np.ndarray) -> float:
     """The share below which refusing is right most often, both kinds of rows counting alike."""
     if not unanswerable.any() or unanswerable.all():
         return 0.0
-    limits = np.linspace(0, 1, 41)
-    return float(max(limits, key=lambda limit: recall(unanswerable, shares < limit) + recall(~unanswerable, shares >= limit)))
+
+    def both_recalls(limit: float) -> float:
+        return recall(unanswerable, shares < limit) + recall(~unanswerable, shares >= limit)
+
+    return float(max(np.linspace(0, 1, 41), key=both_recalls))
 
 
 def refuses(answer: str, language: str) -> bool:
@@ -106,8 +110,9 @@ def answer_figures(rows: Rows, answers: Sequence[str], quotes: Sequence[str]) ->
 
 def scores(rows: Rows, answers: Sequence[str]) -> dict[str, np.ndarray]:
     """Values of the answerable rows, and what was and should have been refused."""
-    refused = np.asarray([refuses(answer, row["language"]) for row, answer in zip(rows, answers, strict=True)], dtype=bool)
-    pairs = [(row, answer) for row, answer in zip(rows, answers, strict=True) if row["answerable"]]
+    every = list(zip(rows, answers, strict=True))
+    refused = np.asarray([refuses(answer, row["language"]) for row, answer in every], dtype=bool)
+    pairs = [(row, answer) for row, answer in every if row["answerable"]]
     given = [(row, answer) for row, answer in pairs if not refuses(answer, row["language"])]
     return {
         "exact": np.asarray([uncited(answer) == uncited(row["answer"]) for row, answer in pairs], dtype=float),
