@@ -11,13 +11,14 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import torch
 from torch import nn
 
 from lab.compression import group_quantisation
 from lab.compression.distillation import softened_divergence, student_of
 from lab.compression.generator_task import GeneratorTask
-from lab.compression.graphs import session_of
+from lab.compression.graphs import session_of, token_feeds
 from lab.compression.measure import Measurement
 from lab.compression.pruning import (
     Masked,
@@ -31,7 +32,10 @@ from lab.compression.pruning import (
 )
 from lab.compression.recover import constrained, recover
 from lab.compression.rounding import Rounding, StraightThrough, fake_quantise, rounded, rounded_layers
+from lab.compression.task import arrays_of
 from lab.compression.variants import VARIANTS
+from lab.export.encoder_graph import build_encoder
+from lab.export.judge_graph import build_judge
 from lab.generator.rows import write_rows
 from lab.networks.decoder import Decoder, DecoderShape
 from lab.networks.encoder import Encoder, EncoderShape
@@ -138,6 +142,18 @@ class PruningTest(unittest.TestCase):
             with self.subTest(name):
                 smaller = keep_layers(network, [index for index in range(count) if index != 1])
                 torch.testing.assert_close(output(smaller, inputs), output(network, inputs))
+
+    def test_graphs_of_pruned_encoders_and_judges_compute_the_same(self) -> None:
+        builders = {"encoder": build_encoder, "judge": build_judge}
+        for name, (network, inputs) in networks().items():
+            if name not in builders:
+                continue
+            with self.subTest(name):
+                model = keep_heads(keep_layers(network, [0, 2]), [[0, 1, 3], [0, 2, 3]])
+                graph = builders[name](arrays_of(model), model.shape, "float32")
+                session = onnxruntime.InferenceSession(graph.SerializeToString(), providers=["CPUExecutionProvider"])
+                found = session.run([session.get_outputs()[-1].name], token_feeds(*inputs))[0]
+                np.testing.assert_allclose(found, output(model, inputs).numpy(), atol=1e-4)
 
     def test_removed_weights_stay_zero_while_the_rest_learns(self) -> None:
         model = remove_weights(networks()["decoder"][0], 0.5)

@@ -88,7 +88,7 @@ class GeneratorTask:
         return build_decoder(arrays_of(model), configuration, precision, shrink=shrink)
 
     def graph_network(self, session: onnxruntime.InferenceSession) -> Callable[..., torch.Tensor]:
-        return lambda ids: torch.from_numpy(session.run(["logits"], feeds(ids.numpy(), empty_past(session)))[0])
+        return lambda ids: torch.from_numpy(session.run(["logits"], feeds(ids.cpu().numpy(), empty_past(session)))[0])
 
     def speed(self, session: onnxruntime.InferenceSession) -> Speed:
         prompt = random_ids()

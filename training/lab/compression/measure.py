@@ -1,7 +1,7 @@
 """Measures what every way of making a model smaller costs, in one table per model.
 
     python -m lab.compression.measure --work WORK --model encoder|judge|generator [--minutes M] [--rows N]
-                                      [--threads T] [--only-speed]
+                                      [--threads T] [--variants NAME ...] [--only-speed]
 
 Writes WORK/compression/MODEL.json and MODEL.md after every row, and goes on behind the last row when it is started
 again. --only-speed measures the speed of finished rows once more, for a time when the processor is free.
@@ -10,11 +10,14 @@ again. --only-speed measures the speed of finished rows once more, for a time wh
 import argparse
 import json
 import math
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import onnx
+import onnxruntime
+from torch import nn
 
 from .graphs import dynamically_quantised, session_of
 from .rounding import rounded
@@ -32,10 +35,14 @@ class Measurement:
     def __init__(self, task: Task, folder: Path, minutes: float, threads: int) -> None:
         self.task, self.threads = task, threads
         self.bench = Bench(task, task.load(), folder, minutes)
-        self.original = task.scores(self.bench.original)
         self.path = folder.with_suffix(".json")
         self.rows: dict[str, dict[str, Any]] = json.loads(self.path.read_text()) if self.path.is_file() else {}
         folder.mkdir(parents=True, exist_ok=True)
+
+    @cached_property
+    def original(self) -> dict[str, float]:
+        """Scores of the trained network."""
+        return self.task.scores(self.bench.original)
 
     def run(self, variants: tuple[Variant, ...] = VARIANTS) -> None:
         known = self.rows.get(ORIGINAL, {"scores": self.original})["scores"]
@@ -57,17 +64,18 @@ class Measurement:
         session = session_of(path, self.threads)
         row: dict[str, Any] = {"megabytes": path.stat().st_size / 1e6, "minutes": self.bench.minutes}
         row["parameters"] = sum(weight.numel() for weight in network.parameters())
-        if variant.rounding or variant.by_runtime:
+        row["scores"] = self.scores(variant, network, session)
+        if variant.rounding:
             row["graphScores"] = self.task.scores(self.task.graph_network(session))
-        if variant.by_runtime:
-            row["scores"] = row["graphScores"]
-        elif network is self.bench.original and not variant.rounding:
-            row["scores"] = self.original
-        else:
-            if variant.rounding:
-                network = rounded(network, variant.rounding, self.task.int8_block)
-            row["scores"] = self.task.scores(network)
         return row | {"speed": vars(self.task.speed(session))}
+
+    def scores(self, variant: Variant, network: nn.Module, session: onnxruntime.InferenceSession) -> dict[str, float]:
+        """Of the network in torch with the weights of the graph; what the runtime rounded exists in the graph alone."""
+        if variant.by_runtime:
+            return self.task.scores(self.task.graph_network(session))
+        if variant.rounding:
+            return self.task.scores(rounded(network, variant.rounding, self.task.int8_block))
+        return self.original if network is self.bench.original else self.task.scores(network)
 
     def graph_path(self, name: str) -> Path:
         return self.bench.folder / f"{name}.onnx"
@@ -78,6 +86,8 @@ class Measurement:
         self.write()
 
     def write(self) -> None:
+        names = [variant.name for variant in VARIANTS if variant.name in self.rows]
+        self.rows = {name: self.rows[name] for name in names}
         self.path.write_text(json.dumps(self.rows, indent=2) + "\n")
         write_table(self.path.with_suffix(".md"), self.rows, self.task.metrics)
 
@@ -89,7 +99,9 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=2.0, help="of each recovery")
     parser.add_argument("--rows", type=int, help="that the metrics are measured on; each task has its own default")
     parser.add_argument("--threads", type=int, default=2, help="of a graph whose speed is measured")
-    parser.add_argument("--variants", nargs="+", help="rows of the table to measure; without it all")
+    parser.add_argument(
+        "--variants", nargs="+", choices=[variant.name for variant in VARIANTS], help="rows beside float32; without it all"
+    )
     parser.add_argument("--only-speed", action="store_true")
     options = parser.parse_args()
 
@@ -100,7 +112,7 @@ def main() -> None:
     if options.only_speed:
         measurement.measure_speed()
     else:
-        wanted = options.variants or [variant.name for variant in VARIANTS]
+        wanted = {ORIGINAL, *(options.variants or (variant.name for variant in VARIANTS))}
         measurement.run(tuple(variant for variant in VARIANTS if variant.name in wanted))
 
 
