@@ -20,7 +20,7 @@ from .terms import terms
 
 CHUNK = 350
 """Characters of a passage; about 160 tokens of Korean."""
-MOST_PASSAGES, ORDINARY, PARAPHRASED, SEED = 3_000, 500, 400, 11
+MOST_PASSAGES, ORDINARY, PARAPHRASED, SEED = 3_000, 500, 300, 11
 CERTAIN = 0.5
 """A passage answers when it has this share of the terms of the written answer, title left aside."""
 NEARLY_BEST = 0.9
