@@ -3,7 +3,8 @@
 Held out: documents of adobe-docs that `is_held_out` (lab/corpora/pairs.py) keeps from the encoder, without sections that
 a document it saw repeats; and the CNCF glossary, which no encoder reads (the judge reads claims of 39 in 40 of its
 pages). k8s-docs, tf-docs and react-vue-docs trained the encoder as a whole, so they give no question; sections of
-k8s-docs only lie between the others.
+k8s-docs only lie between the others. A training that reads other pairs than those of `lab.static_encoder.pairs`
+must leave the same documents out, or these sets measure memory.
 """
 
 import random

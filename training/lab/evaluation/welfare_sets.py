@@ -1,7 +1,7 @@
 """Korean questions: the welfare questions of one title in four, which no model of the lab is trained on.
 
-The encoder trains on no welfare text at all; judge and generator leave out the titles that `is_held_title` names. The
-documents may only be measured on (no licence file). Articles of laws about the same subjects lie between them; the
+Whatever trains on welfare questions or answers leaves out the titles that `is_held_title` names (the pairs of
+`lab.static_encoder.pairs` hold no welfare text at all). The documents may only be measured on (no licence file). Articles of laws about the same subjects lie between them; the
 encoder knows such articles, so they draw answers away from the right ones rather than towards them.
 """
 
