@@ -71,6 +71,11 @@ def rows_of_scene(
         }
 
 
+def far_passages() -> dict[bool, deque]:
+    """Passages met so far that may leave a claim open: of held-out documents for held-out claims only."""
+    return {held: deque(maxlen=400) for held in (False, True)}
+
+
 class Generator:
     """Turns documents into rows; sentences of held-out documents never reach the training rows."""
 
@@ -81,16 +86,15 @@ class Generator:
 
     def rows(self, reader_rows: Iterator[Document], quota: int) -> Iterator[tuple[bool, Row]]:
         """(held out, row) of the documents of one reader, which gives held-out documents first."""
-        pools = Pools()
-        far: deque = deque(maxlen=400)
+        pools, far = Pools(), far_passages()
         made = 0
         for document in reader_rows:
             if made >= quota:
                 return
-            for row in self.document_rows(document, pools, far):
+            for row in self.document_rows(document, pools, far[document.held_out]):
                 made += not document.held_out
                 yield document.held_out, row
-            far.extend((document, passage) for passage in document.passages[:4] if passage.sentences)
+            far[document.held_out].extend((document, passage) for passage in document.passages[:4] if passage.sentences)
 
     def document_rows(self, document: Document, pools: Pools, far: deque) -> Iterator[Row]:
         nearby = list(far)
@@ -132,16 +136,15 @@ class Generator:
 
     def cross_rows(self, data: Path, quota: int) -> Iterator[tuple[bool, Row]]:
         """(held out, row) of claims in one language about evidence in the other."""
-        far: deque = deque(maxlen=400)
-        made: Counter = Counter()
+        made, every = Counter(), far_passages()
         for scene, document, at, language in cross_scenes(data, self.random):
+            far = every[document.held_out]
             if made[document.source] < quota or document.held_out:
                 for row in rows_of_scene(scene, document, 0, at, list(far), self.labels(), self.random, language):
                     made[document.source] += not document.held_out
                     yield document.held_out, row
             if not far or far[-1][0] is not document:
                 far.append((document, document.passages[0]))
-
 
     def following_statement(self, document: Document, passage_index: int, at: int) -> str | None:
         """The next sentence, when it can be half of a claim and no sentence of a held-out document."""
