@@ -1,6 +1,8 @@
-"""Writes questions about the demo documents of the project, for an adapter that knows one company.
+"""Writes questions about own documents, for an adapter that knows one company.
 
     python -m lab.generator.domain --work WORK --demo ../apps/cli/demo
+
+The folder is that of the demo, or any other one with Markdown and HTML files.
 """
 
 import argparse
@@ -50,10 +52,10 @@ def markdown_of(page: str) -> str:
     return html.unescape(re.sub(r"</?[a-z][^>]*>", "", text))
 
 
-def documents(demo: Path) -> Iterator[Document]:
-    """The sources of the generated files, and the documents that are text already."""
-    paths = [*(demo / "sources").rglob("*.md"), *(demo / "documents").glob("*.md"), *(demo / "documents").glob("*.html")]
-    for path in sorted(paths):
+def documents(folder: Path) -> Iterator[Document]:
+    """Every document that is text; of the demo the sources of the generated files too, but not what describes it."""
+    roots = [root for root in (folder / "sources", folder / "documents") if root.is_dir()] or [folder]
+    for path in sorted(path for root in roots for kind in ("*.md", "*.html") for path in root.rglob(kind)):
         text = path.read_text(encoding="utf-8")
         yield read_document(markdown_of(text) if path.suffix == ".html" else text)
 

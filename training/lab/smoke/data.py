@@ -125,9 +125,9 @@ def write_domain(folder: Path, draw: random.Random) -> None:
     """A few own documents, as an adapter is made from them: of the demo, or invented where it is not there."""
     own = [*sorted((DEMO / "documents").glob("*.md"))[:6], *sorted((DEMO / "documents").glob("*.html"))[:2]]
     for path in own:
-        write(folder / "documents" / path.name, path.read_text(encoding="utf-8"))
+        write(folder / path.name, path.read_text(encoding="utf-8"))
     for number in range(8 - len(own)):
-        write(folder / "documents" / f"rules-{number}.md", invented_sheet("ko", draw).markdown())
+        write(folder / f"rules-{number}.md", invented_sheet("ko", draw).markdown())
 
 
 def questions(language: str, draw: random.Random) -> tuple[str, list[tuple[str, str]]]:

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Tests the Python lab and runs its whole chain on a tiny sample, where Python and PyTorch can be had. The product needs
+# neither, so that they are missing never fails; that the lab fails does.
+set -euo pipefail
+cd "$(dirname "$0")/../training"
+
+skip() {
+  echo "skipped: the lab in training/ ($1)"
+  exit 0
+}
+
+python=
+for name in python3 python3.13 python3.12 python3.11; do
+  if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then
+    python=$name
+    break
+  fi
+done
+[ -n "$python" ] || skip 'no Python 3.11 or newer'
+
+has_requirements='
+import sys
+from importlib.metadata import version
+pinned = [line.split("==") for line in open("requirements.txt").read().split()]
+sys.exit(any(version(name).split("+")[0] != wanted for name, wanted in pinned))'
+
+# Large packages: a slow mirror must not hold everything up.
+if ! "$python" -c "$has_requirements" 2> /dev/null; then
+  folder=$(mktemp -d)
+  trap 'rm -rf "$folder"' EXIT
+  "$python" -m venv "$folder" > /dev/null 2>&1 || skip 'no virtual environment can be made'
+  python=$folder/bin/python
+  timeout 240 "$python" -m pip install -q --no-input --disable-pip-version-check -r requirements.txt > "$folder/pip.log" 2>&1 \
+    || skip "its packages cannot be had: $(tail -n 1 "$folder/pip.log" | cut -c -160)"
+fi
+
+export PYTHONDONTWRITEBYTECODE=1
+"$python" -m unittest discover -s tests -t .
+"$python" -m lab.smoke.run
