@@ -78,10 +78,10 @@ export function figuresBySet(claims: readonly JudgedClaim[]): ClaimFigures[] {
   );
 }
 
-/** Claims by kind, of the sets that know kinds, those of unseen kinds (or of seen ones) only. */
+/** Claims by kind, of unseen kinds or of seen ones, of the sets that hold both: those made by kind. */
 export function figuresByKind(claims: readonly JudgedClaim[], unseen: boolean): ClaimFigures[] {
   const kinds = [...groupedBy(claims, ({ set }) => set).values()]
-    .filter((rows) => new Set(rows.map(({ kind }) => kind)).size > 1)
+    .filter((rows) => new Set(rows.map((row) => row.unseen)).size > 1)
     .flatMap((rows) => rows.filter((row) => row.unseen === unseen));
   if (kinds.length === 0) return [];
   const groups = groupedBy(kinds, ({ kind }) => kind);
