@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 import unittest
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -50,7 +51,8 @@ DECODER = DecoderShape(
 ENCODER = EncoderShape(vocabulary=512, dimensions=32, layers=3, heads=4, inner=64, positions=64)
 HELD = {
     "question": "How many days?", "passages": [{"title": "Leave", "heading": "", "text": "Leave is 15 days."}],
-    "answer": "Leave is 15 days [1].", "cited": [1], "answerable": True, "language": "en", "kind": "tiny", "source": "tiny",
+    "answer": "Leave is 15 days [1].", "cited": [1], "answerable": True, "language": "en",
+    "kind": "tiny", "source": "tiny",
 }  # fmt: skip
 
 
@@ -62,7 +64,8 @@ def tiny_work(folder: Path) -> GeneratorTask:
     stream = (263 + (np.arange(6_000) + source.integers(0, 200, 60).repeat(100)) % 240).astype(np.uint16)
     np.save(folder / "corpus.npy", stream)
     np.save(folder / "corpus-held.npy", stream[:1_000])
-    write_rows(folder / "grounded.npz", [(stream[start : start + 60].tolist(), 40, "tiny") for start in range(0, 5_000, 9)])
+    rows = [(stream[start : start + 60].tolist(), 40, "tiny") for start in range(0, 5_000, 9)]
+    write_rows(folder / "grounded.npz", rows)
     (folder / "grounded-held.jsonl").write_text(json.dumps(HELD) + "\n")
     model = Decoder(DECODER)
     torch.save({"model": model.state_dict(), "used": 0.0, "step": 0}, folder / "generator.pt")
@@ -217,9 +220,8 @@ class TaskTest(unittest.TestCase):
                 return softened_divergence(*states).mean().item()
 
         before = distance()
-        recover(
-            self.task, student, self.folder / "student.pt", 0.05, lambda model, one: self.task.imitation(model, teacher, one)
-        )
+        imitate = partial(self.task.imitation, teacher=teacher)
+        recover(self.task, student, self.folder / "student.pt", 0.05, lambda model, one: imitate(model, batch=one))
         self.assertLess(distance(), before)
 
     def test_the_table_is_written_and_gone_on_with(self) -> None:

@@ -121,8 +121,8 @@ def perplexity(logits_of: Callable[..., torch.Tensor], rows: list[tuple[np.ndarr
     """Of the tokens from the given index of each row on."""
     total, count = 0.0, 0
     for ids, start in rows:
-        logits = logits_of(torch.from_numpy(ids)[None].to(place())).float().cpu()
-        total += functional.cross_entropy(logits[0, start - 1 : -1], torch.from_numpy(ids[start:]), reduction="sum").item()
+        logits = logits_of(torch.from_numpy(ids)[None].to(place()))[0, start - 1 : -1].float().cpu()
+        total += functional.cross_entropy(logits, torch.from_numpy(ids[start:]), reduction="sum").item()
         count += len(ids) - start
     return float(np.exp(total / count))
 

@@ -99,9 +99,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=2.0, help="of each recovery")
     parser.add_argument("--rows", type=int, help="that the metrics are measured on; each task has its own default")
     parser.add_argument("--threads", type=int, default=2, help="of a graph whose speed is measured")
-    parser.add_argument(
-        "--variants", nargs="+", choices=[variant.name for variant in VARIANTS], help="rows beside float32; without it all"
-    )
+    names = [variant.name for variant in VARIANTS]
+    parser.add_argument("--variants", nargs="+", choices=names, default=names, help="rows beside float32; else all")
     parser.add_argument("--only-speed", action="store_true")
     options = parser.parse_args()
 
@@ -112,7 +111,7 @@ def main() -> None:
     if options.only_speed:
         measurement.measure_speed()
     else:
-        wanted = {ORIGINAL, *(options.variants or (variant.name for variant in VARIANTS))}
+        wanted = {ORIGINAL, *options.variants}
         measurement.run(tuple(variant for variant in VARIANTS if variant.name in wanted))
 
 

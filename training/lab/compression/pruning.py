@@ -140,4 +140,5 @@ def remove_heads(task: Task, model: nn.Module, share: float = 0.25) -> nn.Module
     order = [divmod(int(place), units) for place in importance.argsort(axis=None)]
     removable = [(layer, unit) for layer, unit in order if unit != best[layer]]
     removed = set(removable[: round(share * importance.size)])
-    return keep_heads(model, [[unit for unit in range(units) if (layer, unit) not in removed] for layer in range(layers)])
+    kept = [[unit for unit in range(units) if (layer, unit) not in removed] for layer in range(layers)]
+    return keep_heads(model, kept)
