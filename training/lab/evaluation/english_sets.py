@@ -1,6 +1,6 @@
 """English questions about texts that the encoder never trained on: COVID-QA, PowerShell and OpenTelemetry documents.
 
-Held out: the encoder's readers (lab/corpora/pairs.py) open none of the three sets, so nothing of them trained it, but
+Held out: the encoder's readers (lab/corpora/*_readers.py) open none of the three sets, so nothing of them trained it, but
 for the Korean translation of the PowerShell pages in msdocs-ko and the English slugs of its headings. The judge reads
 claims made of COVID-QA articles and of 39 in 40 PowerShell and OpenTelemetry documents, never a question of COVID-QA;
 questions about documents come from the documents that the judge holds out.

@@ -30,7 +30,7 @@ entries and byte fallback: NFC, lower case, runs of Hangul and of Latin letters 
 {pairs} pairs, {steps} steps of {batch} pairs, symmetric InfoNCE with in-batch negatives (temperature {temperature}),
 Adam, {minutes} minutes on one CPU core. Pairs: aligned Korean and English lines and sections; title, heading or article
 title to its passage, partly phrased as a question; a sentence to the passage it was taken from; question to passage;
-paraphrases. The recipe is `training/static-encoder`. The first pooling weights are those of Arora et al. 2017 (SIF).
+paraphrases. The recipe is `training/lab/static_encoder`. The first pooling weights are those of Arora et al. 2017 (SIF).
 
 | data set | pairs | licence | source |
 | --- | ---: | --- | --- |
