@@ -7,6 +7,7 @@ import onnxruntime
 import torch
 
 from lab.export.encoder_graph import build_encoder
+from lab.export.encoder_twins import randomised
 from lab.export.graph_parts import Precision
 from lab.networks.encoder import Encoder, EncoderShape
 
@@ -15,17 +16,6 @@ SHAPE = EncoderShape(vocabulary=300, dimensions=64, layers=3, heads=4, inner=160
 
 def session_of(model: onnx.ModelProto) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-
-
-def randomise(network: torch.nn.Module, seed: int) -> dict[str, np.ndarray]:
-    """Gives a network weights that leave nothing near its start value, and returns them."""
-    source = torch.Generator().manual_seed(seed)
-    with torch.no_grad():
-        for weight in network.parameters():
-            spread = weight.shape[-1] ** -0.5 if weight.ndim == 2 and weight.shape[-1] > 8 else 0.5
-            base = 1.0 if weight.ndim == 1 else 0.0
-            weight.copy_(base + spread * torch.randn(weight.shape, generator=source))
-    return {name: weight.numpy() for name, weight in network.state_dict().items()}
 
 
 def batch_of(lengths: tuple[int, ...], vocabulary: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
@@ -38,7 +28,7 @@ def batch_of(lengths: tuple[int, ...], vocabulary: int, seed: int) -> tuple[np.n
 class EncoderGraphTest(unittest.TestCase):
     def setUp(self) -> None:
         network = Encoder(SHAPE).eval()
-        self.weights = randomise(network, seed=3)
+        self.weights = randomised(network, seed=3)
         self.ids, self.mask = batch_of((48, 5, 31, 1), SHAPE.vocabulary, seed=4)
         with torch.no_grad():
             self.expected = network(torch.from_numpy(self.ids), torch.from_numpy(self.mask).float()).numpy()

@@ -4,12 +4,13 @@ from typing import get_args
 import numpy as np
 import torch
 
+from lab.export.encoder_twins import randomised
 from lab.export.graph_parts import Precision
 from lab.export.judge_graph import build_judge
 from lab.networks.encoder import EncoderShape
 from lab.networks.judge import Judge, JudgeShape
 
-from .test_encoder_graph import randomise, session_of
+from .test_encoder_graph import session_of
 
 SHAPE = JudgeShape(EncoderShape(vocabulary=60, dimensions=64, layers=3, heads=4, inner=160, positions=48), hidden=64)
 
@@ -33,7 +34,7 @@ def pairs_of(lengths: list[tuple[int, int]], seed: int) -> dict[str, np.ndarray]
 class JudgeGraphTest(unittest.TestCase):
     def setUp(self) -> None:
         network = Judge(SHAPE).eval()
-        self.weights = randomise(network, seed=11)
+        self.weights = randomised(network, seed=11)
         self.feeds = pairs_of([(12, 33), (1, 9), (20, 2), (0, 0), (7, 30)], seed=12)
         ids, mask, segments = (torch.from_numpy(value) for value in self.feeds.values())
         with torch.no_grad():

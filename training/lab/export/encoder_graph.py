@@ -29,17 +29,21 @@ def build_encoder(
 ) -> onnx.ModelProto:
     """The graph described above. precision: of the linear layers; table_bits: of the embedding unless `float32`."""
     joined = with_joined_projections(weights, shape)
-    parts = encoder_parts(joined, precision, table_bits)
+    parts = encoder_parts(joined, shape, precision, table_bits)
     parts.node("Cast", ["attention_mask"], "key_mask", to=TensorProto.INT32)
-    states = backbone(parts, joined, shape, parts.embedding("input_ids"), {"mask": "key_mask"})
-    _pool(parts, weights, states)
+    embedded = parts.embedding("input_ids")
+    states = backbone(parts, joined, shape, embedded, {"mask": "key_mask"})
+    _pool(parts, weights, parts.node("Add", [embedded, states], "changed"))
     output = helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, ["batch", shape.dimensions])
     return model_of(parts, "encoder", ["input_ids", "attention_mask"], [output])
 
 
-def encoder_parts(weights: Mapping[str, np.ndarray], precision: Precision, table_bits: int) -> GraphParts:
+def encoder_parts(
+    weights: Mapping[str, np.ndarray], shape: EncoderShape, precision: Precision, table_bits: int
+) -> GraphParts:
     """An empty graph that rounds as `build_encoder` says."""
-    block = BLOCK_OF_BITS_8 if precision == "int8" else BLOCK_OF_BITS_4
+    long_blocks = precision == "int8" and shape.dimensions % BLOCK_OF_BITS_8 == 0
+    block = BLOCK_OF_BITS_8 if long_blocks else BLOCK_OF_BITS_4
     return GraphParts(weights, precision, table_bits, block=block)
 
 

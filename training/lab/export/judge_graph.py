@@ -27,7 +27,7 @@ def build_judge(
 ) -> onnx.ModelProto:
     """The graph described above. precision: of the linear layers; table_bits: of the embedding unless `float32`."""
     joined = with_joined_projections(weights, shape.encoder, ENCODER)
-    parts = encoder_parts(joined, precision, table_bits)
+    parts = encoder_parts(joined, shape.encoder, precision, table_bits)
     _constants(parts)
     _matches(parts)
     _biases(parts, weights["match_bias"])

@@ -50,16 +50,16 @@ PROMPTS = (
 )
 
 
-def train_tokenizer(path: Path) -> Tokenizer:
-    """The tokenizer of the generator with a small vocabulary, so that many syllables are spelled in bytes."""
+def train_tokenizer(path: Path, vocabulary: int = VOCABULARY, alphabet: int = 110) -> Tokenizer:
+    """The tokenizer of the models with a small vocabulary, so that many syllables are spelled in bytes."""
     tokenizer = untrained()
     trainer = trainers.BpeTrainer(
-        vocab_size=VOCABULARY, special_tokens=[*NAMES, *BYTES], limit_alphabet=110, show_progress=False
+        vocab_size=vocabulary, special_tokens=[*NAMES, *BYTES], limit_alphabet=alphabet, show_progress=False
     )
     tokenizer.train_from_iterator(LINES, trainer)
     definition = json.loads(tokenizer.to_str())
     definition["added_tokens"] = []
-    assert len(definition["model"]["vocab"]) == VOCABULARY
+    assert len(definition["model"]["vocab"]) == vocabulary
     path.write_text(json.dumps(definition, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     return Tokenizer.from_str(json.dumps(definition))
 
@@ -72,9 +72,8 @@ class ServedGraph:
         self._adapter = adapter
 
     def logits(self, ids: list[int]) -> np.ndarray:
-        shape = (1, CONFIGURATION.key_value_heads, 0, CONFIGURATION.head_size)
         past = {
-            entry.name: np.zeros(shape, dtype=np.float32)
+            entry.name: np.zeros((1, entry.shape[1], 0, entry.shape[3]), dtype=np.float32)
             for entry in self._session.get_inputs()
             if entry.name.startswith("past_key_values")
         }
