@@ -3,7 +3,7 @@
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,12 +21,19 @@ def half_precision(device: torch.device) -> torch.autocast:
     return torch.autocast(device.type, dtype=torch.bfloat16)
 
 
-def optimizer_of(model: nn.Module, rate: float, decay: float = 0.01) -> torch.optim.AdamW:
-    """AdamW (Loshchilov and Hutter 2019); only matrices decay."""
-    matrices = [weight for weight in model.parameters() if weight.requires_grad and weight.ndim > 1]
-    vectors = [weight for weight in model.parameters() if weight.requires_grad and weight.ndim <= 1]
-    groups = [{"params": matrices, "weight_decay": decay}, {"params": vectors, "weight_decay": 0.0}]
-    return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), eps=1e-8, fused=True)
+def optimizer_of(
+    model: nn.Module, rate: float, decay: float = 0.01, slow: Sequence[str] = (), slowness: float = 0.1
+) -> torch.optim.AdamW:
+    """AdamW (Loshchilov and Hutter 2019); only matrices decay. Weights named in `slow` learn at a part of the rate."""
+    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
+    for name, weight in model.named_parameters():
+        if weight.requires_grad:
+            groups.setdefault((name in slow, weight.ndim > 1 and name not in slow), []).append(weight)
+    settings = [
+        {"params": weights, "lr": rate * (slowness if is_slow else 1), "weight_decay": decay if decays else 0.0}
+        for (is_slow, decays), weights in groups.items()
+    ]
+    return torch.optim.AdamW(settings, lr=rate, betas=(0.9, 0.98), eps=1e-8, fused=True)
 
 
 @dataclass

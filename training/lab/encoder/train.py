@@ -1,9 +1,9 @@
-"""Trains the encoder: contrastive pairs, with hard negatives after the first half.
+"""Trains the encoder: contrastive pairs, hard negatives, and questions beside near passages.
 
-    python -m lab.encoder.train --work WORK [--minutes 30]
+    python -m lab.encoder.train --work WORK [--minutes 40]
 
-Starts from the table of the static stage (`lab.static_encoder.train`): word vectors and pooling weights are good
-before the first step, and the layers learn what order and context add.
+Starts from the table of the static stages (`lab.static_encoder.train` and `.tune`): word vectors and pooling weights are
+good before the first step and learn slowly, and the layers learn what order and context add.
 """
 
 import argparse
@@ -15,13 +15,16 @@ import torch
 from torch.nn import functional
 
 from ..networks.encoder import Encoder, EncoderShape
+from ..static_encoder.model import contrastive_loss, question_loss
 from ..static_encoder.train import PairArrays, batches
 from ..tokenizer.special import CLASSIFY, SEPARATE
 from ..training_run import Run, half_precision, optimizer_of, place
+from .question_batches import QuestionArrays
 
 TEMPERATURE = 0.05
 DIMENSION_STEPS = (256, 128, 64)
 """Matryoshka (Kusupati et al. 2022): the first 128 and 64 numbers of a vector are vectors of their own."""
+FROM_TABLE = ("embedding.weight", "token_weight.weight")
 POOL = 8
 """A batch is chosen from this many times its size: neighbours by the static table become hard negatives."""
 
@@ -64,16 +67,11 @@ def encode(encoder: Encoder, texts: list[np.ndarray], limit: int, offset: int = 
     return torch.cat(parts)[back]
 
 
-def contrastive(left: torch.Tensor, right: torch.Tensor, groups: torch.Tensor) -> torch.Tensor:
-    """Symmetric InfoNCE over in-batch negatives, meaned over the lengths of `DIMENSION_STEPS`."""
-    same = groups[:, None] == groups[None, :]
-    same.fill_diagonal_(False)
-    targets = torch.arange(len(left), device=left.device)
-    losses = []
-    for size in DIMENSION_STEPS:
-        ours, theirs = (functional.normalize(vectors[:, :size], dim=-1) for vectors in (left, right))
-        scores = (ours @ theirs.T / TEMPERATURE).float().masked_fill(same, -torch.inf)
-        losses.append((functional.cross_entropy(scores, targets) + functional.cross_entropy(scores.T, targets)) / 2)
+def over_lengths(left: torch.Tensor, right: torch.Tensor, loss: Callable[..., torch.Tensor]) -> torch.Tensor:
+    """A loss meaned over vectors of the lengths of `DIMENSION_STEPS`, the whole ones counting twice."""
+    losses = [
+        loss(*(functional.normalize(vectors[:, :size], dim=-1) for vectors in (left, right))) for size in DIMENSION_STEPS
+    ]
     return (losses[0] * 2 + sum(losses[1:])) / (len(losses) + 1)
 
 
@@ -104,7 +102,7 @@ class HardBatches:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--stage-minutes", type=float, default=float("inf"), help="of this process")
     parser.add_argument("--layers", type=int, default=EncoderShape.layers)
     parser.add_argument("--batch", type=int, default=256)
@@ -116,25 +114,35 @@ def main() -> None:
 
     torch.manual_seed(options.seed)
     device = place()
-    pairs = PairArrays(options.work / "pairs.npz")
-    table = np.load(options.work / "table.npy")
+    pairs, questions = PairArrays(options.work / "pairs.npz"), QuestionArrays(options.work / "questions.npz")
+    table = np.load(options.work / "tuned.npy")
     shape = EncoderShape(vocabulary=len(table), layers=options.layers)
     encoder = Encoder(shape)
     start_from_table(encoder, table)
     encoder.to(device)
     checkpoint = options.work / f"{options.name}.pt"
     budget = {"minutes": options.minutes, "stage_minutes": options.stage_minutes}
-    run = Run(encoder, optimizer_of(encoder, options.rate), checkpoint, **budget)
+    run = Run(encoder, optimizer_of(encoder, options.rate, slow=FROM_TABLE), checkpoint, **budget)
     hard = HardBatches(pairs, table, options.batch, options.seed + run.step)
-    offsets = np.random.default_rng(options.seed + run.step)
+    draw = np.random.default_rng(options.seed + run.step)
     for step in run:
-        rows = hard.next(run.share > 0.15 and step % 2 == 1)
-        offset = int(offsets.integers(0, shape.positions - options.limit)) if step % 3 == 2 else 0
+        offset = int(draw.integers(0, shape.positions - options.limit)) if step % 3 == 2 else 0
+        asks = step % 2 == 1
+        if asks:
+            texts = questions.batch(draw, min(options.batch * 2 // 5, len(questions)))
+            sides = (texts.questions, texts.passages + texts.near[: len(texts.questions)])
+        else:
+            rows = hard.next(run.share > 0.15 and step % 4 == 2)
+            sides = tuple(side(pairs, which, rows) for which in (0, 1))
         with half_precision(device):
-            left, right = (encode(encoder, side(pairs, which, rows), options.limit, offset) for which in (0, 1))
-        loss = contrastive(left.float(), right.float(), torch.from_numpy(pairs.groups[rows]).to(device))
+            left, right = (encode(encoder, texts, options.limit, offset).float() for texts in sides)
+        if asks:
+            loss = over_lengths(left, right, lambda ours, theirs: question_loss(ours, theirs, TEMPERATURE))
+        else:
+            groups = torch.from_numpy(pairs.groups[rows]).to(device)
+            loss = over_lengths(left, right, lambda ours, theirs: contrastive_loss(ours, theirs, groups, TEMPERATURE))
         run.learn(loss, loss.item())
-    run.summary(shape=shape.as_dict(), batch=options.batch, pairs=len(pairs), temperature=TEMPERATURE)
+    run.summary(shape=shape.as_dict(), batch=options.batch, pairs=len(pairs), questions=len(questions), temperature=TEMPERATURE)
 
 
 if __name__ == "__main__":

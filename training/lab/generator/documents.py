@@ -1,7 +1,7 @@
 """Items from documents: statutes, product documentation and handbooks."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,11 +51,13 @@ def quota_of(share: Share) -> Quota | None:
     return QUOTAS.get((share.source, False)) or QUOTAS.get((f"{share.source} {share.language}", False))
 
 
-def document_items(data: Path, random_source: random.Random, scale: float) -> Iterator[Item]:
-    """Items of every share with a quota. The quota of a share counts held-out documents too."""
+def document_items(
+    data: Path, random_source: random.Random, scale: float, without: Collection[str] = ()
+) -> Iterator[Item]:
+    """Items of every share with a quota, `without` some sets. The quota of a share counts held-out documents too."""
     for share in SHARES:
         quota = quota_of(share)
-        if quota is None:
+        if quota is None or share.source in without:
             continue
         count = 0
         for path in available(markdown_paths(data, share, random_source)):

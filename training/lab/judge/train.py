@@ -26,8 +26,10 @@ SMOOTHING = 0.03
 
 def start_from_encoder(judge: Judge, weights: dict[str, torch.Tensor]) -> None:
     """Takes the trained encoder's embeddings and as many of its layers as the judge has."""
-    kept = {name: value for name, value in weights.items() if name in judge.encoder.state_dict()}
-    judge.encoder.load_state_dict(kept)
+    own = judge.encoder.state_dict()
+    # The last norm only scales what the encoder adds to its token vectors; the judge reads whole states.
+    kept = {name: value for name, value in weights.items() if name in own and not name.startswith("norm.")}
+    judge.encoder.load_state_dict(own | kept)
 
 
 def claim_batches(arrays: JudgeArrays, run: Run, draw: np.random.Generator, tokens: int) -> Iterator[Framed]:

@@ -66,6 +66,7 @@ class Judge(nn.Module):
         super().__init__()
         self.shape = shape
         self.encoder = Encoder(shape.encoder)
+        nn.init.ones_(self.encoder.norm.weight)
         width, layers, heads = shape.encoder.dimensions, shape.encoder.layers, shape.encoder.heads
         self.partner = nn.Embedding(2 * FLAGS, width)
         nn.init.normal_(self.partner.weight, std=0.02)

@@ -40,5 +40,16 @@ def contrastive_loss(
     same_group = groups[:, None] == groups[None, :]
     same_group.fill_diagonal_(False)
     scores = scores.masked_fill(same_group, -torch.inf)
-    targets = torch.arange(len(left))
+    targets = torch.arange(len(left), device=scores.device)
     return (functional.cross_entropy(scores, targets) + functional.cross_entropy(scores.T, targets)) / 2
+
+
+def question_loss(questions: torch.Tensor, passages: torch.Tensor, temperature: float) -> torch.Tensor:
+    """InfoNCE of questions against all passages, and of their own passages against the questions.
+
+    The first passages belong to the questions in their order; those behind them answer none.
+    """
+    scores = questions @ passages.T / temperature
+    targets = torch.arange(len(questions), device=scores.device)
+    backward = functional.cross_entropy(scores[:, : len(questions)].T, targets)
+    return (functional.cross_entropy(scores, targets) + backward) / 2
