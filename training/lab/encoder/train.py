@@ -7,7 +7,7 @@ good before the first step and learn slowly, and the layers learn what order and
 """
 
 import argparse
-import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
