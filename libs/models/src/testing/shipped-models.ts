@@ -12,7 +12,7 @@ export async function openShipped<R extends Role>(
   id: string,
 ): Promise<InstalledModel<R> | undefined> {
   if ((await listModels(shipped, role)).includes(id)) return openModel(shipped, role, id);
-  console.warn(`skipped: ${role} ${id} is not in the box`);
+  process.stderr.write(`skipped: ${role} ${id} is not in the box\n`);
   return undefined;
 }
 
@@ -21,9 +21,11 @@ export function goldenOf<Entry>(name: string): readonly Entry[] {
   return JSON.parse(readFileSync(join(import.meta.dirname, `${name}-golden.json`), 'utf8')) as Entry[];
 }
 
-/** Of two vectors of any length. */
+/** Of two vectors of one length. */
 export function cosine(left: ArrayLike<number>, right: ArrayLike<number>): number {
-  const product = (a: ArrayLike<number>, b: ArrayLike<number>) =>
-    Array.from(a).reduce((sum, value, index) => sum + value * b[index]!, 0);
   return product(left, right) / Math.sqrt(product(left, left) * product(right, right));
+}
+
+function product(left: ArrayLike<number>, right: ArrayLike<number>): number {
+  return Array.from(left).reduce((sum, value, index) => sum + value * right[index]!, 0);
 }
