@@ -8,10 +8,11 @@ import onnx
 import onnxruntime
 import torch
 
-from ..encoder.train import contrastive, encode, padded, side
+from ..encoder.train import TEMPERATURE, encode, over_lengths, padded, side
 from ..export.checkpoint import read_facts, read_weights
 from ..export.encoder_graph import BLOCK_OF_BITS_8, build_encoder
 from ..networks.encoder import Encoder, EncoderShape
+from ..static_encoder.model import contrastive_loss
 from ..static_encoder.train import PairArrays, batches
 from ..training_run import half_precision, place
 from .distillation import cosine_distance, relation_divergence
@@ -58,7 +59,9 @@ class EncoderTask:
         return left.float(), right.float()
 
     def loss(self, model: Encoder, batch: np.ndarray) -> torch.Tensor:
-        return contrastive(*self.vectors(model, batch), torch.from_numpy(self.pairs.groups[batch]).to(place()))
+        groups = torch.from_numpy(self.pairs.groups[batch]).to(place())
+        vectors = self.vectors(model, batch)
+        return over_lengths(*vectors, lambda left, right: contrastive_loss(left, right, groups, TEMPERATURE))
 
     def imitation(self, student: Encoder, teacher: Encoder, batch: np.ndarray) -> torch.Tensor:
         """Vectors near the teacher's, and the same neighbours."""

@@ -57,6 +57,8 @@ def encoder_steps(places: Places) -> list[Step]:
         Step("tokenizer.train", read, [places.work / "tokenizer.json"]),
         Step("static_encoder.pairs", read, [places.work / "pairs.npz", places.work / "pairs.json"]),
         Step("static_encoder.train", [*work, "--minutes", MINUTES, "--batch", 128], [places.work / "table.npy"]),
+        Step("encoder.questions", [*read, "--scale", 0.02], [places.work / "questions.npz"]),
+        Step("static_encoder.tune", [*work, "--minutes", MINUTES, "--batch", 128], [places.work / "tuned.npy"]),
         Step("static_encoder.export", [*work, "--model", static], [static / "model.onnx"]),
         Step("static_encoder.golden", ["--model", static, "--file", places.work / "golden.json"], [places.work / "golden.json"]),
         Step("encoder.train", sizes, [places.work / "encoder.pt", places.work / "encoder.json"]),
