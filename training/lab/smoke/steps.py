@@ -100,12 +100,12 @@ def generator_steps(places: Places) -> list[Step]:
 
 def measuring_steps(places: Places) -> list[Step]:
     work, compression = ["--work", places.work], places.work / "compression"
-    measure = [*work, "--models", places.models, "--rows", 2, "--claims", 20, "--reranked", 1]
+    measure = [*work, "--models", places.models, "--rows", 2, "--claims", 20, "--reranked", 0]
     rows = ["--rows", 16, "--minutes", MINUTES / 4, "--variants"]
     reports = [places.work / "evaluation" / f"saseo-{name}-1.json" for name in ("static", "encoder", "judge", "generator")]
     cards = [places.model(role) / "CARD.md" for role in ("embedder", "judge", "generator")]
     return [
-        Step("compression.measure", [*work, "--model", "generator", *rows, "float32", "int4", "int4-aware"], [compression / "generator.md"]),
+        Step("compression.measure", [*work, "--model", "generator", *rows, "float32", "int4-aware"], [compression / "generator.md"]),
         Step("compression.measure", [*work, "--model", "encoder", *rows, "float32", "int8-onnxruntime"], [compression / "encoder.md"]),
         Step("evaluation.sets", ["--data", places.data, *work], [places.work / "validation" / "sets.json"]),
         Step("evaluation.evaluate", measure, reports),
