@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
+from ..evaluation.onnx_models import Embedder
 from .data import REPOSITORY
 from .steps import Places
 
@@ -20,7 +21,7 @@ TOKENS = np.arange(300, 300 + SEQUENCE, dtype=np.int64)[None]
 Feeds = dict[str, np.ndarray]
 
 
-def read_json(path: Path) -> dict[str, Any]:
+def read_json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -76,6 +77,14 @@ def check_in_python(places: Places) -> list[Path]:
     for graph in graphs:
         run_graph(graph, {})
     return graphs
+
+
+def check_encoder(places: Places) -> None:
+    """Vectors of the rounded graph lie close to those of PyTorch in the golden file."""
+    golden = read_json(places.golden / "saseo-encoder-golden.json")
+    texts, wanted = [entry["text"] for entry in golden], np.asarray([entry["vector"] for entry in golden])
+    cosines = (Embedder(places.model("embedder")).encode(texts, "passage") * wanted).sum(-1)
+    assert cosines.min() > 0.999, f"cosine {cosines.min()} with PyTorch"
 
 
 def node_is_there() -> bool:

@@ -84,8 +84,11 @@ def run(places: Places) -> None:
             after = trained_steps(places.work / "generator.pt")
             assert after > before and ("goes on from" in said) == (before > 0), "the second stage began anew"
             before = after
+    for folder in (places.golden, places.root / "joined"):
+        folder.mkdir()
     for step in (*steps.measuring_steps(places), *steps.gpu_steps(places)):
         chain.step(step)
+    chain.check("the encoder's graph beside PyTorch", graphs.check_encoder)
     chain.check("graphs in onnxruntime for Python", graphs.check_in_python)
     chain.check("the adapter on and off", graphs.check_adapter)
     if graphs.node_is_there():

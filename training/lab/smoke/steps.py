@@ -35,6 +35,10 @@ class Places:
     def models(self) -> Path:
         return self.root / "models"
 
+    @property
+    def golden(self) -> Path:
+        return self.root / "golden"
+
     def model(self, role: str) -> Path:
         name = {"embedder": "saseo-encoder", "judge": "saseo-judge", "generator": "saseo-generator"}[role]
         return self.models / role / name / "1"
@@ -104,11 +108,13 @@ def measuring_steps(places: Places) -> list[Step]:
     rows = ["--rows", 16, "--minutes", MINUTES / 4, "--variants"]
     reports = [places.work / "evaluation" / f"saseo-{name}-1.json" for name in ("static", "encoder", "judge", "generator")]
     cards = [places.model(role) / "CARD.md" for role in ("embedder", "judge", "generator")]
+    golden = [places.golden / f"saseo-{name}-golden.json" for name in ("tokenizer", "encoder", "judge", "generator")]
     return [
         Step("compression.measure", [*work, "--model", "generator", *rows, "float32", "int4-aware"], [compression / "generator.md"]),
         Step("compression.measure", [*work, "--model", "encoder", *rows, "float32", "int8-onnxruntime"], [compression / "encoder.md"]),
         Step("evaluation.sets", ["--data", places.data, *work], [places.work / "validation" / "sets.json"]),
         Step("evaluation.evaluate", measure, reports),
+        Step("export.golden", [*work, "--models", places.models, "--folder", places.golden], golden),
         Step("cards.write", [*work, "--models", places.models], cards),
     ]  # fmt: skip
 
@@ -116,7 +122,6 @@ def measuring_steps(places: Places) -> list[Step]:
 def gpu_steps(places: Places) -> list[Step]:
     """The way over another machine: pack, one stage, its parts back together."""
     file, parts, joined = places.root / "generator.npz", places.root / "parts", places.root / "joined"
-    joined.mkdir(parents=True, exist_ok=True)
     small = ["--layers", 2, "--dimensions", 128, "--tokens", 1024]
     stage = ["--file", file, "--model", "generator", "--out", parts, "--minutes", MINUTES / 2, "--total", 1]
     return [
