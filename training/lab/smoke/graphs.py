@@ -96,7 +96,10 @@ def check_in_node(places: Places) -> None:
     cases = []
     for graph in check_in_python(places):
         feeds, values = run_graph(graph, {})
-        inputs = {name: {"kind": str(value.dtype), "dims": value.shape, "data": value.ravel().tolist()} for name, value in feeds.items()}
+        inputs = {
+            name: {"kind": str(value.dtype), "dims": value.shape, "data": value.ravel().tolist()}
+            for name, value in feeds.items()
+        }
         cases.append({"graph": str(graph), "inputs": inputs, "values": values.ravel().tolist()})
     path = places.root / "node-cases.json"
     path.write_text(json.dumps(cases), encoding="utf-8")
