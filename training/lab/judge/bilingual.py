@@ -10,7 +10,6 @@ from pathlib import Path
 
 from ..corpora.pairs import aligned_lines, is_held_out, parallel_pages
 from ..corpora.sources import available, training_folder
-
 from .corruptions_english import negation as negate_english
 from .corruptions_korean import negation as negate_korean
 from .corruptions_korean import permission

@@ -10,7 +10,6 @@ from ..corpora.files import read_text, tab_separated
 from ..corpora.markdown import clean_line
 from ..corpora.pairs import group_of, is_held_out
 from ..corpora.sources import available, training_file, training_folder
-
 from .documents import split_sentences
 from .hangul import final_consonant, fitting_particle
 
