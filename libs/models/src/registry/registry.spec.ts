@@ -185,8 +185,9 @@ describe('listModels', () => {
   it('lists what the folders hold, and nothing for a folder that is not there', async () => {
     await install(valid);
     await install(judge, 'judge');
-    expect(await listModels([folder, shipped], 'judge')).toEqual(['small/1']);
+    expect(await listModels([folder, shipped], 'judge')).toEqual(['saseo-judge/1', 'small/1']);
     expect(await listModels([folder, shipped, join(folder, 'absent')], 'embedder')).toEqual([
+      'saseo-encoder/1',
       'saseo-static/1',
       'small/1',
     ]);
