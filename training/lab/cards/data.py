@@ -12,7 +12,7 @@ Counts = dict[str, dict[str, int]]
 
 
 def encoder_counts(work: Path) -> Counts:
-    return {"pairs": json.loads((work / "pairs.json").read_text())}
+    return {name: json.loads((work / f"{name}.json").read_text()) for name in ("pairs", "questions")}
 
 
 def judge_counts(work: Path) -> Counts:

@@ -7,8 +7,10 @@ encoder is measured on by another rule are left out whole.
 """
 
 import argparse
+import json
 import random
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,7 +75,9 @@ def main() -> None:
         arrays[name], arrays[f"{name}_starts"] = token_arrays(tokenizer, texts, limit)
     near_rows = np.concatenate([[0], np.cumsum(counts)])
     np.savez(options.work / "questions.npz", **arrays, near_rows=near_rows)
-    print(f"{len(questions)} questions, {len(near)} near passages")
+    sources = dict(Counter(item.source for item in items).most_common())
+    (options.work / "questions.json").write_text(json.dumps(sources, indent=2) + "\n")
+    print(f"{len(questions)} questions, {len(near)} near passages: {sources}")
 
 
 if __name__ == "__main__":
