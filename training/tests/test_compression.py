@@ -7,7 +7,6 @@ import json
 import shutil
 import tempfile
 import unittest
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,7 @@ import torch
 from torch import nn
 
 from lab.compression import group_quantisation
-from lab.compression.distillation import softened_divergence, student_of
+from lab.compression.distillation import student_of
 from lab.compression.generator_task import GeneratorTask
 from lab.compression.graphs import session_of, token_feeds
 from lab.compression.measure import Measurement
@@ -31,7 +30,7 @@ from lab.compression.pruning import (
     remove_layers,
     remove_weights,
 )
-from lab.compression.recover import constrained, recover
+from lab.compression.recover import constrained
 from lab.compression.rounding import Rounding, StraightThrough, fake_quantise, rounded, rounded_layers
 from lab.compression.task import arrays_of
 from lab.compression.variants import VARIANTS
@@ -213,16 +212,16 @@ class TaskTest(unittest.TestCase):
         student = student_of(teacher)
         self.assertEqual(len(student.layers), 2)
         batch = next(self.task.batches(5))
-
-        def distance() -> float:
-            with torch.no_grad():
-                states = (network.logits(network(batch.ids)) for network in (student, teacher))
-                return softened_divergence(*states).mean().item()
-
-        before = distance()
-        imitate = partial(self.task.imitation, teacher=teacher)
-        recover(self.task, student, self.folder / "student.pt", 0.05, lambda model, one: imitate(model, batch=one))
-        self.assertLess(distance(), before)
+        optimizer = torch.optim.AdamW(student.parameters(), lr=1e-3)
+        losses = []
+        # Steps, not seconds: the same on every machine.
+        for _ in range(15):
+            loss = self.task.imitation(student, teacher=teacher, batch=batch)
+            loss.backward()
+            optimizer.step()
+            optimizer.zero_grad()
+            losses.append(loss.item())
+        self.assertLess(losses[-1], losses[0])
 
     def test_the_table_is_written_and_gone_on_with(self) -> None:
         chosen = {"float32", "int8-onnxruntime", "int4", "int4-aware", "heads-25-recovered", "student-distilled"}
