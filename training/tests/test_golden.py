@@ -5,11 +5,11 @@ import torch
 
 from lab.export.decoder_graph import build_decoder
 from lab.export.encoder_twins import randomised
-from lab.export.framing import framed_text, joined_pair
 from lab.export.generator import configuration_of
 from lab.export.golden_generation import STEPS, greedy
 from lab.export.twins import ServedGraph
 from lab.networks.decoder import Decoder, DecoderShape
+from lab.tokenizer.framing import framed_text, joined_pair
 
 SHAPE = DecoderShape(
     vocabulary=300, dimensions=64, layers=2, heads=4, key_value_heads=2, head_size=16, inner=96, positions=64

@@ -1,12 +1,14 @@
-import type { Evidence } from '@app/contracts';
+import type { AnswerEvent, Evidence } from '@app/contracts';
 import type { Generator } from '@app/models';
 import type { RetrievedPassage } from '@app/retrieval';
 import { AnswerSheet } from '../../../apps/query-api/src/answers/answer-sheet.js';
+import { refusals } from '../../../apps/query-api/src/answers/build-prompt.js';
 import {
   draftFromGenerator,
   draftFromQuotes,
   type DraftSentence,
 } from '../../../apps/query-api/src/answers/draft-answer.js';
+import { fillWithQuotes } from '../../../apps/query-api/src/answers/fill-with-quotes.js';
 import { isExactMatch } from './metrics.js';
 import type { GroundedRow } from './validation-sets.js';
 
@@ -31,8 +33,6 @@ export interface GroundedAnswer {
 
 /** The number of sentences that the API gives when it is not told. */
 const SENTENCES = 4;
-/** What the prompt asks a generator to say when the passages do not answer. */
-const REFUSALS = ['문서에 없습니다.', 'Not in the documents.'];
 
 /**
  * Answers from the passages of a row as `answerQuestion` does behind retrieval and evidence gate: draft, check each
@@ -51,21 +51,16 @@ export async function answerGrounded(
   try {
     for await (const sentence of draftOf(row.question, passages, generator)) {
       drafts.push(sentence);
-      await judge(sheet, sentence);
+      await finish(sheet.judge(sentence));
     }
   } catch (error) {
     if (!generator) throw error;
     failed = true;
   }
   const draft = drafts.map(({ text }) => text).join(' ');
-  const isRefusal = REFUSALS.some((refusal) => isExactMatch(draft, refusal));
+  const isRefusal = Object.values(refusals).some((refusal) => isExactMatch(draft, refusal));
   const draftRefused = !failed && (isRefusal || !saysAnything(sheet));
-  if (sheet.sentences.length === 0 || sheet.events.some(({ type }) => type === 'claim-rejected')) {
-    for (const quote of draftFromQuotes(row.question, passages, SENTENCES)) {
-      if (sheet.unverified || sheet.sentences.length >= SENTENCES) break;
-      await judge(sheet, quote);
-    }
-  }
+  await finish(fillWithQuotes({ question: row.question, maxSentences: SENTENCES }, passages, sheet));
   return { row, draft, draftRefused, failed, ...ending(sheet, row) };
 }
 
@@ -95,8 +90,8 @@ async function* draftOf(
   yield* draftFromGenerator(question, passages, { generator, limit: SENTENCES, signal });
 }
 
-async function judge(sheet: AnswerSheet, sentence: DraftSentence): Promise<void> {
-  const events = sheet.judge(sentence);
+/** Lets the events pass; the sheet keeps them. */
+async function finish(events: AsyncGenerator<AnswerEvent>): Promise<void> {
   while (!(await events.next()).done);
 }
 

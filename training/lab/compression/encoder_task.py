@@ -8,10 +8,10 @@ import onnx
 import onnxruntime
 import torch
 
-from ..encoder.train import TEMPERATURE, encode, over_lengths, padded, side
-from ..export.checkpoint import read_facts, read_weights
+from ..encoder.checkpoint import load_encoder
+from ..encoder.train import TEMPERATURE, encode, over_lengths, padded
 from ..export.encoder_graph import BLOCK_OF_BITS_8, build_encoder
-from ..networks.encoder import Encoder, EncoderShape
+from ..networks.encoder import Encoder
 from ..static_encoder.model import contrastive_loss
 from ..static_encoder.train import PairArrays, batches
 from ..training_run import half_precision, place
@@ -43,11 +43,7 @@ class EncoderTask:
         self.original: torch.Tensor | None = None
 
     def load(self) -> Encoder:
-        # A run that is still training has written no facts: it has the sizes of the recipe.
-        encoder = Encoder(EncoderShape(**read_facts(self.work, "encoder").get("shape", {})))
-        weights = read_weights(self.work, "encoder")
-        encoder.load_state_dict({name: torch.from_numpy(weight) for name, weight in weights.items()})
-        return encoder.to(place()).eval()
+        return load_encoder(self.work).to(place())
 
     def batches(self, seed: int) -> Iterator[np.ndarray]:
         for rows in batches(self.pairs, BATCH, np.random.default_rng(seed)):
@@ -55,7 +51,7 @@ class EncoderTask:
 
     def vectors(self, model: Encoder, rows: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
         with half_precision(place()):
-            left, right = (encode(model, side(self.pairs, which, rows), LIMIT) for which in (0, 1))
+            left, right = (encode(model, self.pairs.texts(which, rows), LIMIT) for which in (0, 1))
         return left.float(), right.float()
 
     def loss(self, model: Encoder, batch: np.ndarray) -> torch.Tensor:
@@ -88,7 +84,7 @@ class EncoderTask:
         return {"mean reciprocal rank": reciprocal, "cosine with float32": cosine, "n": len(self.held)}
 
     def measured_vectors(self, network: Callable[..., torch.Tensor], which: int) -> torch.Tensor:
-        texts = side(self.pairs, which, self.held)
+        texts = self.pairs.texts(which, self.held)
         parts = (padded(texts[start : start + 32], LIMIT) for start in range(0, len(texts), 32))
         return torch.cat([network(ids.to(place()), mask.to(place())).float().cpu() for ids, mask in parts])
 

@@ -17,7 +17,8 @@ from torch.nn import functional
 from ..networks.encoder import Encoder, EncoderShape
 from ..static_encoder.model import contrastive_loss, question_loss
 from ..static_encoder.train import PairArrays, batches
-from ..tokenizer.special import CLASSIFY, SEPARATE
+from ..tokenizer.framing import framed_text
+from ..tokenizer.special import CLASSIFY, PADDING, SEPARATE
 from ..training_run import Run, half_precision, optimizer_of, place
 from .question_batches import QuestionArrays
 
@@ -41,18 +42,12 @@ def start_from_table(encoder: Encoder, table: np.ndarray) -> None:
 
 def padded(texts: list[np.ndarray], limit: int) -> tuple[torch.Tensor, torch.Tensor]:
     """Ids and mask [texts, longest] of token arrays, between the two tokens that frame a text."""
-    texts = [text[: limit - 2] for text in texts]
-    width = max(map(len, texts)) + 2
-    ids, mask = np.zeros((len(texts), width), dtype=np.int64), np.zeros((len(texts), width), dtype=np.float32)
-    for row, text in enumerate(texts):
-        ids[row, : len(text) + 2] = [CLASSIFY, *text, SEPARATE]
-        mask[row, : len(text) + 2] = 1
+    rows = [framed_text(text, limit) for text in texts]
+    ids = np.full((len(rows), max(map(len, rows))), PADDING, dtype=np.int64)
+    mask = np.zeros(ids.shape, dtype=np.float32)
+    for at, row in enumerate(rows):
+        ids[at, : len(row)], mask[at, : len(row)] = row, 1
     return torch.from_numpy(ids), torch.from_numpy(mask)
-
-
-def side(pairs: PairArrays, which: int, rows: np.ndarray) -> list[np.ndarray]:
-    tokens, starts = pairs.sides[which]
-    return [tokens[starts[row] : starts[row + 1]] for row in rows]
 
 
 def encode(encoder: Encoder, texts: list[np.ndarray], limit: int, offset: int = 0, slice_size: int = 64) -> torch.Tensor:
@@ -133,7 +128,7 @@ def main() -> None:
             sides = (texts.questions, texts.passages + texts.near[: len(texts.questions)])
         else:
             rows = hard.next(run.share > 0.15 and step % 4 == 2)
-            sides = tuple(side(pairs, which, rows) for which in (0, 1))
+            sides = tuple(pairs.texts(which, rows) for which in (0, 1))
         with half_precision(device):
             left, right = (encode(encoder, texts, options.limit, offset).float() for texts in sides)
         if asks:

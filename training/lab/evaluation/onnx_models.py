@@ -11,6 +11,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from ..export.serving import KEPT_LOGITS
+from ..tokenizer.framing import JoinedPair, framed_text, joined_pair
 
 BATCH = 16
 
@@ -67,7 +68,7 @@ class Embedder(ModelFolder):
         tokens, most = self.description.get("tokens"), self.description["maximumTokens"]
         if tokens is None:
             return self.ids(text)[:most] or [self.padding]
-        return [tokens["classify"], *self.ids(text)[: most - 2], tokens["separate"]]
+        return framed_text(self.ids(text), most, tokens["classify"], tokens["separate"])
 
 
 class Judge(ModelFolder):
@@ -89,13 +90,10 @@ class Judge(ModelFolder):
             relevance[chosen], entailment[chosen] = self.session.run(["relevance", "entailment"], feeds)
         return relevance, entailment
 
-    def joined(self, first: list[int], second: list[int]) -> tuple[list[int], list[int]]:
-        """Ids and segments of a pair, cut as `joinPair` in libs/models cuts it."""
-        tokens, room = self.description["tokens"], self.description["maximumTokens"] - 3
-        head = first[: max(room // 2, room - len(second))]
-        tail = second[: room - len(head)]
-        ids = [tokens["classify"], *head, tokens["separate"], *tail, tokens["separate"]]
-        return ids, [0] * (len(head) + 2) + [1] * (len(tail) + 1)
+    def joined(self, first: list[int], second: list[int]) -> JoinedPair:
+        """Ids and segments of a pair."""
+        tokens, longest = self.description["tokens"], self.description["maximumTokens"]
+        return joined_pair(first, second, longest, tokens["classify"], tokens["separate"])
 
 
 class Generator(ModelFolder):

@@ -11,26 +11,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import torch
 from tokenizers import Tokenizer
 
+from ..encoder.checkpoint import load_encoder
 from ..generator.checkpoint import load_generator
 from ..judge.checkpoint import load_judge
-from ..networks.encoder import Encoder, EncoderShape
-from .checkpoint import read_facts
 from .golden_answers import judgements, tokens, vectors
 from .golden_generation import generations
 from .golden_texts import CLAIM_PAIRS, PLAIN_TEXTS, TOKENIZER_TEXTS
 from .model_folder import GRAPH
 
 ENCODER, JUDGE, GENERATOR = "embedder/saseo-encoder/1", "judge/saseo-judge/1", "generator/saseo-generator/1"
-
-
-def load_encoder(work: Path) -> Encoder:
-    """The network of `encoder.pt`, with the sizes of `encoder.json` once it is written."""
-    encoder = Encoder(EncoderShape(**read_facts(work, "encoder").get("shape", {})))
-    encoder.load_state_dict(torch.load(work / "encoder.pt", map_location="cpu", weights_only=True)["model"])
-    return encoder.eval()
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 
 from ..networks.encoder import Encoder
 from ..networks.judge import Judge
-from .framing import framed_text, joined_pair
+from ..tokenizer.framing import framed_text, joined_pair
 
 DIGITS = 5
 

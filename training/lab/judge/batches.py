@@ -1,5 +1,6 @@
 """Batches for the judge: framed pairs of texts of like length."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,8 @@ import numpy as np
 import torch
 
 from ..static_encoder.train import PairArrays
-from ..tokenizer.special import CLASSIFY, PADDING, SEPARATE
+from ..tokenizer.framing import joined_pair
+from ..tokenizer.special import PADDING
 
 
 HELD_QUESTIONS = 2_000
@@ -30,13 +32,13 @@ class Framed:
 
 def framed(firsts: list[np.ndarray], seconds: list[np.ndarray], targets: np.ndarray) -> Framed:
     """`<classify> first <separate> second <separate>`, padded to the longest."""
-    width = max(len(first) + len(second) for first, second in zip(firsts, seconds, strict=True)) + 3
-    ids = np.full((len(firsts), width), PADDING, dtype=np.int64)
+    # The arrays were cut when they were made, so nothing is cut here.
+    pairs = [joined_pair(first, second, sys.maxsize) for first, second in zip(firsts, seconds, strict=True)]
+    ids = np.full((len(pairs), max(len(pair.ids) for pair in pairs)), PADDING, dtype=np.int64)
     mask, segments = np.zeros(ids.shape, dtype=np.float32), np.zeros(ids.shape, dtype=np.int64)
-    for row, (first, second) in enumerate(zip(firsts, seconds, strict=True)):
-        line = [CLASSIFY, *first, SEPARATE, *second, SEPARATE]
-        ids[row, : len(line)], mask[row, : len(line)] = line, 1
-        segments[row, len(first) + 2 : len(line)] = 1
+    for row, pair in enumerate(pairs):
+        length = len(pair.ids)
+        ids[row, :length], mask[row, :length], segments[row, :length] = pair.ids, 1, pair.segments
     return Framed(*map(torch.from_numpy, (ids, mask, segments)), torch.from_numpy(targets))
 
 
@@ -71,14 +73,10 @@ class JudgeArrays:
         while True:
             for row in draw.choice(len(rows), (len(rows) // count, count), replace=False):
                 near = rows[row]
-                asked = [self.text(0, one) for one in near[:, 0]]
-                passages = [self.text(1, one) for one in np.concatenate((near[:, 0], near[:, draw.integers(1, 3)]))]
+                asked = self.pairs.texts(0, near[:, 0])
+                passages = self.pairs.texts(1, np.concatenate((near[:, 0], near[:, draw.integers(1, 3)])))
                 targets = np.repeat(np.asarray([1, 0], dtype=np.int64), count)
                 yield framed(asked * 2, passages, targets)
-
-    def text(self, side: int, row: int) -> np.ndarray:
-        tokens, starts = self.pairs.sides[side]
-        return tokens[starts[row] : starts[row + 1]]
 
 
 def cut(rows: np.ndarray, lengths: np.ndarray, tokens: int) -> Iterator[np.ndarray]:

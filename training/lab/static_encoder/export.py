@@ -4,14 +4,14 @@
 """
 
 import argparse
-import hashlib
 import json
-import shutil
 from pathlib import Path
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
+
+from ..export.model_folder import write_model
 
 OPSET, IR_VERSION = 17, 8
 MAXIMUM_TOKENS = 512
@@ -65,30 +65,6 @@ def build_graph(rows: np.ndarray, scales: np.ndarray) -> onnx.ModelProto:
     return model
 
 
-def describe(folder: Path, dimensions: int) -> dict[str, object]:
-    """The content of model.json for the files in a model folder, whose path ends in name/version."""
-    files = {
-        name: {
-            "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(),
-            "bytes": (folder / name).stat().st_size,
-        }
-        for name in ("model.onnx", "tokenizer.json")
-    }
-    return {
-        "role": "embedder",
-        "name": folder.parent.name,
-        "version": folder.name,
-        "licence": "Apache-2.0",
-        "files": files,
-        "tokenizer": "tokenizer.json",
-        "graph": "model.onnx",
-        "dimensions": dimensions,
-        "maximumTokens": MAXIMUM_TOKENS,
-        "normalised": True,
-        "prefixes": {"query": "", "passage": ""},
-    }
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
@@ -97,14 +73,18 @@ def main() -> None:
     options = parser.parse_args()
 
     rows, scales = quantise(np.load(options.work / f"{options.name}.npy"))
-    options.model.mkdir(parents=True, exist_ok=True)
-    onnx.save(build_graph(rows, scales), str(options.model / "model.onnx"))
-    shutil.copyfile(options.work / "tokenizer.json", options.model / "tokenizer.json")
-    description = describe(options.model, rows.shape[1])
-    size = (options.model / "model.onnx").stat().st_size
+    graph = build_graph(rows, scales)
+    size = graph.ByteSize()
     if size > MAXIMUM_BYTES:
         raise SystemExit(f"model.onnx has {size} bytes, more than {MAXIMUM_BYTES}")
-    (options.model / "model.json").write_text(json.dumps(description, indent=2) + "\n")
+    settings = {
+        "dimensions": rows.shape[1],
+        "maximumTokens": MAXIMUM_TOKENS,
+        "normalised": True,
+        "prefixes": {"query": "", "passage": ""},
+    }
+    tokenizer = options.work / "tokenizer.json"
+    description = write_model(options.model, graph, tokenizer, "embedder", "Apache-2.0", settings)
     print(json.dumps(description, indent=2))
 
 

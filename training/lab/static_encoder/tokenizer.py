@@ -4,19 +4,18 @@
 """
 
 import argparse
-import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
+from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
 
-from ..corpora.files import read_text, tab_separated
+from ..corpora.files import read_text
 from ..corpora.sources import add_data_options, available, training_file, training_folder
+from ..tokenizer.train import statements, train_and_write
 
 VOCABULARY_SIZE = 32_000
 PADDING, UNKNOWN = "<pad>", "<unk>"
-BYTES = [f"<0x{byte:02X}>" for byte in range(256)]
 
 # Runs of Hangul and of Latin letters are words; everything else stands alone, so digits are split
 # singly and 'VPN에' becomes VPN + 에. Spaces, controls and invisible characters are dropped. The
@@ -58,8 +57,7 @@ def document_lines(data: Path, name: str, limit: int, random_source: random.Rand
 def labelled_texts(data: Path) -> Iterator[str]:
     for language in ("korean", "english"):
         yield read_text(training_file(data, "tydiqa-goldp", f"tydi-{language}-train-visible.json"))
-    for row in tab_separated(training_folder(data, "kobest") / "BoolQ" / "train.tsv"):
-        yield row["Text"]
+    yield from statements(data)
 
 
 def untrained() -> Tokenizer:
@@ -81,22 +79,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
 
-    tokenizer = untrained()
-    trainer = trainers.BpeTrainer(
-        vocab_size=VOCABULARY_SIZE,
-        min_frequency=3,
-        special_tokens=[PADDING, UNKNOWN, *BYTES],
-        limit_alphabet=3_000,
-        show_progress=False,
-    )
-    tokenizer.train_from_iterator(sample(options.data, random.Random(options.seed)), trainer)
-    options.work.mkdir(parents=True, exist_ok=True)
-    # Special tokens of the trainer would be cut out of any text that spells them, so keep none.
-    definition = json.loads(tokenizer.to_str())
-    definition["added_tokens"] = []
-    path = options.work / "tokenizer.json"
-    path.write_text(json.dumps(definition, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    print(f"{path}: {len(definition['model']['vocab'])} tokens")
+    lines = sample(options.data, random.Random(options.seed))
+    train_and_write(untrained(), lines, VOCABULARY_SIZE, (PADDING, UNKNOWN), options.work)
 
 
 if __name__ == "__main__":

@@ -40,6 +40,11 @@ class PairArrays:
         counts = sum(np.bincount(tokens, minlength=vocabulary) for tokens, _ in self.sides)
         return counts / counts.sum()
 
+    def texts(self, side: int, rows: np.ndarray) -> list[np.ndarray]:
+        """Token ids of some rows, text by text."""
+        tokens, starts = self.sides[side]
+        return [tokens[starts[row] : starts[row + 1]] for row in rows]
+
     def bag(self, side: int, rows: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
         """Token ids and starts of some rows, as the encoder takes them."""
         tokens, starts = self.sides[side]

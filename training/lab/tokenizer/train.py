@@ -6,7 +6,7 @@
 import argparse
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
@@ -86,6 +86,27 @@ def untrained() -> Tokenizer:
     return tokenizer
 
 
+def train_and_write(
+    tokenizer: Tokenizer, lines: Iterator[str], vocabulary: int, names: Sequence[str], work: Path
+) -> None:
+    """Learns merges from the lines and writes `tokenizer.json`; `names` and the bytes get the first ids."""
+    trainer = trainers.BpeTrainer(
+        vocab_size=vocabulary,
+        min_frequency=3,
+        special_tokens=[*names, *BYTES],
+        limit_alphabet=3_000,
+        show_progress=False,
+    )
+    tokenizer.train_from_iterator(lines, trainer)
+    work.mkdir(parents=True, exist_ok=True)
+    # Special tokens of the trainer would be cut out of any text that spells them, so keep none.
+    definition = json.loads(tokenizer.to_str())
+    definition["added_tokens"] = []
+    path = work / "tokenizer.json"
+    path.write_text(json.dumps(definition, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    print(f"{path}: {len(definition['model']['vocab'])} tokens")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add_data_options(parser)
@@ -93,22 +114,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
 
-    tokenizer = untrained()
-    trainer = trainers.BpeTrainer(
-        vocab_size=VOCABULARY_SIZE,
-        min_frequency=3,
-        special_tokens=[*NAMES, *BYTES],
-        limit_alphabet=3_000,
-        show_progress=False,
-    )
-    tokenizer.train_from_iterator(sample(options.data, random.Random(options.seed)), trainer)
-    options.work.mkdir(parents=True, exist_ok=True)
-    # Special tokens of the trainer would be cut out of any text that spells them, so keep none.
-    definition = json.loads(tokenizer.to_str())
-    definition["added_tokens"] = []
-    path = options.work / "tokenizer.json"
-    path.write_text(json.dumps(definition, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    print(f"{path}: {len(definition['model']['vocab'])} tokens")
+    train_and_write(untrained(), sample(options.data, random.Random(options.seed)), VOCABULARY_SIZE, NAMES, options.work)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import { v7 as uuid } from 'uuid';
 import { AnswerSheet, foundPassage, type EvidenceCheck } from './answer-sheet.js';
 import { checkGate, passEvidenceGate } from './check-gate.js';
 import { draftFromGenerator, draftFromQuotes, type DraftSentence } from './draft-answer.js';
+import { fillWithQuotes } from './fill-with-quotes.js';
 
 /** What the pipeline works with. */
 export interface AnswerParts {
@@ -79,9 +80,7 @@ export async function* answerQuestion(
 
     begin = performance.now();
     for await (const sentence of draft(ask, passages, parts, signal)) yield* sheet.judge(sentence);
-    if (sheet.sentences.length === 0 || sheet.events.some((event) => event.type === 'claim-rejected')) {
-      yield* fillWithQuotes(ask, passages, sheet);
-    }
+    yield* fillWithQuotes(ask, passages, sheet);
     sheet.time('draft', begin);
   }
 
@@ -114,18 +113,6 @@ async function* draft(
   } catch (error) {
     // What was drafted stays judged; the caller fills the rest with quotes.
     report(error, 'the generator failed');
-  }
-}
-
-/** Puts verbatim evidence in the place of sentences that were withheld, up to the length that was asked for. */
-async function* fillWithQuotes(
-  ask: Question,
-  passages: readonly RetrievedPassage[],
-  sheet: AnswerSheet,
-): AsyncGenerator<AnswerEvent> {
-  for (const quote of draftFromQuotes(ask.question, passages, ask.maxSentences)) {
-    if (sheet.unverified || sheet.sentences.length >= ask.maxSentences) return;
-    yield* sheet.judge(quote);
   }
 }
 

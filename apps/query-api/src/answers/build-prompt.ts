@@ -1,8 +1,11 @@
 import type { RetrievedPassage } from '@app/retrieval';
 
+/** What the prompt asks a generator to say when the passages do not answer. */
+export const refusals = { ko: '문서에 없습니다.', en: 'Not in the documents.' };
+
 const instructions = {
-  ko: '아래 근거만 사용하여 질문에 답하세요. 각 문장 끝에 근거 번호를 [1]처럼 적으세요. 근거에 없으면 "문서에 없습니다."라고만 답하세요.',
-  en: 'Answer the question from the evidence below alone. End each sentence with the number of its evidence, like [1]. If the evidence does not answer it, say only "Not in the documents."',
+  ko: `아래 근거만 사용하여 질문에 답하세요. 각 문장 끝에 근거 번호를 [1]처럼 적으세요. 근거에 없으면 "${refusals.ko}"라고만 답하세요.`,
+  en: `Answer the question from the evidence below alone. End each sentence with the number of its evidence, like [1]. If the evidence does not answer it, say only "${refusals.en}"`,
 };
 
 /** The text a generator continues: instructions, numbered evidence with headings, the question. */

@@ -1,9 +1,12 @@
-"""Frames token ids as the product does before it runs a graph (embedder-tokenizer.ts, join-pair.ts)."""
+"""Frames token ids as the product does before it runs a graph (embedder-tokenizer.ts, join-pair.ts).
+
+The framing tokens are those of `special.py`; a model that names others passes them.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..tokenizer.special import CLASSIFY, SEPARATE
+from .special import CLASSIFY, SEPARATE
 
 
 class JoinedPair(NamedTuple):
@@ -13,15 +16,19 @@ class JoinedPair(NamedTuple):
     segments: list[int]
 
 
-def framed_text(ids: Sequence[int], longest: int) -> list[int]:
+def framed_text(
+    ids: Sequence[int], longest: int, classify: int = CLASSIFY, separate: int = SEPARATE
+) -> list[int]:
     """`<classify> text <separate>`, at most `longest` ids; what does not fit is cut off the text."""
-    return [CLASSIFY, *ids[: longest - 2], SEPARATE]
+    return [classify, *ids[: longest - 2], separate]
 
 
-def joined_pair(first: Sequence[int], second: Sequence[int], longest: int) -> JoinedPair:
+def joined_pair(
+    first: Sequence[int], second: Sequence[int], longest: int, classify: int = CLASSIFY, separate: int = SEPARATE
+) -> JoinedPair:
     """`<classify> first <separate> second <separate>`; the second text gives way, the first from half on."""
     room = longest - 3
     head = first[: max(room // 2, room - len(second))]
     tail = second[: room - len(head)]
-    ids = [CLASSIFY, *head, SEPARATE, *tail, SEPARATE]
+    ids = [classify, *head, separate, *tail, separate]
     return JoinedPair(ids, [0] * (len(head) + 2) + [1] * (len(tail) + 1))
