@@ -19,6 +19,11 @@ export interface GenerationConstraints {
    * nothing) to 2. Tokens of the prompt are left alone: an answer has to repeat its evidence.
    */
   readonly repetitionPenalty?: number;
+  /**
+   * Longest time from the request to the last token, waiting included, in milliseconds, at least 1; none by default.
+   * What has been made by then stays: the generation ends with the reason `deadline`, within one step.
+   */
+  readonly deadlineMilliseconds?: number;
   /** Whether every token tells its probability; false by default. */
   readonly logProbabilities?: boolean;
   /** Name of a loaded adapter; none by default. */
@@ -27,8 +32,8 @@ export interface GenerationConstraints {
 
 /** How a generation came to its end, on its last token. */
 export interface GenerationEnd {
-  /** The model ended its text, a stop text appeared, or `maximumTokens` were produced. */
-  readonly reason: 'end' | 'stop' | 'length';
+  /** The model ended its text, a stop text appeared, `maximumTokens` were produced, or the deadline came. */
+  readonly reason: 'end' | 'stop' | 'length' | 'deadline';
   readonly usage: GenerationUsage;
 }
 
@@ -46,6 +51,7 @@ export interface GenerationUsage {
 
 /** One generated token. */
 export interface Token {
+  /** At a deadline the last token is the one that ends a text, which the model did not choose. */
   readonly id: number;
   /**
    * Text that is certain with this token: empty while a character, or what may become a stop text, is incomplete. The
@@ -64,8 +70,11 @@ export interface Generator {
   readonly digest: string;
   /** Tokens that prompt and answer may have together. */
   readonly contextTokens: number;
-  /** Number of tokens of a prompt, with the one that begins a text. Runs without the model. */
-  countTokens(text: string): number;
+  /**
+   * Number of tokens of a prompt, with the one that begins a text. Needs no model in this process; a remote one may be
+   * asked.
+   */
+  countTokens(text: string): number | Promise<number>;
   /**
    * Yields tokens as they are made; ends early, without an error, when `signal` aborts.
    * @throws AppError `prompt-too-long` when prompt and `maximumTokens` exceed `contextTokens`, `adapter-not-found`,

@@ -1,4 +1,4 @@
-import { openGenerator, type Generator, type InstalledModel } from '@app/models';
+import { openGenerator, type InstalledModel, type LocalGenerator } from '@app/models';
 import { buildPrompt } from '../../../apps/query-api/src/answers/build-prompt.js';
 import { THREADS } from './alternating-runs.js';
 import { madeQuestions, madeText } from './made-texts.js';
@@ -59,7 +59,7 @@ export async function measureGeneratorSpeeds(
   }
 }
 
-async function timedRun(generator: Generator, turn: number): Promise<Run> {
+async function timedRun(generator: LocalGenerator, turn: number): Promise<Run> {
   const maximumTokens = Math.min(DECODED_TOKENS, Math.floor(generator.contextTokens / 4));
   const prompt = madePrompt(generator, turn, generator.contextTokens - maximumTokens);
   const begin = performance.now();
@@ -78,7 +78,7 @@ async function timedRun(generator: Generator, turn: number): Promise<Run> {
 }
 
 /** A prompt of the product with one made passage, as long as is measured or as the context lets it be. */
-function madePrompt(generator: Generator, turn: number, most: number): string {
+function madePrompt(generator: LocalGenerator, turn: number, most: number): string {
   const { text: question, language } = madeQuestions(turn + 1)[turn]!;
   const promptOf = (text: string): string =>
     buildPrompt(

@@ -43,7 +43,7 @@ export async function* draftFromGenerator(
     limit * TOKENS_PER_SENTENCE,
     Math.floor(generator.contextTokens * ANSWER_SHARE),
   );
-  const prompt = fittingPrompt(question, passages, generator, generator.contextTokens - maximumTokens);
+  const prompt = await fittingPrompt(question, passages, generator, generator.contextTokens - maximumTokens);
   if (prompt === undefined) return;
   const constraints = { maximumTokens };
   let pending = '';
@@ -63,18 +63,18 @@ export async function* draftFromGenerator(
 }
 
 /** The prompt with every passage, in their order, that still fits beside the better ones; their numbers stay. */
-function fittingPrompt(
+async function fittingPrompt(
   question: string,
   passages: readonly RetrievedPassage[],
   generator: Generator,
   mostTokens: number,
-): string | undefined {
+): Promise<string | undefined> {
   const language = detectLanguage(question);
   const kept: RetrievedPassage[] = [];
   let prompt: string | undefined;
   for (const passage of passages) {
     const longer = buildPrompt(question, [...kept, passage], language);
-    if (generator.countTokens(longer) > mostTokens) continue;
+    if ((await generator.countTokens(longer)) > mostTokens) continue;
     kept.push(passage);
     prompt = longer;
   }

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { GenerationConstraints, Token } from '../generator.js';
@@ -197,6 +198,25 @@ describe('openGenerator', () => {
     for await (const token of generator.generate(evidence, { maximumTokens: 3 }, AbortSignal.abort())) {
       expect.fail(`a token after the abort: ${token.id}`);
     }
+  });
+
+  it('ends at its deadline with what it has, and goes to the end before it', async () => {
+    const generator = await open('twin-int4');
+    const { ids, text } = await generate(generator, evidence, { maximumTokens: 100 });
+    const tokens: Token[] = [];
+    const constraints = { maximumTokens: 100, deadlineMilliseconds: 40 };
+    for await (const token of generator.generate(evidence, constraints, new AbortController().signal)) {
+      tokens.push(token);
+      await sleep(50);
+    }
+    const last = tokens.at(-1)!;
+    expect(last).toMatchObject({ id: 3, end: { reason: 'deadline' } });
+    expect(last.end!.usage.generatedTokens).toBe(tokens.length - 1);
+    expect(tokens.length).toBeLessThan(ids.length);
+    expect(text.startsWith(tokens.map((token) => token.text).join(''))).toBe(true);
+    const inTime = await generate(generator, evidence, { maximumTokens: 20, deadlineMilliseconds: 600_000 });
+    expect(inTime.ids).toEqual(ids.slice(0, 20));
+    expect(inTime.last.end!.reason).toBe('length');
   });
 
   it('refuses a prompt that leaves no room for the answer', async () => {

@@ -21,6 +21,7 @@ export interface GeneratorOptions {
 
 /** A generator in this process, on which adapters can be loaded. */
 export interface LocalGenerator extends Generator {
+  countTokens(text: string): number;
   /**
    * Loads the adapter in a folder (`adapter.json`, `adapter.bin`), so that requests can name it.
    * @throws AppError `model-invalid` when it is not what it says or was made for another model
@@ -82,6 +83,7 @@ class OnnxGenerator implements LocalGenerator {
     }
     const adapter = this.adapters.feeds(constraints.adapter);
     const cache = this.retained.take(prompt, adapter);
+    const deadline = deadlineSignal(constraints);
     const reusedTokens = cache.tokens.length;
     const decoded = decodeTokens({
       graph: this.graph,
@@ -89,15 +91,16 @@ class OnnxGenerator implements LocalGenerator {
       adapter,
       prompt,
       constraints,
-      signal,
+      signal: AbortSignal.any([signal, deadline]),
       excluded: this.tokenizer.excluded,
       endToken: this.model.description.tokens.end,
       lookup: this.options.lookup ?? true,
     });
     const usage = { promptTokens: prompt.length, reusedTokens };
+    const isLate = () => deadline.aborted && !signal.aborted;
     let isSound = true;
     try {
-      yield* this.withTexts(decoded, constraints, usage);
+      yield* this.withTexts(decoded, constraints, { usage, isLate });
     } catch (error) {
       isSound = false;
       throw error;
@@ -123,13 +126,14 @@ class OnnxGenerator implements LocalGenerator {
   private async *withTexts(
     decoded: AsyncIterable<DecodedToken>,
     { maximumTokens, stop }: GenerationConstraints,
-    prompt: { promptTokens: number; reusedTokens: number },
+    request: { usage: { promptTokens: number; reusedTokens: number }; isLate: () => boolean },
   ): AsyncGenerator<Token> {
     const texts = new TokenTextStream(this.tokenizer.pieces);
     const stops = new StopTexts(stop);
-    let generatedTokens = 0;
+    let usage = { ...request.usage, generatedTokens: 0, draftedTokens: 0, acceptedTokens: 0 };
     for await (const { id, logProbability, draftedTokens, acceptedTokens } of decoded) {
-      generatedTokens++;
+      const generatedTokens = usage.generatedTokens + 1;
+      usage = { ...request.usage, generatedTokens, draftedTokens, acceptedTokens };
       const isEnd = id === this.model.description.tokens.end;
       const { text, stopped } = stops.push(isEnd ? '' : texts.push(id));
       const reason: GenerationEnd['reason'] | undefined = stopped
@@ -139,7 +143,6 @@ class OnnxGenerator implements LocalGenerator {
           : generatedTokens === maximumTokens
             ? 'length'
             : undefined;
-      const usage = { ...prompt, generatedTokens, draftedTokens, acceptedTokens };
       yield {
         id,
         text: reason ? text + stops.flush() : text,
@@ -148,5 +151,14 @@ class OnnxGenerator implements LocalGenerator {
       };
       if (reason) return;
     }
+    if (!request.isLate()) return;
+    yield { id: this.model.description.tokens.end, text: stops.flush(), end: { reason: 'deadline', usage } };
   }
+}
+
+/** Aborts at the deadline of a generation that begins now; never where it has none. */
+function deadlineSignal({ deadlineMilliseconds }: GenerationConstraints): AbortSignal {
+  return deadlineMilliseconds === undefined
+    ? new AbortController().signal
+    : AbortSignal.timeout(deadlineMilliseconds);
 }

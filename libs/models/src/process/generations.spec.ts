@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Generator, Token } from '../generator.js';
 import { RecordingGenerator } from '../testing/fake-models.js';
@@ -47,6 +48,34 @@ describe('Generations', () => {
     await expect(generate(2)).rejects.toThrow('no text');
     await expect(generate(3)).rejects.toThrow('no text');
     expect(log).toEqual(['하나']);
+  });
+
+  it('takes the time that a text has waited from its deadline', async () => {
+    const deadlines: (number | undefined)[] = [];
+    const generator: Pick<Generator, 'generate'> = {
+      async *generate(_, { deadlineMilliseconds }) {
+        deadlines.push(deadlineMilliseconds);
+        await sleep(30);
+        yield { id: 1, text: 'slow' };
+      },
+    };
+    const generations = new Generations();
+    const run = (id: number, deadline: object) =>
+      generations.run(
+        id,
+        { ...task('prompt'), constraints: { maximumTokens: 9, ...deadline } },
+        { generator, onToken: () => undefined },
+      );
+    await Promise.all([
+      run(1, {}),
+      run(2, { deadlineMilliseconds: 10_000 }),
+      run(3, { deadlineMilliseconds: 10 }),
+    ]);
+    const [none, long, over] = deadlines;
+    expect(none).toBeUndefined();
+    expect(long).toBeLessThan(10_000);
+    expect(long).toBeGreaterThan(0);
+    expect(over).toBe(1);
   });
 
   it('lets the generator clean up after a cancelled text', async () => {

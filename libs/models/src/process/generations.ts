@@ -20,9 +20,10 @@ export class Generations {
   /** Settles when the text is complete or cancelled, and rejects as the generator does. */
   async run(id: number, task: GenerationTask, parts: GenerationParts): Promise<void> {
     const abort = new AbortController();
+    const asked = performance.now();
     this.running.set(id, abort);
     try {
-      await this.order.run(() => readAll(task, parts, abort.signal));
+      await this.order.run(() => readAll(withTimeLeft(task, asked), parts, abort.signal));
     } finally {
       this.running.delete(id);
     }
@@ -49,4 +50,12 @@ async function readAll(
     if (signal.aborted) return;
     onToken(token);
   }
+}
+
+/** The task with what waiting has left of its deadline, so that a text in a line keeps the promise of its request. */
+function withTimeLeft(task: GenerationTask, asked: number): GenerationTask {
+  const { deadlineMilliseconds } = task.constraints;
+  if (deadlineMilliseconds === undefined) return task;
+  const left = Math.max(1, Math.ceil(deadlineMilliseconds - (performance.now() - asked)));
+  return { ...task, constraints: { ...task.constraints, deadlineMilliseconds: left } };
 }
