@@ -77,6 +77,18 @@ class DecoderGraphTest(unittest.TestCase):
                 cosine = (fast * expected).sum(-1) / np.linalg.norm(fast, axis=-1) / np.linalg.norm(expected, axis=-1)
                 self.assertGreater(cosine.min(), 0.995)
 
+    def test_projections_add_their_biases(self) -> None:
+        source = np.random.default_rng(8)
+        for name in ("query", "key", "value"):
+            rows = len(self.weights[f"layers.0.{name}.weight"])
+            self.weights[f"layers.0.{name}.bias"] = source.normal(size=rows).astype(np.float32)
+        for precision in ("float32", "int4", "int4-asymmetric"):
+            with self.subTest(precision=precision):
+                expected = reference_logits(rounded_weights(self.weights, precision), CONFIGURATION, self.ids)
+                graph = build_decoder(self.weights, CONFIGURATION, precision, round_activations=False)
+                logits = Cached(session_of(graph)).run(self.ids)
+                np.testing.assert_allclose(logits, expected, atol=2e-3)
+
     def test_an_adapter_adds_its_product_and_an_empty_one_changes_nothing(self) -> None:
         session = session_of(build_decoder(self.weights, CONFIGURATION, "float32", PROJECTIONS))
         adapter = random_adapter(self.weights, rank=3)

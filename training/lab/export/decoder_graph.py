@@ -9,8 +9,9 @@ and `.b` [rank, out] add (x @ a) @ b to the projection; the scaling is folded in
 
 Weights, linear ones [out, in]: `embedding.weight` [vocabulary, width] (also the output head), `norm.weight`, and
 `layers.{i}.` + `attention_norm`, `query`, `key`, `value`, `output`, `feed_forward_norm`, `gate`, `up`, `down` +
-`.weight`. RMSNorm, rotary positions by halves (GPT-NeoX), grouped-query attention, SwiGLU, no biases. A layer from which
-heads were pruned has fewer rows in `query`, `key` and `value` than the others.
+`.weight`. RMSNorm, rotary positions by halves (GPT-NeoX), grouped-query attention, SwiGLU; a projection adds its `.bias`
+[out] where there is one. A layer from which heads were pruned has fewer rows in `query`, `key` and `value` than the
+others.
 """
 
 from collections.abc import Mapping, Sequence
@@ -162,13 +163,14 @@ def _feed_forward(parts: GraphParts, layer: int, x: str, adapter_projections: Se
 
 
 def _projection(parts: GraphParts, layer: int, projection: str, x: str, adapter_projections: Sequence[str]) -> str:
-    plain = parts.linear(x, f"layers.{layer}.{WEIGHT_OF[projection]}.weight")
+    name = f"layers.{layer}.{WEIGHT_OF[projection]}"
+    plain = parts.linear(x, f"{name}.weight", f"{name}.bias" if parts.has(f"{name}.bias") else None)
     if projection not in adapter_projections:
         return plain
-    name = f"lora.{layer}.{projection}"
-    parts.node("MatMul", [x, f"{name}.a"], f"{name}.inner")
-    parts.node("MatMul", [f"{name}.inner", f"{name}.b"], f"{name}.change")
-    return parts.node("Add", [plain, f"{name}.change"], f"{name}.sum")
+    adapter = f"lora.{layer}.{projection}"
+    parts.node("MatMul", [x, f"{adapter}.a"], f"{adapter}.inner")
+    parts.node("MatMul", [f"{adapter}.inner", f"{adapter}.b"], f"{adapter}.change")
+    return parts.node("Add", [plain, f"{adapter}.change"], f"{adapter}.sum")
 
 
 def _model(

@@ -20,7 +20,8 @@ def reference_logits(
     change = adapter or {}
 
     def linear(x: np.ndarray, layer: int, projection: str) -> np.ndarray:
-        y = x @ weights[f"layers.{layer}.{WEIGHT_OF[projection]}.weight"].T
+        weight = f"layers.{layer}.{WEIGHT_OF[projection]}"
+        y = x @ weights[f"{weight}.weight"].T + weights.get(f"{weight}.bias", np.float32(0))
         name = f"lora.{layer}.{projection}"
         return y + (x @ change[f"{name}.a"]) @ change[f"{name}.b"] if f"{name}.a" in change else y
 

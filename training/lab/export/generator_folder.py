@@ -22,10 +22,12 @@ def write_generator(
     licence: str,
     adapter_projections: Sequence[Projection] = (),
     adapter_rank: int = 0,
+    external_data: bool = False,
 ) -> dict[str, Any]:
     """Fills a folder whose path ends in name/version; gives the content of model.json.
 
     adapter_projections: those that the graph was built with; adapter_rank: the largest rank that may be loaded.
+    external_data: see `write_model`.
     """
     settings: dict[str, Any] = {
         "contextTokens": configuration.context_tokens,
@@ -39,4 +41,4 @@ def write_generator(
         shapes = adapter_input_shapes(weights, configuration.layers, adapter_projections)
         inputs = [{"name": name, "rows": rows, "columns": columns} for name, (rows, columns) in shapes.items()]
         settings["adapter"] = {"rank": adapter_rank, "inputs": inputs}
-    return write_model(folder, graph, tokenizer, "generator", licence, settings)
+    return write_model(folder, graph, tokenizer, "generator", licence, settings, external_data=external_data)

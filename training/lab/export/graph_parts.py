@@ -47,6 +47,10 @@ class GraphParts:
         self.constants.setdefault(name, numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
+    def has(self, weight: str) -> bool:
+        """Whether there is such a weight: biases are optional."""
+        return weight in self._weights
+
     def rows(self, weight: str) -> int:
         """How many numbers a linear layer gives."""
         return len(self._weights[weight])
@@ -102,15 +106,17 @@ class GraphParts:
             product = self.node("MatMul", [x, weight], f"{weight}.out")
         return self.node("Add", [product, bias], output)
 
-    def linear(self, x: str, weight: str) -> str:
-        """x times the transposed weight [out, in]."""
+    def linear(self, x: str, weight: str, bias: str | None = None) -> str:
+        """x times the transposed weight [out, in], plus the bias [out]."""
         values = self._weights[weight]
+        shift = [] if bias is None else [self.constant(bias, self._weights[bias].astype(np.float32))]
         if self._precision == "float32":
             self.constant(weight, values.astype(np.float32).T)
-            return self.node("MatMul", [x, weight], f"{weight}.out")
+            product = self.node("MatMul", [x, weight], f"{weight}.out")
+            return self.node("Add", [product, *shift], f"{bias}.out") if shift else product
         bits, symmetric = (8 if self._precision == "int8" else 4), self._precision != "int4-asymmetric"
         matrix = quantise(values, bits, symmetric, self._block, self._shrink)
-        return self._multiply(x, weight, matrix, f"{weight}.out")
+        return self._multiply(x, weight, matrix, f"{weight}.out", shift)
 
     def embedding(self, ids: str, weight: str = "embedding.weight") -> str:
         """Rows of the embedding [vocabulary, width], float32."""
@@ -142,12 +148,17 @@ class GraphParts:
         matrix = quantise(self._weights[weight], self._head_bits, shrink=self._shrink)
         return self._multiply(x, weight, matrix, output)
 
-    def _multiply(self, x: str, weight: str, matrix: GroupQuantised, output: str) -> str:
+    def _multiply(
+        self, x: str, weight: str, matrix: GroupQuantised, output: str, shift: Sequence[str] = ()
+    ) -> str:
         self._store(weight, matrix)
-        names = ["packed", "scales"] + ([] if matrix.zero_points is None else ["zero_points"])
+        stored = [f"{weight}.packed", f"{weight}.scales"]
+        zero_points = "" if matrix.zero_points is None else f"{weight}.zero_points"
+        # Absent inputs at the end are left out; a bias comes behind the zero points and an order of groups.
+        rest = [zero_points, "", *shift] if shift else [zero_points] if zero_points else []
         return self.node(
             "MatMulNBits",
-            [x, *(f"{weight}.{name}" for name in names)],
+            [x, *stored, *rest],
             output,
             domain="com.microsoft",
             K=matrix.columns,

@@ -10,24 +10,34 @@ from typing import Any
 import onnx
 
 GRAPH, TOKENIZER, DESCRIPTION = "model.onnx", "tokenizer.json", "model.json"
+EXTERNAL_DATA = "model.onnx.data"
 
 
 def write_model(
-    folder: Path, graph: onnx.ModelProto, tokenizer: Path, role: str, licence: str, settings: Mapping[str, Any]
-) -> dict[str, Any]:
+    folder: Path, graph: onnx.ModelProto, tokenizer: Path, role: str, licence: str, settings: Mapping[str, Any],
+    *, external_data: bool = False,
+) -> dict[str, Any]:  # fmt: skip
     """Fills a folder whose path ends in name/version; gives the content of model.json.
 
     settings: what models of this role say beside their files, see model-description.ts.
+    external_data: puts the weights into a file beside the graph, which is left without them.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / GRAPH).write_bytes(graph.SerializeToString(deterministic=True))
+    names = [GRAPH, TOKENIZER]
+    if external_data:
+        names.append(EXTERNAL_DATA)
+        # The file is appended to where there is one.
+        (folder / EXTERNAL_DATA).unlink(missing_ok=True)
+        onnx.save_model(graph, folder / GRAPH, save_as_external_data=True, location=EXTERNAL_DATA)
+    else:
+        (folder / GRAPH).write_bytes(graph.SerializeToString(deterministic=True))
     shutil.copyfile(tokenizer, folder / TOKENIZER)
     description = {
         "role": role,
         "name": folder.parent.name,
         "version": folder.name,
         "licence": licence,
-        "files": {name: file_entry(folder / name) for name in (GRAPH, TOKENIZER)},
+        "files": {name: file_entry(folder / name) for name in names},
         "tokenizer": TOKENIZER,
         "graph": GRAPH,
         **settings,
