@@ -1,6 +1,6 @@
 import { ANALYSER_VERSION } from '@app/language';
-import { startModels, type Generator, type Judge, type ModelsProcess } from '@app/models';
-import { AppError, openQueue, projectRoot, type Config, type JobQueue } from '@app/platform';
+import { startModels, type ModelsProcess } from '@app/models';
+import { AppError, createLogger, openQueue, projectRoot, type Config, type JobQueue } from '@app/platform';
 import {
   fingerprintOf,
   openChunks,
@@ -26,11 +26,12 @@ export interface ApiParts {
   database: Database;
   files: FileStore;
   chunks: ChunkStore;
+  /**
+   * Its models change while requests run: ask it at each request, and hold them for work of several steps. Without a
+   * judge passages keep the order of retrieval and claims are checked by rules alone; without a generator answers are
+   * composed of quotes.
+   */
   models: ModelsProcess;
-  /** Absent until a judge is configured: passages keep the order of retrieval, claims are checked by rules alone. */
-  judge: Judge | undefined;
-  /** Absent until a generator is configured: answers are then composed of quotes. */
-  generator: Generator | undefined;
   queue: JobQueue;
 }
 
@@ -39,6 +40,7 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
   const url = config.DATABASE_URL;
   if (!url) throw new AppError('configuration-invalid', { detail: 'DATABASE_URL: needed by the API' });
   const home = resolve(config.SASEO_HOME);
+  const logger = createLogger(config, 'api');
   const [database, models] = await Promise.all([
     openDatabase({ url, applicationName: 'saseo-api' }),
     startModels({
@@ -46,6 +48,7 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
       embedder: config.SASEO_EMBEDDER,
       judge: config.SASEO_JUDGE,
       generator: config.SASEO_GENERATOR,
+      report: (err, what) => logger.error({ err }, what),
     }),
   ]);
   const workspace = await database.workspaces.ensureDefault();
@@ -66,8 +69,6 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
     files,
     chunks,
     models,
-    judge: models.judge,
-    generator: models.generator,
     queue,
   };
 }

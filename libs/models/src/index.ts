@@ -4,7 +4,14 @@ export type { Entailment, Judge, StatementPair } from './judge.js';
 export { openEmbedder } from './embedding/onnx-embedder.js';
 export { openGenerator, type GeneratorOptions, type LocalGenerator } from './generation/onnx-generator.js';
 export { openJudge } from './judging/onnx-judge.js';
-export { startModels, type ModelsOptions, type ModelsProcess } from './process/models-process.js';
+export {
+  startModels,
+  type HeldModels,
+  type ModelChoice,
+  type ModelsOptions,
+  type ModelsProcess,
+  type ServingModels,
+} from './process/models-process.js';
 export type { DescriptionOf, ModelDescription, Role } from './registry/model-description.js';
 export { listModels, openModel, type InstalledModel } from './registry/registry.js';
 export { RecordingEmbedder, RecordingGenerator } from './testing/fake-models.js';

@@ -31,11 +31,21 @@ export class AnswerService {
     const knowledgeBases = await Promise.all(
       access.knowledgeBaseIds.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
     );
-    const release = this.permits.take();
+    const leave = this.permits.take();
+    // One answer is made by the same models from its first step to its last, also when they are switched meanwhile.
+    const { release, ...held } = models.hold();
     const report = (err: unknown, what: string) => this.logger.error({ err }, what);
-    const parts = { ...this.parts, embedder: models.embedder, report };
-    const events = answerQuestion({ ...asked, knowledgeBases }, access, parts, signal);
-    return watched(events, release, report);
+    const events = answerQuestion(
+      { ...asked, knowledgeBases },
+      access,
+      { ...this.parts, ...held, report },
+      signal,
+    );
+    const end = () => {
+      release();
+      leave();
+    };
+    return watched(events, end, report);
   }
 
   /** The whole answer at once. */

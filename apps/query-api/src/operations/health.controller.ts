@@ -20,13 +20,13 @@ const Readiness = z.strictObject({
 export class HealthController {
   private readonly readiness;
 
-  constructor(@Inject(API_PARTS) { database, queue, chunks, models, judge }: ApiParts) {
+  constructor(@Inject(API_PARTS) { database, queue, chunks, models }: ApiParts) {
     this.readiness = sharedReadiness({
       database: () => database.ping(),
       queue: async () => void (await queue.counts()),
       index: () => chunks.selfTest(),
       models: () =>
-        Promise.all([models.embedder.embed(['준비'], 'query'), judge?.relevance('준비', ['준비'])]),
+        Promise.all([models.embedder.embed(['준비'], 'query'), models.judge?.relevance('준비', ['준비'])]),
     });
   }
 

@@ -2,36 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@app/platform';
-import { z } from 'zod';
 import { Tensor } from '../onnx-runtime.js';
+import type { AdapterDescription } from '../registry/adapter-description.js';
+import { openAdapter } from '../registry/find-adapters.js';
 import type { InstalledModel } from '../registry/registry.js';
 import type { AdapterFeeds } from './decoder-graph.js';
-
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
-
-const matrix = z.strictObject({
-  name: z.string().min(1),
-  rows: z.int().positive(),
-  columns: z.int().positive(),
-  /** In bytes from the beginning of the file. */
-  offset: z.int().min(0).multipleOf(4),
-});
-
-/** Content of `adapter.json`, as `training/lab/export/adapter_folder.py` writes it. */
-const adapterDescription = z.strictObject({
-  role: z.literal('adapter'),
-  name: z.string().min(1),
-  licence: z.string().min(1),
-  rank: z.int().min(1),
-  /** Already part of the matrices; for the reader. */
-  scaling: z.number().positive(),
-  /** SHA-256 of the graph that the adapter was trained for. */
-  baseGraph: digest,
-  files: z.strictObject({ 'adapter.bin': z.strictObject({ sha256: digest, bytes: z.int().positive() }) }),
-  matrices: z.array(matrix).min(1),
-});
-
-type AdapterDescription = z.output<typeof adapterDescription>;
 
 /** Adapters of one generator, by name. */
 export class Adapters {
@@ -86,20 +61,12 @@ export class Adapters {
   }
 
   private async readDescription(name: string, folder: string): Promise<AdapterDescription> {
-    let content: unknown;
-    try {
-      content = JSON.parse(await readFile(join(folder, 'adapter.json'), 'utf8'));
-    } catch (cause) {
-      throw this.invalid(name, 'adapter.json cannot be read', cause);
-    }
-    const parsed = adapterDescription.safeParse(content);
-    if (!parsed.success) throw this.invalid(name, z.prettifyError(parsed.error));
+    const { description } = await openAdapter(folder, name);
     const { graph, files } = this.model.description;
-    if (parsed.data.name !== name) throw this.invalid(name, `adapter.json describes ${parsed.data.name}`);
-    if (parsed.data.baseGraph !== files[graph]?.sha256) {
+    if (description.baseGraph !== files[graph]?.sha256) {
       throw this.invalid(name, `it was made for another model than ${this.model.id}`);
     }
-    return parsed.data;
+    return description;
   }
 
   private tensorsOf(name: string, { matrices, rank }: AdapterDescription, data: Buffer): AdapterFeeds {

@@ -1,15 +1,8 @@
-import { asAppError, exitWithParent } from '@app/platform';
+import { exitWithParent } from '@app/platform';
 import { Generations } from './generations.js';
 import { loadModels, type LoadedModels } from './loaded-models.js';
-import type {
-  Answers,
-  ChildReply,
-  ChildRequest,
-  GenerationTask,
-  ModelSettings,
-  Task,
-  TransferredError,
-} from './messages.js';
+import type { Answers, ChildReply, ChildRequest, GenerationTask, ModelSettings, Task } from './messages.js';
+import { transferred } from './transferred-error.js';
 import { WorkQueue } from './work-queue.js';
 
 /** Entry of the models process: owns the sessions, works off requests one after the other. */
@@ -45,7 +38,7 @@ async function handle(request: ChildRequest): Promise<void> {
 async function open(settings: ModelSettings): Promise<void> {
   try {
     models = await loadModels(settings);
-    reply({ type: 'ready' });
+    reply({ type: 'ready', adapterFailures: await models.useAdapters(settings.adapters) });
   } catch (error) {
     reply({ type: 'refused', error: transferred(error) });
   }
@@ -62,9 +55,4 @@ async function answer(id: number, task: Task | GenerationTask): Promise<Answers[
 
 function reply(message: ChildReply): void {
   process.send?.(message);
-}
-
-function transferred(error: unknown): TransferredError {
-  const { code, detail, cause } = asAppError(error);
-  return { code, detail: [detail, cause && String(cause)].filter(Boolean).join(': ') || undefined };
 }

@@ -6,10 +6,24 @@ import type { InstalledModel } from '../registry/registry.js';
 
 /** What the child needs to load its models. The parent has checked the files before. */
 export interface ModelSettings {
-  readonly embedder: InstalledModel<'embedder'>;
+  readonly embedder: InstalledModel<'embedder'> | undefined;
   readonly judge: InstalledModel<'judge'> | undefined;
   readonly generator: InstalledModel<'generator'> | undefined;
+  /** Of the generator; one that does not load is left out. */
+  readonly adapters: readonly AdapterPlace[];
   readonly threads: number;
+}
+
+/** An adapter and the folder that holds it. */
+export interface AdapterPlace {
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** An adapter that did not load, and why. */
+export interface AdapterFailure {
+  readonly name: string;
+  readonly error: TransferredError;
 }
 
 /** An error on its way to the parent. */
@@ -29,7 +43,8 @@ export interface GenerationTask {
 export type Task =
   | { readonly type: 'embed'; readonly texts: readonly string[]; readonly kind: TextKind }
   | { readonly type: 'relevance'; readonly query: string; readonly passages: readonly string[] }
-  | { readonly type: 'entailment'; readonly pairs: readonly StatementPair[] };
+  | { readonly type: 'entailment'; readonly pairs: readonly StatementPair[] }
+  | { readonly type: 'adapters'; readonly adapters: readonly AdapterPlace[] };
 
 /** The answers, by task. */
 export interface Answers {
@@ -37,6 +52,8 @@ export interface Answers {
   embed: Float32Array;
   relevance: number[];
   entailment: Entailment[];
+  /** After it exactly the adapters of the task are loaded, save for these. */
+  adapters: AdapterFailure[];
 }
 
 /** Parent to child. */
@@ -48,7 +65,7 @@ export type ChildRequest =
 
 /** Child to parent. `done` of a generation has no answer: its tokens came before. */
 export type ChildReply =
-  | { readonly type: 'ready' }
+  | { readonly type: 'ready'; readonly adapterFailures: readonly AdapterFailure[] }
   | { readonly type: 'refused'; readonly error: TransferredError }
   | { readonly type: 'token'; readonly id: number; readonly token: Token }
   | { readonly type: 'done'; readonly id: number; readonly answer: Answers[keyof Answers] | undefined }

@@ -1,38 +1,61 @@
-import { compiledEntry } from '@app/platform';
+import { AppError } from '@app/platform';
 import type { Embedder } from '../embedder.js';
-import { openEmbedderTokenizer } from '../embedding/embedder-tokenizer.js';
-import { openPromptTokenizer, type PromptTokenizer } from '../generation/prompt-tokenizer.js';
 import type { Generator } from '../generator.js';
 import type { Judge } from '../judge.js';
-import { openModel, type InstalledModel } from '../registry/registry.js';
-import { readGeneration } from './read-generation.js';
-import { SupervisedChild } from './supervised-child.js';
+import { openModelSet, type ModelSet, type ModelSetOptions } from './model-set.js';
+import { probeModels } from './probe-models.js';
+import { WorkQueue } from './work-queue.js';
 
-/** Settings of a models process. Models are named as `<name>/<version>`. */
-export interface ModelsOptions {
-  /** Folders that hold `<role>/<name>/<version>`, the repository's first. */
-  readonly modelFolders: readonly string[];
+/** The ids of the models that serve. Absent: that role is not loaded. */
+export interface ModelChoice {
   readonly embedder: string;
-  /** Absent: no judge is loaded. */
   readonly judge?: string | undefined;
-  /** Absent: no generator is loaded. */
   readonly generator?: string | undefined;
-  /** Threads of one run of a model, 1 by default. */
-  readonly threads?: number;
 }
 
-/** The models of one application process, running in a child of it. */
-export interface ModelsProcess {
+/** Settings of a models process. Models are named as `<name>/<version>`. */
+export type ModelsOptions = ModelSetOptions & ModelChoice;
+
+/** What serves requests. */
+export interface ServingModels {
   readonly embedder: Embedder;
   /** Undefined when none was asked for. */
   readonly judge: Judge | undefined;
   /** Undefined when none was asked for. Texts are made one after the other; other requests go between their tokens. */
   readonly generator: Generator | undefined;
+}
+
+/** Models that stay loaded until they are given back. */
+export interface HeldModels extends ServingModels {
+  /** May be called again without harm. */
+  release(): void;
+}
+
+/** The models of one application process, running in a child of it. Its models are those of the moment. */
+export interface ModelsProcess extends ServingModels {
+  /** What serves now. */
+  readonly choice: ModelChoice;
+  /** Names of the adapters that requests to the generator may name, sorted. */
+  readonly adapters: readonly string[];
   /** Process id of the child; undefined while it is being restarted. */
   readonly pid: number | undefined;
+  /** The models of the moment, for work of several requests: a switch leaves them loaded until they are released. */
+  hold(): HeldModels;
+  /**
+   * Starts another child with the models chosen, runs each once, and lets new requests go there. The former child
+   * finishes its own and ends. Switches are made one after the other; where one fails, nothing changes.
+   * @param beforeSwap the last step that can still stop the switch: what it throws does
+   * @throws AppError `model-missing`, `model-invalid`, or what a model throws when it is tried
+   */
+  switchTo(choice: ModelChoice, beforeSwap?: () => Promise<void>): Promise<void>;
+  /** Looks for adapters again: loads those that lie there now, removes all others. Requests in flight keep theirs. */
+  reloadAdapters(): Promise<void>;
   /** Finishes the requests in flight, then ends the child. Calling it again is harmless. */
   close(): Promise<void>;
 }
+
+/** Longest time that former models are kept for those who still use them. */
+const longestRetirementMs = 10 * 60_000;
 
 /**
  * Checks the models, starts the child that owns them and waits until they are loaded. A child that dies is started
@@ -40,73 +63,82 @@ export interface ModelsProcess {
  * @throws AppError `model-missing` or `model-invalid`
  */
 export async function startModels(options: ModelsOptions): Promise<ModelsProcess> {
-  const { modelFolders, threads = 1 } = options;
-  const embedder = await openModel(modelFolders, 'embedder', options.embedder);
-  const judge = options.judge ? await openModel(modelFolders, 'judge', options.judge) : undefined;
-  const generator = options.generator
-    ? await openModel(modelFolders, 'generator', options.generator)
-    : undefined;
-  const tokenizer = await openEmbedderTokenizer(embedder);
-  const promptTokenizer = generator && (await openPromptTokenizer(generator));
-  const child = new SupervisedChild(compiledEntry('libs/models/src/process/child'), {
-    embedder,
-    judge,
-    generator,
-    threads,
-  });
-  await child.start();
-  return {
-    embedder: embedderOf(child, embedder, tokenizer.count),
-    judge: judge && judgeOf(child, judge),
-    generator: generator && promptTokenizer && generatorOf(child, generator, promptTokenizer),
-    get pid() {
-      return child.pid;
-    },
-    close: () => child.close(),
-  };
+  return new SwitchableModels(options, await openServing(options));
 }
 
-function embedderOf(
-  child: SupervisedChild,
-  { digest, description }: InstalledModel<'embedder'>,
-  countTokens: Embedder['countTokens'],
-): Embedder {
-  const { dimensions, maximumTokens } = description;
-  return {
-    digest,
-    dimensions,
-    maximumTokens,
-    countTokens,
-    embed: async (texts, kind) => {
-      if (texts.length === 0) return [];
-      const flat = await child.ask({ type: 'embed', texts, kind });
-      return texts.map((_, row) => flat.slice(row * dimensions, (row + 1) * dimensions));
-    },
-    close: () => child.close(),
-  };
+type ServingSet = ModelSet & { readonly embedder: Embedder };
+
+async function openServing(options: ModelsOptions): Promise<ServingSet> {
+  return (await openModelSet(options)) as ServingSet;
 }
 
-function judgeOf(child: SupervisedChild, { digest, description }: InstalledModel<'judge'>): Judge {
-  return {
-    digest,
-    maximumTokens: description.maximumTokens,
-    relevance: async (query, passages) =>
-      passages.length === 0 ? [] : child.ask({ type: 'relevance', query, passages }),
-    entailment: async (pairs) => (pairs.length === 0 ? [] : child.ask({ type: 'entailment', pairs })),
-    close: () => child.close(),
-  };
-}
+class SwitchableModels implements ModelsProcess {
+  private readonly switches = new WorkQueue();
+  private readonly retiring = new Set<ServingSet>();
+  private closed = false;
 
-function generatorOf(
-  child: SupervisedChild,
-  { digest, description }: InstalledModel<'generator'>,
-  tokenizer: PromptTokenizer,
-): Generator {
-  return {
-    digest,
-    contextTokens: description.contextTokens,
-    countTokens: (text) => tokenizer.encode(text).length,
-    generate: (prompt, constraints, signal) => readGeneration(child, { prompt, constraints }, signal),
-    close: () => child.close(),
-  };
+  constructor(
+    private options: ModelsOptions,
+    private current: ServingSet,
+  ) {}
+
+  get embedder(): Embedder {
+    return this.current.embedder;
+  }
+
+  get judge(): Judge | undefined {
+    return this.current.judge;
+  }
+
+  get generator(): Generator | undefined {
+    return this.current.generator;
+  }
+
+  get choice(): ModelChoice {
+    const { embedder, judge, generator } = this.options;
+    return { embedder, judge, generator };
+  }
+
+  get adapters(): readonly string[] {
+    return this.current.adapters;
+  }
+
+  get pid(): number | undefined {
+    return this.current.pid;
+  }
+
+  hold(): HeldModels {
+    const { embedder, judge, generator } = this.current;
+    return { embedder, judge, generator, release: this.current.hold() };
+  }
+
+  switchTo(choice: ModelChoice, beforeSwap?: () => Promise<void>): Promise<void> {
+    return this.switches.run(async () => {
+      const { embedder, judge, generator } = choice;
+      const options = { ...this.options, embedder, judge, generator };
+      const next = await openServing(options);
+      try {
+        await probeModels(next);
+        if (this.closed) throw new AppError('shutting-down', { detail: 'the models are closed' });
+        await beforeSwap?.();
+      } catch (error) {
+        await next.close();
+        throw error;
+      }
+      const former = this.current;
+      this.current = next;
+      this.options = options;
+      this.retiring.add(former);
+      void former.retire(longestRetirementMs).finally(() => this.retiring.delete(former));
+    });
+  }
+
+  reloadAdapters(): Promise<void> {
+    return this.switches.run(() => this.current.reloadAdapters());
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([this.current, ...this.retiring].map((set) => set.close()));
+  }
 }

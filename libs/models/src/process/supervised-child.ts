@@ -2,17 +2,20 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@app/platform';
 import type { Token } from '../generator.js';
+import { Holds } from './holds.js';
 import type {
+  AdapterFailure,
+  AdapterPlace,
   Answers,
   ChildReply,
   ChildRequest,
   GenerationTask,
   ModelSettings,
   Task,
-  TransferredError,
 } from './messages.js';
 import type { GenerationSource, RunningGeneration } from './read-generation.js';
 import { TokenStream } from './token-stream.js';
+import { received } from './transferred-error.js';
 
 interface Pending {
   resolve(answer: Answers[keyof Answers] | undefined): void;
@@ -36,10 +39,13 @@ export class SupervisedChild implements GenerationSource {
   private delayMs = firstDelayMs;
   private nextId = 1;
   private readonly pending = new Map<number, Pending>();
+  private readonly holds = new Holds();
 
+  /** @param adaptersFailed hears at every start of a child which adapters did not load */
   constructor(
     private readonly entry: string,
-    private readonly settings: ModelSettings,
+    private settings: ModelSettings,
+    private readonly adaptersFailed: (failures: readonly AdapterFailure[]) => void,
   ) {}
 
   get pid(): number | undefined {
@@ -58,18 +64,38 @@ export class SupervisedChild implements GenerationSource {
 
   /** The answer of the child to one task. Waits while a child is being restarted. */
   async ask<Type extends Task['type']>(task: Extract<Task, { type: Type }>): Promise<Answers[Type]> {
-    await this.untilReady();
-    const id = this.nextId++;
-    const answer = new Promise<Answers[keyof Answers] | undefined>((resolve, reject) => {
-      this.pending.set(id, { resolve, reject });
-      this.send({ type: 'task', id, task });
-    });
-    return (await answer) as Answers[Type];
+    const release = this.hold();
+    try {
+      await this.untilReady();
+      const id = this.nextId++;
+      const answer = new Promise<Answers[keyof Answers] | undefined>((resolve, reject) => {
+        this.pending.set(id, { resolve, reject });
+        this.send({ type: 'task', id, task });
+      });
+      return (await answer) as Answers[Type];
+    } finally {
+      release();
+    }
+  }
+
+  /** From now on exactly these adapters are loaded, also after a restart; which of them did not load is told. */
+  async useAdapters(adapters: readonly AdapterPlace[]): Promise<void> {
+    this.settings = { ...this.settings, adapters };
+    this.adaptersFailed(await this.ask({ type: 'adapters', adapters }));
+  }
+
+  /** Puts off `retire` until what is returned is called. */
+  hold(): () => void {
+    return this.holds.take();
   }
 
   /** Begins a generation. Its tokens end with an error when the child dies. */
   async generate(task: Omit<GenerationTask, 'type'>): Promise<RunningGeneration> {
-    await this.untilReady();
+    const release = this.hold();
+    await this.untilReady().catch((error: unknown) => {
+      release();
+      throw error;
+    });
     const id = this.nextId++;
     const tokens = new TokenStream();
     this.pending.set(id, {
@@ -81,10 +107,22 @@ export class SupervisedChild implements GenerationSource {
     const cancel = () => {
       tokens.cancel();
       if (this.pending.delete(id)) this.send({ type: 'cancel', id });
+      // Its reader calls this at its end, whatever that was.
+      release();
     };
     return { tokens, cancel };
   }
 
+  /** Closes when nobody holds it and nothing is in flight, at the latest after `limitMs`. */
+  async retire(limitMs: number): Promise<void> {
+    const limit = new AbortController();
+    const signal = AbortSignal.any([limit.signal, this.stopping.signal]);
+    await Promise.race([this.holds.none(), sleep(limitMs, undefined, { signal }).catch(() => undefined)]);
+    limit.abort();
+    await this.close();
+  }
+
+  /** Finishes what is in flight, for some seconds, and ends the child. Calling it again is harmless. */
   close(): Promise<void> {
     this.closing ??= this.end();
     return this.closing;
@@ -105,6 +143,7 @@ export class SupervisedChild implements GenerationSource {
       child.on('message', (reply: ChildReply) => {
         if (reply.type === 'ready') {
           this.delayMs = firstDelayMs;
+          this.adaptersFailed(reply.adapterFailures);
           resolve();
         } else if (reply.type === 'refused') {
           reject(received(reply.error));
@@ -164,8 +203,4 @@ export class SupervisedChild implements GenerationSource {
   private send(message: ChildRequest): void {
     this.child?.send(message, () => undefined);
   }
-}
-
-function received({ code, detail }: TransferredError): AppError {
-  return new AppError(code, detail === undefined ? {} : { detail });
 }

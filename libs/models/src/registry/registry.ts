@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@app/platform';
 import { z } from 'zod';
+import { absent } from './absent.js';
 import {
   modelDescription,
   type DescriptionOf,
@@ -62,11 +63,6 @@ export async function listModels(modelFolders: readonly string[], role: Role): P
     }
   }
   return [...ids].sort();
-}
-
-function absent(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-  throw error;
 }
 
 function parseDescription<R extends Role>(text: string, role: R, id: string): DescriptionOf<R> {
