@@ -24,6 +24,10 @@ export class HealthController {
       models: async () => void (await this.parts.models.embedder.embed(['ready'], 'query')),
     });
     if (readiness.status !== 'ok') response.status(503);
-    return readiness;
+    const { fallbacks } = this.parts.models;
+    return {
+      ...readiness,
+      ...(fallbacks.length > 0 && { degraded: { models: 'execution-provider-missing' } }),
+    };
   }
 }

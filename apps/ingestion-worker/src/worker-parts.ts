@@ -1,5 +1,5 @@
 import { ANALYSER_VERSION } from '@app/language';
-import { startModels, type ModelsProcess } from '@app/models';
+import { placeIndexing, startModels, type ModelsProcess } from '@app/models';
 import {
   AppError,
   createLogger,
@@ -37,10 +37,13 @@ export async function openWorkerParts(config: Config = loadConfig()): Promise<Wo
   const url = config.DATABASE_URL;
   if (!url) throw new AppError('configuration-invalid', { detail: 'DATABASE_URL: needed by the worker' });
   const home = resolve(config.SASEO_HOME);
+  const logger = createLogger(config, 'worker');
   const database = await openDatabase({ url, applicationName: 'saseo-worker', poolSize: 8 });
   const models = await startModels({
     modelFolders: [join(projectRoot(), 'models'), join(home, 'models')],
     embedder: config.SASEO_EMBEDDER,
+    placement: placeIndexing(config),
+    report: (err, what) => logger.warn({ err }, what),
   });
   const fingerprint = fingerprintOf(models.embedder, ANALYSER_VERSION);
   const workspace = await database.workspaces.ensureDefault();

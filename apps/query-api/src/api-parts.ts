@@ -1,5 +1,5 @@
 import { ANALYSER_VERSION } from '@app/language';
-import { startModels, type ModelsProcess } from '@app/models';
+import { placeModels, startModels, type ModelsProcess } from '@app/models';
 import { AppError, createLogger, openQueue, projectRoot, type Config, type JobQueue } from '@app/platform';
 import {
   fingerprintOf,
@@ -48,6 +48,7 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
       embedder: config.SASEO_EMBEDDER,
       judge: config.SASEO_JUDGE,
       generator: config.SASEO_GENERATOR,
+      placement: placeModels(config),
       report: (err, what) => logger.error({ err }, what),
     }),
   ]);

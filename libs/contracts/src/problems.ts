@@ -53,6 +53,8 @@ export const problems = {
   'store-unavailable': operational(503),
   'queue-unavailable': operational(503),
   'models-restarted': operational(503),
+  'models-out-of-memory': operational(503),
+  'execution-provider-missing': unexpected(500),
   'shutting-down': operational(503),
   'count-mismatch': operational(500),
   'answer-interrupted': operational(503),

@@ -12,6 +12,7 @@ export {
   type ModelsProcess,
   type ServingModels,
 } from './process/models-process.js';
+export { placeIndexing, placeModels, type Placement, type PlacementSettings } from './placement/placement.js';
 export type { DescriptionOf, ModelDescription, Role } from './registry/model-description.js';
 export { listModels, openModel, type InstalledModel } from './registry/registry.js';
 export { RecordingEmbedder, RecordingGenerator } from './testing/fake-models.js';

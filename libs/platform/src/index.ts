@@ -2,6 +2,7 @@ export * from './access/access.js';
 export * from './config/child-environment.js';
 export * from './config/load-config.js';
 export * from './config/no-telemetry.js';
+export * from './config/processor-list.js';
 export * from './config/terminal-language.js';
 export * from './config/variables.js';
 export * from './errors/app-error.js';

@@ -24,14 +24,14 @@ export async function openEmbedders(
   models: readonly InstalledModel<'embedder'>[],
 ): Promise<Map<string, Embedder>> {
   const opened = new Map<string, Embedder>();
-  for (const model of models) opened.set(model.id, await openEmbedder(model, THREADS));
+  for (const model of models) opened.set(model.id, await openEmbedder(model, { threads: THREADS }));
   return opened;
 }
 
 /** Opens judges in this process, by id. */
 export async function openJudges(models: readonly InstalledModel<'judge'>[]): Promise<Map<string, Judge>> {
   const opened = new Map<string, Judge>();
-  for (const model of models) opened.set(model.id, await openJudge(model, THREADS));
+  for (const model of models) opened.set(model.id, await openJudge(model, { threads: THREADS }));
   return opened;
 }
 

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { ProblemCode } from '@app/contracts';
 import { sharedReadiness } from '@app/platform';
 import type { Response } from 'express';
 import { z } from 'zod';
@@ -11,6 +12,8 @@ const Alive = z.strictObject({ status: z.literal('ok') });
 const Readiness = z.strictObject({
   status: z.enum(['ok', 'unavailable']),
   checks: z.record(z.string(), z.enum(['ok', 'failed', 'timeout'])),
+  /** Parts that answer, but not as they should, with the code of the reason; absent when there are none. */
+  degraded: z.record(z.string(), z.string()).optional(),
 });
 
 /** Whether the process lives and whether it can work. */
@@ -20,7 +23,8 @@ const Readiness = z.strictObject({
 export class HealthController {
   private readonly readiness;
 
-  constructor(@Inject(API_PARTS) { database, queue, chunks, models }: ApiParts) {
+  constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {
+    const { database, queue, chunks, models } = parts;
     this.readiness = sharedReadiness({
       database: () => database.ping(),
       queue: async () => void (await queue.counts()),
@@ -44,6 +48,12 @@ export class HealthController {
   async ready(@Res({ passthrough: true }) response: Response) {
     const readiness = await this.readiness();
     if (readiness.status !== 'ok') response.status(503);
-    return readiness;
+    const degraded = degradedParts(this.parts);
+    return Object.keys(degraded).length > 0 ? { ...readiness, degraded } : readiness;
   }
+}
+
+/** What works worse than it was configured to. */
+function degradedParts({ models }: ApiParts): Record<string, ProblemCode> {
+  return models.fallbacks.length > 0 ? { models: 'execution-provider-missing' } : {};
 }

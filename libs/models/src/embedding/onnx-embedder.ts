@@ -2,7 +2,7 @@ import type { InferenceSession as Session } from 'onnxruntime-node';
 import { AppError } from '@app/platform';
 import type { Embedder, TextKind } from '../embedder.js';
 import { Tensor } from '../onnx-runtime.js';
-import { openSession } from '../open-session.js';
+import { oneThread, openSession, type SessionPlacement } from '../open-session.js';
 import type { InstalledModel } from '../registry/registry.js';
 import { attentionMask, paddedRows, widthOf } from '../tokens/padded-rows.js';
 import { tokenBatches, type TokenizedText } from '../tokens/token-batches.js';
@@ -20,13 +20,15 @@ const lengthTolerance = 1e-3;
 /**
  * Loads an embedder into this process. The graph takes `input_ids` and `attention_mask` (int64 [batch, sequence])
  * and gives `sentence_embedding` (float32 [batch, dimensions]).
- * @param threads threads of one run
  * @throws AppError `model-invalid` when the graph cannot be loaded or has other inputs and outputs
  */
-export async function openEmbedder(model: InstalledModel<'embedder'>, threads = 1): Promise<Embedder> {
+export async function openEmbedder(
+  model: InstalledModel<'embedder'>,
+  placement: SessionPlacement = oneThread,
+): Promise<Embedder> {
   const tokenizer = await openEmbedderTokenizer(model);
   const names = { inputs: ['input_ids', 'attention_mask'], outputs: ['sentence_embedding'] };
-  return new OnnxEmbedder(model, tokenizer, await openSession(model, names, threads));
+  return new OnnxEmbedder(model, tokenizer, await openSession(model, names, placement));
 }
 
 class OnnxEmbedder implements Embedder {

@@ -1,7 +1,7 @@
 import { AppError } from '@app/platform';
 import type { InferenceSession as Session, Tensor as OrtTensor } from 'onnxruntime-node';
 import { Tensor } from '../onnx-runtime.js';
-import { openSession } from '../open-session.js';
+import { openSession, type SessionPlacement } from '../open-session.js';
 import type { InstalledModel } from '../registry/registry.js';
 import { cacheNames, type KeyValueCache } from './key-value-cache.js';
 
@@ -14,7 +14,7 @@ const keptLogitsInput = 'num_logits_to_keep';
 /** Loads the graph of a generator; see `training/lab/export/decoder_graph.py` for its inputs and outputs. */
 export async function openDecoderGraph(
   model: InstalledModel<'generator'>,
-  threads: number,
+  placement: SessionPlacement,
 ): Promise<DecoderGraph> {
   const { layers, adapter } = model.description;
   const names = {
@@ -27,7 +27,7 @@ export async function openDecoderGraph(
     outputs: ['logits', ...cacheNames('present', layers)],
     optionalInputs: [keptLogitsInput],
   };
-  const session = await openSession(model, names, threads);
+  const session = await openSession(model, names, placement);
   const wrong = wrongShapes(session, model.description);
   if (wrong.length === 0) return new DecoderGraph(session, layers);
   await session.release();

@@ -1,5 +1,6 @@
 import { AppError } from '@app/platform';
 import type { GenerationConstraints, GenerationEnd, Generator, Token } from '../generator.js';
+import { oneThread, type SessionPlacement } from '../open-session.js';
 import type { InstalledModel } from '../registry/registry.js';
 import { Adapters } from './adapters.js';
 import { decodeTokens, type DecodedToken } from './decode-tokens.js';
@@ -9,10 +10,8 @@ import { RetainedCache } from './retained-cache.js';
 import { StopTexts } from './stop-texts.js';
 import { TokenTextStream } from './token-text-stream.js';
 
-/** How a generator is run. */
-export interface GeneratorOptions {
-  /** Threads of one run, 1 by default. */
-  readonly threads?: number;
+/** How a generator is run: placed on one thread by default. */
+export interface GeneratorOptions extends Partial<SessionPlacement> {
   /** Whether tokens are guessed from the text before: faster, the same tokens. True by default. */
   readonly lookup?: boolean;
   /** Whether the cache of a request is kept for the next one: faster, the same tokens. True by default. */
@@ -40,7 +39,7 @@ export async function openGenerator(
   options: GeneratorOptions = {},
 ): Promise<LocalGenerator> {
   const tokenizer = await openPromptTokenizer(model);
-  const graph = await openDecoderGraph(model, options.threads ?? 1);
+  const graph = await openDecoderGraph(model, { ...oneThread, ...options });
   return new OnnxGenerator(model, { tokenizer, graph, options });
 }
 

@@ -2,7 +2,7 @@ import { AppError } from '@app/platform';
 import type { InferenceSession as Session, Tensor as OutputTensor } from 'onnxruntime-node';
 import type { Entailment, Judge, StatementPair } from '../judge.js';
 import { Tensor } from '../onnx-runtime.js';
-import { openSession } from '../open-session.js';
+import { oneThread, openSession, type SessionPlacement } from '../open-session.js';
 import type { InstalledModel } from '../registry/registry.js';
 import { attentionMask, paddedRows, widthOf } from '../tokens/padded-rows.js';
 import { tokenBatches } from '../tokens/token-batches.js';
@@ -24,16 +24,18 @@ type Output = keyof typeof outputSizes;
  * Loads a judge into this process. The graph takes `input_ids`, `attention_mask` and `segment_ids` (int64
  * [batch, sequence]) and gives `relevance` (float32 [batch], a logit) and `entailment` (float32 [batch, 3], logits of
  * supported, contradicted, neutral).
- * @param threads threads of one run
  * @throws AppError `model-invalid` when the graph cannot be loaded or has other inputs and outputs
  */
-export async function openJudge(model: InstalledModel<'judge'>, threads = 1): Promise<Judge> {
+export async function openJudge(
+  model: InstalledModel<'judge'>,
+  placement: SessionPlacement = oneThread,
+): Promise<Judge> {
   const tokenizer = await openTokenizer(model);
   const names = {
     inputs: ['input_ids', 'attention_mask', 'segment_ids'],
     outputs: Object.keys(outputSizes),
   };
-  return new OnnxJudge(model, tokenizer, await openSession(model, names, threads));
+  return new OnnxJudge(model, tokenizer, await openSession(model, names, placement));
 }
 
 class OnnxJudge implements Judge {

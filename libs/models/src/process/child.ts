@@ -38,7 +38,8 @@ async function handle(request: ChildRequest): Promise<void> {
 async function open(settings: ModelSettings): Promise<void> {
   try {
     models = await loadModels(settings);
-    reply({ type: 'ready', adapterFailures: await models.useAdapters(settings.adapters) });
+    const adapterFailures = await models.useAdapters(settings.adapters);
+    reply({ type: 'ready', adapterFailures, fallbacks: models.fallbacks });
   } catch (error) {
     reply({ type: 'refused', error: transferred(error) });
   }

@@ -4,6 +4,7 @@ import { openGenerator, type LocalGenerator } from '../generation/onnx-generator
 import type { Generator } from '../generator.js';
 import type { Judge } from '../judge.js';
 import { openJudge } from '../judging/onnx-judge.js';
+import type { ProviderFallback } from '../open-session.js';
 import type { AdapterFailure, AdapterPlace, Answers, ModelSettings, Task } from './messages.js';
 import { transferred } from './transferred-error.js';
 
@@ -11,6 +12,8 @@ import { transferred } from './transferred-error.js';
 export interface LoadedModels {
   /** Undefined when none is configured. */
   readonly generator: Generator | undefined;
+  /** Graphs that do not run where the placement asks for. */
+  readonly fallbacks: readonly ProviderFallback[];
   answer(task: Task): Promise<Answers[keyof Answers]>;
   /** Loads these adapters and removes all others; tells which did not load. */
   useAdapters(adapters: readonly AdapterPlace[]): Promise<AdapterFailure[]>;
@@ -19,12 +22,17 @@ export interface LoadedModels {
 
 /** Loads each role that the settings name. */
 export async function loadModels(settings: ModelSettings): Promise<LoadedModels> {
-  const { threads } = settings;
-  const embedder = settings.embedder && (await openEmbedder(settings.embedder, threads));
-  const judge = settings.judge && (await openJudge(settings.judge, threads));
-  const generator = settings.generator && (await openGenerator(settings.generator, { threads }));
+  const fallbacks: ProviderFallback[] = [];
+  const placement = {
+    ...settings.placement,
+    fellBack: (fallback: ProviderFallback) => void fallbacks.push(fallback),
+  };
+  const embedder = settings.embedder && (await openEmbedder(settings.embedder, placement));
+  const judge = settings.judge && (await openJudge(settings.judge, placement));
+  const generator = settings.generator && (await openGenerator(settings.generator, placement));
   const useAdapters = adaptersOf(generator);
   return {
+    fallbacks,
     generator,
     useAdapters,
     answer: async (task) => {

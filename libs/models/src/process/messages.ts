@@ -2,6 +2,8 @@ import type { ProblemCode } from '@app/contracts';
 import type { TextKind } from '../embedder.js';
 import type { GenerationConstraints, Token } from '../generator.js';
 import type { Entailment, StatementPair } from '../judge.js';
+import type { ProviderFallback } from '../open-session.js';
+import type { Placement } from '../placement/placement.js';
 import type { InstalledModel } from '../registry/registry.js';
 
 /** What the child needs to load its models. The parent has checked the files before. */
@@ -11,7 +13,7 @@ export interface ModelSettings {
   readonly generator: InstalledModel<'generator'> | undefined;
   /** Of the generator; one that does not load is left out. */
   readonly adapters: readonly AdapterPlace[];
-  readonly threads: number;
+  readonly placement: Placement;
 }
 
 /** An adapter and the folder that holds it. */
@@ -65,7 +67,11 @@ export type ChildRequest =
 
 /** Child to parent. `done` of a generation has no answer: its tokens came before. */
 export type ChildReply =
-  | { readonly type: 'ready'; readonly adapterFailures: readonly AdapterFailure[] }
+  | {
+      readonly type: 'ready';
+      readonly adapterFailures: readonly AdapterFailure[];
+      readonly fallbacks: readonly ProviderFallback[];
+    }
   | { readonly type: 'refused'; readonly error: TransferredError }
   | { readonly type: 'token'; readonly id: number; readonly token: Token }
   | { readonly type: 'done'; readonly id: number; readonly answer: Answers[keyof Answers] | undefined }

@@ -4,6 +4,8 @@ import { openEmbedderTokenizer } from '../embedding/embedder-tokenizer.js';
 import { openPromptTokenizer, type PromptTokenizer } from '../generation/prompt-tokenizer.js';
 import type { Generator } from '../generator.js';
 import type { Judge } from '../judge.js';
+import { oneThread, type ProviderFallback } from '../open-session.js';
+import type { Placement } from '../placement/placement.js';
 import { findAdapters } from '../registry/find-adapters.js';
 import type { Role } from '../registry/model-description.js';
 import { openModel, type InstalledModel } from '../registry/registry.js';
@@ -19,9 +21,12 @@ export interface ModelSetOptions {
   readonly embedder?: string | undefined;
   readonly judge?: string | undefined;
   readonly generator?: string | undefined;
-  /** Threads of one run of a model, 1 by default. */
-  readonly threads?: number | undefined;
-  /** Hears of what goes wrong without an error for anybody: an adapter that does not load. */
+  /** One thread, and no limit of memory, by default. */
+  readonly placement?: (Placement & { readonly memoryMb?: number }) | undefined;
+  /**
+   * Hears of what goes wrong without an error for anybody: an adapter that does not load, a model that does not run
+   * where it was placed, a child that is started again.
+   */
   readonly report?: ((error: unknown, what: string) => void) | undefined;
 }
 
@@ -34,6 +39,8 @@ export interface ModelSet {
   readonly adapters: readonly string[];
   /** Process id of the child; undefined while it is being restarted. */
   readonly pid: number | undefined;
+  /** Models that run on the processor although they were placed elsewhere. */
+  readonly fallbacks: readonly ProviderFallback[];
   /** Looks for the adapters of the generator again: loads those that lie there now and removes all others. */
   reloadAdapters(): Promise<void>;
   /** Puts off the end of a retiring set until what is returned is called. */
@@ -45,11 +52,14 @@ export interface ModelSet {
 
 /**
  * Checks the models, starts a child that owns them and waits until they are loaded. A child that dies is started
- * again with backoff; its requests in flight reject with `models-restarted`.
- * @throws AppError `model-missing` or `model-invalid`
+ * again with backoff, and so is one that takes more memory than it may; its requests in flight reject with
+ * `models-restarted` or `models-out-of-memory`.
+ * @throws AppError `model-missing`, `model-invalid` or `models-out-of-memory`
  */
 export async function openModelSet(options: ModelSetOptions): Promise<ModelSet> {
-  const { modelFolders, threads = 1, report = () => undefined } = options;
+  const { modelFolders, report = () => undefined } = options;
+  const { memoryMb, ...placement }: NonNullable<ModelSetOptions['placement']> =
+    options.placement ?? oneThread;
   const open = <R extends Role>(role: R, id: string | undefined) =>
     id === undefined ? undefined : openModel(modelFolders, role, id);
   const embedder = await open('embedder', options.embedder);
@@ -67,8 +77,9 @@ export async function openModelSet(options: ModelSetOptions): Promise<ModelSet> 
     const failed = new Set(failures.map(({ name }) => name));
     loaded = found.map(({ name }) => name).filter((name) => !failed.has(name));
   };
-  const settings = { embedder, judge, generator, adapters: places(), threads };
-  const child = new SupervisedChild(compiledEntry('libs/models/src/process/child'), settings, adaptersFailed);
+  const settings = { embedder, judge, generator, adapters: places(), placement };
+  const entry = compiledEntry('libs/models/src/process/child');
+  const child = new SupervisedChild(entry, settings, { memoryMb, report, adaptersFailed });
   await child.start();
   return {
     embedder: embedder && tokenizer && embedderOf(child, embedder, tokenizer.count),
@@ -79,6 +90,9 @@ export async function openModelSet(options: ModelSetOptions): Promise<ModelSet> 
     },
     get pid() {
       return child.pid;
+    },
+    get fallbacks() {
+      return child.fallbacks;
     },
     reloadAdapters: async () => {
       found = await find();

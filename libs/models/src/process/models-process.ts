@@ -2,6 +2,7 @@ import { AppError } from '@app/platform';
 import type { Embedder } from '../embedder.js';
 import type { Generator } from '../generator.js';
 import type { Judge } from '../judge.js';
+import type { ProviderFallback } from '../open-session.js';
 import { openModelSet, type ModelSet, type ModelSetOptions } from './model-set.js';
 import { probeModels } from './probe-models.js';
 import { WorkQueue } from './work-queue.js';
@@ -39,6 +40,8 @@ export interface ModelsProcess extends ServingModels {
   readonly adapters: readonly string[];
   /** Process id of the child; undefined while it is being restarted. */
   readonly pid: number | undefined;
+  /** Models that run on the processor although they were placed elsewhere. */
+  readonly fallbacks: readonly ProviderFallback[];
   /** The models of the moment, for work of several requests: a switch leaves them loaded until they are released. */
   hold(): HeldModels;
   /**
@@ -59,8 +62,9 @@ const longestRetirementMs = 10 * 60_000;
 
 /**
  * Checks the models, starts the child that owns them and waits until they are loaded. A child that dies is started
- * again with backoff; its requests in flight reject with `models-restarted`.
- * @throws AppError `model-missing` or `model-invalid`
+ * again with backoff, and so is one that takes more memory than it may; its requests in flight reject with
+ * `models-restarted` or `models-out-of-memory`.
+ * @throws AppError `model-missing`, `model-invalid` or `models-out-of-memory`
  */
 export async function startModels(options: ModelsOptions): Promise<ModelsProcess> {
   return new SwitchableModels(options, await openServing(options));
@@ -105,6 +109,10 @@ class SwitchableModels implements ModelsProcess {
 
   get pid(): number | undefined {
     return this.current.pid;
+  }
+
+  get fallbacks(): readonly ProviderFallback[] {
+    return this.current.fallbacks;
   }
 
   hold(): HeldModels {

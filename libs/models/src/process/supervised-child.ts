@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@app/platform';
 import type { Token } from '../generator.js';
 import { Holds } from './holds.js';
+import type { ProviderFallback } from '../open-session.js';
+import { MemoryGuard } from './memory-guard.js';
 import type {
   AdapterFailure,
   AdapterPlace,
@@ -23,12 +25,25 @@ interface Pending {
   token?(token: Token): void;
 }
 
-/** Waits before a restart: 0.2 s, doubled up to 10 s until a child has loaded its models. */
+/** Waits before a restart: 0.2 s, doubled up to 10 s until a child has lived for a minute. */
 const firstDelayMs = 200;
 const longestDelayMs = 10_000;
 
+/** A child that lived this long was well: the next restart waits the shortest time again. */
+const steadyMs = 60_000;
+
 /** A child that does not end by itself within this time after `close` is killed. */
 const closeGraceMs = 5_000;
+
+/** What bounds a models process, and who hears what happens to it. */
+export interface Supervision {
+  /** Most resident memory of the child in MiB; absent: no limit. */
+  readonly memoryMb?: number | undefined;
+  /** Hears why a child ended or is not bounded, and what does not run where it was placed. */
+  readonly report: (error: unknown, what: string) => void;
+  /** Hears at every start of a child which adapters did not load. */
+  readonly adaptersFailed: (failures: readonly AdapterFailure[]) => void;
+}
 
 /** One models process: starts it, restarts it, and matches its replies to the requests. */
 export class SupervisedChild implements GenerationSource {
@@ -38,15 +53,23 @@ export class SupervisedChild implements GenerationSource {
   private readonly stopping = new AbortController();
   private delayMs = firstDelayMs;
   private nextId = 1;
+  private startedAt = 0;
+  /** Why the child was killed from here. */
+  private killedFor: AppError | undefined;
+  private misplaced: readonly ProviderFallback[] = [];
   private readonly pending = new Map<number, Pending>();
   private readonly holds = new Holds();
 
-  /** @param adaptersFailed hears at every start of a child which adapters did not load */
   constructor(
     private readonly entry: string,
     private settings: ModelSettings,
-    private readonly adaptersFailed: (failures: readonly AdapterFailure[]) => void,
+    private readonly supervision: Supervision,
   ) {}
+
+  /** Graphs of the running child that do not run where they were placed. */
+  get fallbacks(): readonly ProviderFallback[] {
+    return this.misplaced;
+  }
 
   get pid(): number | undefined {
     return this.child?.pid;
@@ -81,7 +104,7 @@ export class SupervisedChild implements GenerationSource {
   /** From now on exactly these adapters are loaded, also after a restart; which of them did not load is told. */
   async useAdapters(adapters: readonly AdapterPlace[]): Promise<void> {
     this.settings = { ...this.settings, adapters };
-    this.adaptersFailed(await this.ask({ type: 'adapters', adapters }));
+    this.supervision.adaptersFailed(await this.ask({ type: 'adapters', adapters }));
   }
 
   /** Puts off `retire` until what is returned is called. */
@@ -139,31 +162,64 @@ export class SupervisedChild implements GenerationSource {
   private launch(): Promise<void> {
     const child = fork(this.entry, [], { serialization: 'advanced', execArgv: [] });
     this.child = child;
+    this.startedAt = performance.now();
+    this.killedFor = undefined;
+    const guard = this.guardOf(child);
     this.ready = new Promise<void>((resolve, reject) => {
       child.on('message', (reply: ChildReply) => {
-        if (reply.type === 'ready') {
-          this.delayMs = firstDelayMs;
-          this.adaptersFailed(reply.adapterFailures);
-          resolve();
-        } else if (reply.type === 'refused') {
-          reject(received(reply.error));
-        } else {
-          this.settle(reply);
-        }
+        if (reply.type === 'ready') void this.accept(reply, guard).then(resolve, reject);
+        else if (reply.type === 'refused') reject(received(reply.error));
+        else this.settle(reply);
       });
-      child.once('error', (cause) => {
-        reject(new AppError('models-restarted', { cause }));
-        this.lost(child);
-      });
+      const lost = (error: AppError) => {
+        guard?.stop();
+        reject(this.killedFor ?? error);
+        this.lost(child, this.killedFor ?? error);
+      };
+      child.once('error', (cause) => lost(new AppError('models-restarted', { cause })));
       child.once('exit', (code, signal) => {
-        reject(new AppError('models-restarted', { detail: `the model process ended (${signal ?? code})` }));
-        this.lost(child);
+        lost(new AppError('models-restarted', { detail: `the model process ended (${signal ?? code})` }));
       });
     });
     // Nobody may be waiting when a restart fails; whoever asks next sees the rejection.
     this.ready.catch(() => child.kill('SIGKILL'));
     this.send({ type: 'open', settings: this.settings });
     return this.ready;
+  }
+
+  /** A child that needs more memory than it may have for its models alone is not accepted. */
+  private async accept(
+    { adapterFailures, fallbacks }: Extract<ChildReply, { type: 'ready' }>,
+    guard: MemoryGuard | undefined,
+  ): Promise<void> {
+    if (guard && !(await guard.check())) throw this.killedFor;
+    this.supervision.adaptersFailed(adapterFailures);
+    this.misplaced = fallbacks;
+    for (const { model, provider, reason } of fallbacks) {
+      const error = new AppError('execution-provider-missing', {
+        detail: `${model} on ${provider}: ${reason}`,
+      });
+      this.supervision.report(error, 'a model runs on the processor instead');
+    }
+  }
+
+  private guardOf(child: ChildProcess): MemoryGuard | undefined {
+    const { memoryMb, report } = this.supervision;
+    if (memoryMb === undefined || child.pid === undefined) return undefined;
+    const { threads, providers = [] } = this.settings.placement;
+    const hasDriver = providers.some((provider) => provider !== 'cpu');
+    return new MemoryGuard(
+      child.pid,
+      { memoryMb, threads, hasDriver },
+      {
+        over: (usedMb) => {
+          const detail = `the model process took ${usedMb} MiB, and may take ${memoryMb}`;
+          this.killedFor ??= new AppError('models-out-of-memory', { detail });
+          child.kill('SIGKILL');
+        },
+        unbounded: (error) => report(error, 'the memory of the model process is watched but not bounded'),
+      },
+    );
   }
 
   private settle(reply: Extract<ChildReply, { readonly id: number }>): void {
@@ -174,15 +230,17 @@ export class SupervisedChild implements GenerationSource {
     else pending?.reject(received(reply.error));
   }
 
-  private lost(child: ChildProcess): void {
+  private lost(child: ChildProcess, error: AppError): void {
     if (this.child !== child) return;
     this.child = undefined;
-    const code = this.closing ? 'shutting-down' : 'models-restarted';
-    for (const { reject } of this.pending.values()) {
-      reject(new AppError(code, { detail: 'the model process ended during the request' }));
-    }
+    const failure = this.closing
+      ? new AppError('shutting-down', { detail: 'the model process ended during the request' })
+      : error;
+    for (const { reject } of this.pending.values()) reject(failure);
     this.pending.clear();
     if (this.closing) return;
+    this.supervision.report(error, 'the model process is started again');
+    if (performance.now() - this.startedAt >= steadyMs) this.delayMs = firstDelayMs;
     this.ready = sleep(this.delayMs, undefined, { signal: this.stopping.signal }).then(() => this.launch());
     this.ready.catch(() => undefined);
     this.delayMs = Math.min(this.delayMs * 2, longestDelayMs);

@@ -51,3 +51,26 @@ describe('a model that need not be there', () => {
     expect(loadConfig(environment).SASEO_JUDGE).toBe(expected);
   });
 });
+
+describe('the placement of the models', () => {
+  it('is read from lists', () => {
+    const { SASEO_MODEL_PROCESSORS, SASEO_MODEL_PROVIDERS } = loadConfig({
+      SASEO_MODEL_PROCESSORS: '0-2,8,1-3',
+      SASEO_MODEL_PROVIDERS: 'cuda, cpu',
+    });
+    expect([SASEO_MODEL_PROCESSORS, SASEO_MODEL_PROVIDERS]).toEqual([
+      [0, 1, 2, 8, 3],
+      ['cuda', 'cpu'],
+    ]);
+    expect(loadConfig({}).SASEO_MODEL_PROCESSORS).toBe('auto');
+  });
+
+  it.each([
+    ['SASEO_MODEL_PROCESSORS', '3-1'],
+    ['SASEO_MODEL_PROCESSORS', 'all'],
+    ['SASEO_MODEL_PROVIDERS', 'gpu'],
+    ['SASEO_MODEL_THREADS', '0'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(() => loadConfig({ [name]: value })).toThrow(name);
+  });
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseProcessorList } from './processor-list.js';
 
 /** One environment variable: its schema, what it does, and whether it may come from a file (`NAME_FILE`). */
 export interface Variable<Schema extends z.ZodType = z.ZodType> {
@@ -28,6 +29,9 @@ const optionalModel = (byDefault: string, description: string) =>
     description,
     { example: byDefault },
   );
+
+/** Execution providers of onnxruntime-node, on the systems that have them. */
+const providers = ['cpu', 'cuda', 'tensorrt', 'dml', 'coreml', 'webgpu'] as const;
 
 /** Every variable Saseo reads. Nothing else in the code looks at the environment. */
 export const variables = {
@@ -91,6 +95,36 @@ export const variables = {
   SASEO_GENERATOR: optionalModel(
     'none',
     'Generator that writes answers, as <name>/<version>, or none: answers are composed of quotes.',
+  ),
+  SASEO_MODEL_THREADS: define(
+    count(1, 1_024).optional(),
+    'Threads of one run of a model. Unset: the physical cores within the quota, less one from four on, 16 at most; half of it in the worker.',
+  ),
+  SASEO_MODEL_PROCESSORS: define(
+    z
+      .string()
+      .default('auto')
+      .transform((value, context) => {
+        if (value === 'auto' || value === 'none') return value;
+        const list = parseProcessorList(value);
+        if (!list) context.addIssue('must be auto, none or a list such as 0-7,16-23');
+        return list ?? z.NEVER;
+      }),
+    'Logical processors that the threads of the API are pinned to, as 0-7,16-23; auto: from four cores on; or none.',
+    { example: 'auto' },
+  ),
+  SASEO_MODEL_PROVIDERS: define(
+    z
+      .string()
+      .default('cpu')
+      .transform((value) => value.split(',').map((name) => name.trim()))
+      .pipe(z.array(z.enum(providers)).min(1)),
+    'Execution providers of the models in the order of preference, for example cuda,cpu. The processor comes last by itself.',
+    { example: 'cpu' },
+  ),
+  SASEO_MODEL_MEMORY_MB: define(
+    count(64, 16_777_216).optional(),
+    'Memory limit of the models process, in MiB: over it, it is started again. Unset: half of the memory, a quarter in the worker.',
   ),
   SASEO_UPLOAD_LIMIT_MB: define(count(1, 2_048).default(64), 'Largest upload, in MiB.'),
   SASEO_TEXT_LIMIT_MB: define(count(1, 512).default(16), 'Most text one document may hold, in MiB of UTF-8.'),

@@ -42,6 +42,9 @@ export const en = {
   'store-unavailable': 'A store is not reachable. The work is kept and tried again.',
   'queue-unavailable': 'The queue is not reachable. The work is kept and tried again.',
   'models-restarted': 'The model process was restarted. Try again.',
+  'models-out-of-memory': 'The models took more memory than they may and were started again. Try again.',
+  'execution-provider-missing':
+    'A model runs on the processor because its execution provider cannot be loaded.',
   'shutting-down': 'The server is shutting down. Try again in a moment.',
   'count-mismatch': 'The index does not hold what was written. The work is tried again.',
   'answer-interrupted': 'The server stopped before the answer was complete. Ask again.',

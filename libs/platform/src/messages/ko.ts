@@ -42,6 +42,8 @@ export const ko = {
   'store-unavailable': '저장소에 연결할 수 없습니다. 작업은 보관되며 다시 시도합니다.',
   'queue-unavailable': '작업 대기열에 연결할 수 없습니다. 작업은 보관되며 다시 시도합니다.',
   'models-restarted': '모델 프로세스가 다시 시작되었습니다. 다시 시도하세요.',
+  'models-out-of-memory': '모델이 허용된 메모리를 넘어 다시 시작되었습니다. 다시 시도하세요.',
+  'execution-provider-missing': '실행 제공자를 불러올 수 없어 모델이 CPU에서 실행됩니다.',
   'shutting-down': '서버가 종료되는 중입니다. 잠시 후 다시 시도하세요.',
   'count-mismatch': '색인에 기록된 내용이 맞지 않습니다. 작업을 다시 시도합니다.',
   'answer-interrupted': '답변이 끝나기 전에 서버가 멈췄습니다. 다시 질문해 주세요.',
