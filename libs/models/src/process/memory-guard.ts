@@ -1,21 +1,20 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { AppError } from '@app/platform';
+import type { Placement } from '../placement/placement.js';
 
-/** What bounds the memory of a process. */
+/** What bounds the memory of a process of models. */
 export interface MemoryLimits {
   /** Most resident memory, in MiB, as `ps` and `top` show it. */
   readonly memoryMb: number;
-  /** Threads of one run of a model: each has a stack that it reserves and hardly uses. */
-  readonly threads: number;
-  /** True where graphs may run on a graphics card, whose driver maps far more memory than it takes. */
-  readonly hasDriver: boolean;
+  readonly placement: Placement;
 }
 
 /** Who hears of a guard. */
 export interface GuardListener {
-  /** The memory is over its limit, in MiB. */
-  over(usedMb: number): void;
+  /** The memory is over its limit: `models-out-of-memory`, with the numbers. */
+  over(error: AppError): void;
   /** A bound could not be set; the memory is watched all the same. */
   unbounded(error: unknown): void;
 }
@@ -23,7 +22,7 @@ export interface GuardListener {
 /** How often the memory is read. */
 const intervalMs = 1_000;
 
-/** Address space per thread and loaded model, all roles together. */
+/** Address space per thread of a run: each loaded model has its own threads, whose stacks are hardly used. */
 const threadMb = 64;
 
 /** Asks the kernel to end this process, not the database, when the machine runs out of memory (proc(5)). */
@@ -54,7 +53,8 @@ export class MemoryGuard {
   async check(): Promise<boolean> {
     const used = await residentMb(this.pid);
     if (used <= this.limits.memoryMb) return true;
-    this.listener.over(Math.round(used));
+    const detail = `the model process took ${Math.round(used)} MiB, and may take ${this.limits.memoryMb}`;
+    this.listener.over(new AppError('models-out-of-memory', { detail }));
     return false;
   }
 
@@ -63,7 +63,10 @@ export class MemoryGuard {
   }
 
   private async bound(): Promise<void> {
-    const { memoryMb, threads, hasDriver } = this.limits;
+    const { memoryMb, placement } = this.limits;
+    const { threads, providers = [] } = placement;
+    // The driver of a graphics card maps far more memory than it takes.
+    const hasDriver = providers.some((provider) => provider !== 'cpu');
     await writeFile(`/proc/${this.pid}/oom_score_adj`, outOfMemoryScore);
     const data = (2 * memoryMb + threadMb * threads) * bytesPerMb;
     if (!hasDriver) await run('prlimit', ['--pid', String(this.pid), `--data=${data}`, '--core=0']);

@@ -206,15 +206,12 @@ export class SupervisedChild implements GenerationSource {
   private guardOf(child: ChildProcess): MemoryGuard | undefined {
     const { memoryMb, report } = this.supervision;
     if (memoryMb === undefined || child.pid === undefined) return undefined;
-    const { threads, providers = [] } = this.settings.placement;
-    const hasDriver = providers.some((provider) => provider !== 'cpu');
     return new MemoryGuard(
       child.pid,
-      { memoryMb, threads, hasDriver },
+      { memoryMb, placement: this.settings.placement },
       {
-        over: (usedMb) => {
-          const detail = `the model process took ${usedMb} MiB, and may take ${memoryMb}`;
-          this.killedFor ??= new AppError('models-out-of-memory', { detail });
+        over: (error) => {
+          this.killedFor ??= error;
           child.kill('SIGKILL');
         },
         unbounded: (error) => report(error, 'the memory of the model process is watched but not bounded'),
