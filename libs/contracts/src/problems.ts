@@ -49,6 +49,10 @@ export const problems = {
   // generation
   'prompt-too-long': user(422),
   'adapter-not-found': user(404),
+  'pattern-invalid': user(422),
+  'pattern-not-supported': user(422),
+  'constraint-unsatisfiable': user(422),
+  'constraint-too-complex': user(422),
   // parts of the system
   'store-unavailable': operational(503),
   'queue-unavailable': operational(503),

@@ -28,7 +28,21 @@ export interface GenerationConstraints {
   readonly logProbabilities?: boolean;
   /** Name of a loaded adapter; none by default. */
   readonly adapter?: string;
+  /** What the text must be as a whole; free by default. A text that ends with the reason `end` fulfils it. */
+  readonly format?: TextFormat;
+  /**
+   * Numbers that a citation `[n]` may have. When given, an opening bracket begins a citation and nothing else, with an
+   * empty list not even that.
+   */
+  readonly citations?: readonly number[];
 }
+
+/** A form of a whole text. */
+export type TextFormat =
+  /** Exactly one of these texts, for example the labels of intents. */
+  | { readonly type: 'choice'; readonly texts: readonly string[] }
+  /** A regular expression of JavaScript with the flag `u`, which the whole text matches. */
+  | { readonly type: 'pattern'; readonly pattern: string };
 
 /** How a generation came to its end, on its last token. */
 export interface GenerationEnd {
@@ -78,7 +92,8 @@ export interface Generator {
   /**
    * Yields tokens as they are made; ends early, without an error, when `signal` aborts.
    * @throws AppError `prompt-too-long` when prompt and `maximumTokens` exceed `contextTokens`, `adapter-not-found`,
-   * `shutting-down` after `close`, `models-restarted` when the model process died meanwhile
+   * `pattern-invalid`, `pattern-not-supported`, `constraint-unsatisfiable` when no text fulfils the constraints,
+   * `constraint-too-complex`, `shutting-down` after `close`, `models-restarted` when the model process died meanwhile
    */
   generate(prompt: string, constraints: GenerationConstraints, signal: AbortSignal): AsyncIterable<Token>;
   close(): Promise<void>;

@@ -1,5 +1,12 @@
 export type { Embedder, TextKind } from './embedder.js';
-export type { GenerationConstraints, GenerationEnd, GenerationUsage, Generator, Token } from './generator.js';
+export type {
+  GenerationConstraints,
+  GenerationEnd,
+  GenerationUsage,
+  Generator,
+  TextFormat,
+  Token,
+} from './generator.js';
 export type { Entailment, Judge, StatementPair } from './judge.js';
 export { openEmbedder } from './embedding/onnx-embedder.js';
 export { openGenerator, type GeneratorOptions, type LocalGenerator } from './generation/onnx-generator.js';

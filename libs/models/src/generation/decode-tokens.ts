@@ -1,5 +1,6 @@
 import type { GenerationConstraints } from '../generator.js';
 import { chooseToken, logProbabilityOf, penaliseRepetition } from './choose-token.js';
+import type { TokenMask } from './constraints/token-mask.js';
 import type { AdapterFeeds, DecoderGraph } from './decoder-graph.js';
 import type { KeyValueCache } from './key-value-cache.js';
 import { PromptLookup } from './prompt-lookup.js';
@@ -18,6 +19,8 @@ export interface Decoding {
   readonly constraints: GenerationConstraints;
   /** Tokens that are never chosen. */
   readonly excluded: readonly number[];
+  /** Narrows every choice; absent when any text may come. */
+  readonly mask: TokenMask | undefined;
   /** The token that ends a text. It is the last one given. */
   readonly endToken: number;
   /** Whether continuations are guessed from the text before. Changes the time, not the tokens. */
@@ -84,14 +87,16 @@ async function readPrompt(decoding: Decoding): Promise<Float32Array[] | undefine
   return rows;
 }
 
-function chooser({ constraints, excluded }: Decoding) {
+function chooser({ constraints, excluded, mask }: Decoding) {
   const random = seededRandom(constraints.seed ?? 0);
   return (logits: Float32Array, generated: readonly number[]) => {
     // Before the logits are changed: the probability that the model itself gives.
     const plain = constraints.logProbabilities ? logits.slice() : undefined;
     penaliseRepetition(logits, generated, constraints.repetitionPenalty);
     for (const id of excluded) logits[id] = -Infinity;
+    mask?.apply(logits);
     const id = chooseToken(logits, constraints, random);
+    mask?.accept(id);
     return { id, logProbability: plain && logProbabilityOf(plain, id) };
   };
 }

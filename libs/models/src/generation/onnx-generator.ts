@@ -3,6 +3,7 @@ import type { GenerationConstraints, GenerationEnd, Generator, Token } from '../
 import { oneThread, type SessionPlacement } from '../open-session.js';
 import type { InstalledModel } from '../registry/registry.js';
 import { Adapters } from './adapters.js';
+import { TokenMasks } from './constraints/token-masks.js';
 import { decodeTokens, type DecodedToken } from './decode-tokens.js';
 import { openDecoderGraph, type DecoderGraph } from './decoder-graph.js';
 import { openPromptTokenizer, type PromptTokenizer } from './prompt-tokenizer.js';
@@ -51,6 +52,7 @@ class OnnxGenerator implements LocalGenerator {
   private readonly options: GeneratorOptions;
   private readonly adapters: Adapters;
   private readonly retained: RetainedCache;
+  private readonly masks: TokenMasks;
 
   constructor(
     private readonly model: InstalledModel<'generator'>,
@@ -63,6 +65,8 @@ class OnnxGenerator implements LocalGenerator {
     this.options = parts.options;
     this.adapters = new Adapters(model);
     this.retained = new RetainedCache(model.description);
+    const { pieces, excluded } = parts.tokenizer;
+    this.masks = new TokenMasks({ pieces, excluded, endToken: model.description.tokens.end });
   }
 
   countTokens(text: string): number {
@@ -80,6 +84,7 @@ class OnnxGenerator implements LocalGenerator {
         detail: `${prompt.length} tokens and ${constraints.maximumTokens} to produce are over ${this.contextTokens}`,
       });
     }
+    const mask = this.masks.maskFor(constraints);
     const adapter = this.adapters.feeds(constraints.adapter);
     const cache = this.retained.take(prompt, adapter);
     const deadline = deadlineSignal(constraints);
@@ -92,6 +97,7 @@ class OnnxGenerator implements LocalGenerator {
       constraints,
       signal: AbortSignal.any([signal, deadline]),
       excluded: this.tokenizer.excluded,
+      mask,
       endToken: this.model.description.tokens.end,
       lookup: this.options.lookup ?? true,
     });
