@@ -9,6 +9,11 @@ export type {
 } from './generator.js';
 export type { Entailment, Judge, StatementPair } from './judge.js';
 export { openEmbedder } from './embedding/onnx-embedder.js';
+export {
+  describeGenerator,
+  type GeneratorDescription,
+  type GeneratorSettings,
+} from './generation/layouts/describe-generator.js';
 export { openGenerator, type GeneratorOptions, type LocalGenerator } from './generation/onnx-generator.js';
 export { openJudge } from './judging/onnx-judge.js';
 export {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AppError } from '@app/platform';
 import type { InferenceSession as Session } from 'onnxruntime-node';
+import { explainLoadFailure } from './explain-load-failure.js';
 import { InferenceSession } from './onnx-runtime.js';
 import type { Placement } from './placement/placement.js';
 import { sessionOptions } from './placement/session-options.js';
@@ -66,7 +67,8 @@ async function createSession(model: InstalledModel, placement: SessionPlacement)
       return session;
     } catch (cause) {
       if (provider === processor) {
-        throw new AppError('model-invalid', { detail: `${model.id}: the graph does not load`, cause });
+        const detail = `${model.id}: ${model.description.graph} does not load: ${explainLoadFailure(cause)}`;
+        throw new AppError('model-invalid', { detail, cause });
       }
       fallbacks.push({ model: model.id, provider, reason: (cause as Error).message });
     }

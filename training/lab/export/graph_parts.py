@@ -51,6 +51,10 @@ class GraphParts:
         """Whether there is such a weight: biases are optional."""
         return weight in self._weights
 
+    def weight(self, name: str) -> np.ndarray:
+        """The weight as it was given."""
+        return self._weights[name]
+
     def rows(self, weight: str) -> int:
         """How many numbers a linear layer gives."""
         return len(self._weights[weight])

@@ -21,8 +21,8 @@ export interface Decoding {
   readonly excluded: readonly number[];
   /** Narrows every choice; absent when any text may come. */
   readonly mask: TokenMask | undefined;
-  /** The token that ends a text. It is the last one given. */
-  readonly endToken: number;
+  /** Tokens that end a text. Such a one is the last one given. */
+  readonly endTokens: readonly number[];
   /** Whether continuations are guessed from the text before. Changes the time, not the tokens. */
   readonly lookup: boolean;
   readonly signal: AbortSignal;
@@ -62,7 +62,7 @@ export async function* decodeTokens(decoding: Decoding): AsyncGenerator<DecodedT
       if (wasGuessed) accepted++;
       if (signal.aborted) return;
       yield { id, logProbability, draftedTokens, acceptedTokens: acceptedTokens + accepted };
-      if (id === decoding.endToken || left() <= 0) return;
+      if (decoding.endTokens.includes(id) || left() <= 0) return;
       if (!wasGuessed) break;
     }
     cache.truncate(readTokens + accepted);

@@ -3,7 +3,7 @@ import { Tensor } from '../onnx-runtime.js';
 import { KeyValueCache } from './key-value-cache.js';
 import { RetainedCache } from './retained-cache.js';
 
-const shape = { layers: 2, keyValueHeads: 3, headSize: 2 };
+const shape = { layers: 2, keyValueHeads: 3, headSize: 2, elements: 'float32', past: 'with-room' } as const;
 
 describe('KeyValueCache', () => {
   it('keeps what it was given when it grows, head by head', () => {

@@ -1,11 +1,13 @@
 import { AppError } from '@app/platform';
 import type { GenerationConstraints, GenerationEnd, Generator, Token } from '../generator.js';
 import { oneThread, type SessionPlacement } from '../open-session.js';
+import { endTokensOf } from '../registry/model-description.js';
 import type { InstalledModel } from '../registry/registry.js';
 import { Adapters } from './adapters.js';
 import { TokenMasks } from './constraints/token-masks.js';
 import { decodeTokens, type DecodedToken } from './decode-tokens.js';
 import { openDecoderGraph, type DecoderGraph } from './decoder-graph.js';
+import { cacheShapeOf } from './key-value-cache.js';
 import { openPromptTokenizer, type PromptTokenizer } from './prompt-tokenizer.js';
 import { RetainedCache } from './retained-cache.js';
 import { StopTexts } from './stop-texts.js';
@@ -53,9 +55,10 @@ class OnnxGenerator implements LocalGenerator {
   private readonly adapters: Adapters;
   private readonly retained: RetainedCache;
   private readonly masks: TokenMasks;
+  private readonly endTokens: readonly number[];
 
   constructor(
-    private readonly model: InstalledModel<'generator'>,
+    model: InstalledModel<'generator'>,
     parts: { tokenizer: PromptTokenizer; graph: DecoderGraph; options: GeneratorOptions },
   ) {
     this.digest = model.digest;
@@ -64,9 +67,11 @@ class OnnxGenerator implements LocalGenerator {
     this.graph = parts.graph;
     this.options = parts.options;
     this.adapters = new Adapters(model);
-    this.retained = new RetainedCache(model.description);
+    this.retained = new RetainedCache(cacheShapeOf(model.description));
+    this.endTokens = endTokensOf(model.description.tokens);
     const { pieces, excluded } = parts.tokenizer;
-    this.masks = new TokenMasks({ pieces, excluded, endToken: model.description.tokens.end });
+    const [endToken, ...otherEnds] = this.endTokens;
+    this.masks = new TokenMasks({ pieces, excluded: [...excluded, ...otherEnds], endToken });
   }
 
   countTokens(text: string): number {
@@ -98,7 +103,7 @@ class OnnxGenerator implements LocalGenerator {
       signal: AbortSignal.any([signal, deadline]),
       excluded: this.tokenizer.excluded,
       mask,
-      endToken: this.model.description.tokens.end,
+      endTokens: this.endTokens,
       lookup: this.options.lookup ?? true,
     });
     const usage = { promptTokens: prompt.length, reusedTokens };
@@ -139,7 +144,7 @@ class OnnxGenerator implements LocalGenerator {
     for await (const { id, logProbability, draftedTokens, acceptedTokens } of decoded) {
       const generatedTokens = usage.generatedTokens + 1;
       usage = { ...request.usage, generatedTokens, draftedTokens, acceptedTokens };
-      const isEnd = id === this.model.description.tokens.end;
+      const isEnd = this.endTokens.includes(id);
       const { text, stopped } = stops.push(isEnd ? '' : texts.push(id));
       const reason: GenerationEnd['reason'] | undefined = stopped
         ? 'stop'
@@ -157,7 +162,7 @@ class OnnxGenerator implements LocalGenerator {
       if (reason) return;
     }
     if (!request.isLate()) return;
-    yield { id: this.model.description.tokens.end, text: stops.flush(), end: { reason: 'deadline', usage } };
+    yield { id: this.endTokens[0], text: stops.flush(), end: { reason: 'deadline', usage } };
   }
 }
 

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@app/platform';
-import { Tokenizer } from '@huggingface/tokenizers';
+import { endTokensOf, idsOf } from '../registry/model-description.js';
 import type { InstalledModel } from '../registry/registry.js';
+import { GuardedTokenizer, looksLikeControl } from './guarded-tokenizer.js';
 import { readTokenPieces, type TokenizerDefinition, type TokenPieces } from './token-pieces.js';
 
 /** Turns prompts into tokens, and tells what tokens spell. */
@@ -27,27 +28,28 @@ export async function openPromptTokenizer({
   const definition = await readFile(join(folder, file), 'utf8');
   try {
     const parsed = JSON.parse(definition) as TokenizerDefinition;
-    const tokenizer = new Tokenizer(parsed, {});
+    const tokenizer = new GuardedTokenizer(parsed, idsOf(tokens));
     const pieces = readTokenPieces(parsed);
     if (pieces.pieces.length > vocabulary) {
       throw new Error(`${pieces.pieces.length} tokens, but ${vocabulary} logits`);
     }
-    const framing = new Set(Object.values(tokens));
-    const encode = (text: string): number[] => tokenizer.encode(text, { add_special_tokens: false }).ids;
-    const excluded = Array.from({ length: vocabulary }, (_, token) => token).filter(
-      (token) => token !== tokens.end && (framing.has(token) || isUnspeakable(token, pieces, encode)),
-    );
+    const ends = endTokensOf(tokens);
+    const begin = tokens.begin === undefined ? [] : [tokens.begin];
+    const encode = (text: string): number[] => tokenizer.encode([{ text, trusted: false }]);
+    const isExcluded = (token: number): boolean =>
+      tokenizer.controls.has(token) || isUnspeakable(token, pieces, encode);
     return {
-      encode: (prompt) => [tokens.begin, ...encode(prompt).filter((token) => !framing.has(token))],
+      encode: (prompt) => [...begin, ...encode(prompt)],
       pieces,
-      excluded,
+      excluded: Array.from({ length: vocabulary }, (_, token) => token).filter(
+        (token) => !ends.includes(token) && isExcluded(token),
+      ),
     };
   } catch (cause) {
-    throw new AppError('model-invalid', { detail: `${id}: ${file} cannot be used`, cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('model-invalid', { detail: `${id}: ${file} cannot be used: ${reason}`, cause });
   }
 }
-
-const looksLikeControl = /^<[^<>\s]+>$/;
 
 /** Whether a token is a sign for the model, such as <mask>, rather than a piece of text. */
 function isUnspeakable(token: number, { pieces }: TokenPieces, encode: (text: string) => number[]): boolean {

@@ -1,8 +1,16 @@
 /** The parts of a `tokenizer.json` that tell what a token spells. */
 export interface TokenizerDefinition {
   readonly model: { readonly vocab: Readonly<Record<string, number>> };
-  readonly added_tokens?: readonly { readonly id: number; readonly content: string }[];
+  readonly added_tokens?: readonly AddedToken[];
   readonly decoder: DecoderDefinition | null;
+}
+
+/** A token that is found in a text before the text is cut into pieces. */
+export interface AddedToken {
+  readonly id: number;
+  readonly content: string;
+  /** Whether it is a sign for the model. */
+  readonly special?: boolean;
 }
 
 interface DecoderDefinition {

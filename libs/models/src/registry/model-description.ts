@@ -4,6 +4,11 @@ const plainName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be a pl
 const tokenId = z.int().min(0);
 const maximumTokens = z.int().min(8).max(131_072);
 
+/** Where a file lies in its folder, maybe in a folder of it, never outside. */
+const filePath = z
+  .string()
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/, 'must be a path below the folder');
+
 const file = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.int().positive(),
@@ -14,9 +19,9 @@ const common = {
   name: plainName,
   version: plainName,
   licence: z.string().min(1),
-  files: z.record(plainName, file),
-  tokenizer: plainName,
-  graph: plainName,
+  files: z.record(filePath, file),
+  tokenizer: filePath,
+  graph: filePath,
 };
 
 /** Ids that a transformer encoder reads around its texts. No text gives one of them, whatever it spells. */
@@ -62,6 +67,34 @@ const adapterInput = z
     error: 'exactly one of rows and columns is the free rank axis, null',
   });
 
+/** The ids that begin and end the texts of a generator. */
+const generatorTokens = z.strictObject({
+  /** Absent: nothing stands in front of a plain prompt. */
+  begin: tokenId.optional(),
+  /** Each of them ends a text. */
+  end: z.union([tokenId, z.array(tokenId).min(1).max(16)]),
+  padding: tokenId.optional(),
+});
+
+/** How a graph takes and gives keys and values. */
+const generatorCache = z.strictObject({
+  elements: z.enum(['float32', 'float16']),
+  /**
+   * `with-room`: the tensors may be longer than what was read, as the grouped attention of onnxruntime allows;
+   * `exact`: the past is joined with what is new, so it has to be as long as what was read.
+   */
+  past: z.enum(['with-room', 'exact']),
+});
+
+/** The template that makes a prompt of a conversation, and what it is given. */
+const chatTemplate = z.strictObject({
+  /** A Jinja template, or a `tokenizer_config.json` with one as `chat_template`. */
+  file: filePath,
+  /** What `bos_token` and `eos_token` spell in it. */
+  beginText: z.string(),
+  endText: z.string(),
+});
+
 const generator = z
   .strictObject({
     role: z.literal('generator'),
@@ -73,14 +106,31 @@ const generator = z
     headSize: z.int().min(1).max(1_024),
     /** Length of a row of logits. */
     vocabulary: z.int().min(2).max(1_048_576),
-    tokens: z.strictObject({ begin: tokenId, end: tokenId, padding: tokenId }),
+    tokens: generatorTokens,
+    /** Absent: float32, with room. */
+    cache: generatorCache.optional(),
+    /** Absent: the model continues plain texts. */
+    chat: chatTemplate.optional(),
     adapter: z
       .strictObject({ rank: z.int().min(1).max(1_024), inputs: z.array(adapterInput).min(1) })
       .optional(),
   })
-  .refine(({ tokens, vocabulary }) => Object.values(tokens).every((id) => id < vocabulary), {
+  .refine(({ tokens, vocabulary }) => idsOf(tokens).every((id) => id < vocabulary), {
     error: 'tokens must be ids of the vocabulary',
+  })
+  .refine(({ chat, files }) => chat === undefined || chat.file in files, {
+    error: 'the chat template must be listed in files',
   });
+
+/** Ids that no text may spell. */
+export function idsOf(tokens: z.output<typeof generatorTokens>): number[] {
+  return Object.values(tokens).flat();
+}
+
+/** Ids that end a text. */
+export function endTokensOf(tokens: z.output<typeof generatorTokens>): readonly number[] {
+  return [tokens.end].flat();
+}
 
 /** Content of `model.json`, by role. */
 export const modelDescription = z

@@ -5,6 +5,7 @@ import type { MaskVocabulary } from '../generation/constraints/vocabulary-trie.j
 import { openPromptTokenizer } from '../generation/prompt-tokenizer.js';
 import { seededRandom } from '../generation/seeded-random.js';
 import { TokenTextStream } from '../generation/token-text-stream.js';
+import { endTokensOf } from '../registry/model-description.js';
 import { openTwin } from './decoder-twins.js';
 import { openShipped } from './shipped-models.js';
 
@@ -17,7 +18,12 @@ export interface Vocabulary extends MaskVocabulary {
 export async function shippedVocabulary(): Promise<Vocabulary> {
   const model = (await openShipped('generator', 'saseo-generator/1')) ?? (await openTwin('twin-int4'));
   const { pieces, excluded } = await openPromptTokenizer(model);
-  return { pieces, excluded, endToken: model.description.tokens.end, size: model.description.vocabulary };
+  return {
+    pieces,
+    excluded,
+    endToken: endTokensOf(model.description.tokens)[0],
+    size: model.description.vocabulary,
+  };
 }
 
 /** A text that was drawn token by token under a mask. */
