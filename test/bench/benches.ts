@@ -1,4 +1,5 @@
 import type { Measurement } from './measurement.js';
+import { generatorMeasurements } from './generator/index.js';
 import { intentMeasurements } from './intents/intent-accuracy.js';
 import { answerLatency } from './main/answer-latency.js';
 import { firstAnswer } from './main/first-answer.js';
@@ -12,5 +13,6 @@ import { measureJudges } from './models/measure-judges.js';
 export const benches: Record<string, readonly Measurement[]> = {
   main: [koreanRetrieval, lexicalLatency, answerLatency, firstAnswer],
   intents: intentMeasurements,
+  generator: generatorMeasurements,
   models: [measureEmbedders, measureJudges, measureGenerators],
 };

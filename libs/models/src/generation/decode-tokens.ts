@@ -11,7 +11,7 @@ const promptTokensPerRun = 128;
 
 /** What is decoded, and with what. */
 export interface Decoding {
-  readonly graph: DecoderGraph;
+  readonly graph: Pick<DecoderGraph, 'run'>;
   /** Holds the beginning of the prompt, and in the end what was decoded. */
   readonly cache: KeyValueCache;
   readonly adapter: AdapterFeeds;
