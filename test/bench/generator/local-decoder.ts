@@ -19,7 +19,7 @@ export async function openLocalDecoder(
   threads: number,
 ): Promise<LocalDecoder> {
   const { excluded } = await openPromptTokenizer(model);
-  return new LocalDecoder(model, { excluded, graph: await openDecoderGraph(model, threads) });
+  return new LocalDecoder(model, { excluded, graph: await openDecoderGraph(model, { threads }) });
 }
 
 /** The decode loop of the product. */
@@ -48,6 +48,7 @@ export class LocalDecoder implements MeasuredDecoder {
       prompt,
       constraints: { maximumTokens: forced?.length ?? count },
       excluded,
+      mask: undefined,
       endToken: end ?? NO_TOKEN,
       lookup: lookup ?? false,
       signal: new AbortController().signal,
