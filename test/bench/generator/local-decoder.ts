@@ -7,11 +7,9 @@ import {
   type DecoderGraph,
 } from '../../../libs/models/src/generation/decoder-graph.js';
 import { indexOfMaximum } from '../../../libs/models/src/generation/choose-token.js';
-import { KeyValueCache } from '../../../libs/models/src/generation/key-value-cache.js';
+import { cacheShapeOf, KeyValueCache } from '../../../libs/models/src/generation/key-value-cache.js';
 import { openPromptTokenizer } from '../../../libs/models/src/generation/prompt-tokenizer.js';
 import type { DecodingTask, MeasuredDecoder, TimedText } from './measured-decoder.js';
-
-const NO_TOKEN = -1;
 
 /** Opens a generator of ours below its texts: prompts and answers are token ids. */
 export async function openLocalDecoder(
@@ -49,7 +47,7 @@ export class LocalDecoder implements MeasuredDecoder {
       constraints: { maximumTokens: forced?.length ?? count },
       excluded,
       mask: undefined,
-      endToken: end ?? NO_TOKEN,
+      endTokens: end === undefined ? [] : [end],
       lookup: lookup ?? false,
       signal: new AbortController().signal,
     })) {
@@ -98,7 +96,7 @@ export class LocalDecoder implements MeasuredDecoder {
   }
 
   private emptyCache(): KeyValueCache {
-    return new KeyValueCache(this.model.description, this.adapter);
+    return new KeyValueCache(cacheShapeOf(this.model.description), this.adapter);
   }
 }
 
