@@ -11,6 +11,7 @@ import {
   type FileStore,
 } from '@app/store';
 import { join, resolve } from 'node:path';
+import { Permits } from './answers/permits.js';
 
 /** Injection token of the open parts of the API. */
 export const API_PARTS = Symbol('API parts');
@@ -33,6 +34,8 @@ export interface ApiParts {
    */
   models: ModelsProcess;
   queue: JobQueue;
+  /** Places for texts of the generator, whoever asks for them. */
+  generations: Permits;
 }
 
 /** Opens the stores, the queue and the models. Fails with one AppError that names what is missing. */
@@ -71,6 +74,7 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
     chunks,
     models,
     queue,
+    generations: new Permits(config.SASEO_GENERATION_CONCURRENCY),
   };
 }
 

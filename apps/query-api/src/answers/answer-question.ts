@@ -1,7 +1,7 @@
-import type { AnswerEvent, Evidence } from '@app/contracts';
+import type { AnswerEvent, Evidence, ProblemCode } from '@app/contracts';
 import { detectLanguage } from '@app/language';
 import type { Embedder, Generator } from '@app/models';
-import type { Access } from '@app/platform';
+import { asAppError, type Access } from '@app/platform';
 import { retrieve, type RetrievedPassage } from '@app/retrieval';
 import type { ChunkStore, Database, FileStore, KnowledgeBaseRecord } from '@app/store';
 import { v7 as uuid } from 'uuid';
@@ -17,6 +17,8 @@ export interface AnswerParts {
   files: FileStore;
   embedder: Embedder;
   generator: Generator | undefined;
+  /** Longest time that the generator may take for one answer. */
+  deadlineMilliseconds: number;
   /** Hears of failures that callers are not told, for the log. */
   report: (error: unknown, what: string) => void;
 }
@@ -68,18 +70,14 @@ export async function* answerQuestion(
   const gate = checkGate(ask.question);
   if (!gate) {
     let begin = performance.now();
-    const found = await retrieve(
-      ask.question,
-      access,
-      { knowledgeBases: ask.knowledgeBases, limit: PASSAGES },
-      parts,
-    );
+    const options = { knowledgeBases: ask.knowledgeBases, limit: PASSAGES };
+    const found = await againAfterRestart(() => retrieve(ask.question, access, options, parts));
     sheet.time('retrieve', begin);
     passages.push(...passEvidenceGate(ask.question, found.passages, ask.knowledgeBases));
     for (const passage of passages) yield sheet.note({ type: 'passage-found', ...foundPassage(passage) });
 
     begin = performance.now();
-    for await (const sentence of draft(ask, passages, parts, signal)) yield* sheet.judge(sentence);
+    for await (const sentence of draft(ask, sheet, parts, signal)) yield* sheet.judge(sentence);
     yield* fillWithQuotes(ask, passages, sheet);
     sheet.time('draft', begin);
   }
@@ -98,20 +96,36 @@ export async function* answerQuestion(
   yield end;
 }
 
+/** Codes of what one more attempt mends: the models are loaded again meanwhile. */
+const RESTARTED: readonly ProblemCode[] = ['models-restarted', 'models-out-of-memory'];
+
+/** Tries once more when the models were restarted under a request: it then waits until they are back. */
+async function againAfterRestart<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!RESTARTED.includes(asAppError(error).code)) throw error;
+    return work();
+  }
+}
+
 /** A generator when there is one and the caller allows it, otherwise verbatim quotes. A generator that fails is one that is absent. */
 async function* draft(
   ask: Question,
-  passages: readonly RetrievedPassage[],
-  { generator, report }: AnswerParts,
+  sheet: AnswerSheet,
+  { generator, deadlineMilliseconds, report }: AnswerParts,
   signal: AbortSignal,
 ): AsyncGenerator<DraftSentence> {
+  const { passages } = sheet;
   if (passages.length === 0) return;
   if (!generator || ask.mode === 'quote')
     return yield* draftFromQuotes(ask.question, passages, ask.maxSentences);
   try {
-    yield* draftFromGenerator(ask.question, passages, { generator, limit: ask.maxSentences, signal });
+    const options = { generator, limit: ask.maxSentences, deadlineMilliseconds, signal };
+    if (!(yield* draftFromGenerator(ask.question, passages, options))) sheet.breakOff();
   } catch (error) {
     // What was drafted stays judged; the caller fills the rest with quotes.
+    sheet.breakOff();
     report(error, 'the generator failed');
   }
 }

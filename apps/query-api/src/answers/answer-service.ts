@@ -27,25 +27,35 @@ export class AnswerService {
    */
   async open(caller: Principal, asked: Asked, signal: AbortSignal): Promise<AsyncGenerator<AnswerEvent>> {
     const access = accessFor(caller, 'ask', asked.knowledgeBases);
-    const { database, models } = this.parts;
+    const { config, database, models } = this.parts;
     const knowledgeBases = await Promise.all(
       access.knowledgeBaseIds.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
     );
-    const leave = this.permits.take();
     // One answer is made by the same models from its first step to its last, also when they are switched meanwhile.
     const { release, ...held } = models.hold();
+    const leave = this.takePlaces(held.generator !== undefined && asked.mode !== 'quote', release);
     const report = (err: unknown, what: string) => this.logger.error({ err }, what);
     const events = answerQuestion(
       { ...asked, knowledgeBases },
       access,
-      { ...this.parts, ...held, report },
+      { ...this.parts, ...held, report, deadlineMilliseconds: config.SASEO_GENERATION_SECONDS * 1_000 },
       signal,
     );
-    const end = () => {
-      release();
+    return watched(events, leave, report);
+  }
+
+  /** Takes all places that an answer needs, or none; `release` is what goes with them. Returns what gives all back. */
+  private takePlaces(isGenerated: boolean, release: () => void): () => void {
+    const taken = [release];
+    const leave = () => taken.forEach((giveBack) => giveBack());
+    try {
+      taken.push(this.permits.take());
+      if (isGenerated) taken.push(this.parts.generations.take());
+      return leave;
+    } catch (error) {
       leave();
-    };
-    return watched(events, end, report);
+      throw error;
+    }
   }
 
   /** The whole answer at once. */

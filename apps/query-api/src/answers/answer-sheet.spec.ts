@@ -67,6 +67,15 @@ describe('AnswerSheet', () => {
     expect(endOf(target).outcome).toBe('partial');
   });
 
+  it('calls an answer partial whose draft broke off', async () => {
+    const target = sheet();
+    await judge(target, '신청은 3일 전까지 합니다.');
+    expect(target.incomplete).toBe(false);
+    target.breakOff();
+    expect(target.incomplete).toBe(true);
+    expect(endOf(target).outcome).toBe('partial');
+  });
+
   it('releases nothing whose evidence no longer equals the stored text', async () => {
     const target = sheet(async () => []);
     const events = await judge(target, '연차 유급휴가는 15일을 부여합니다.');

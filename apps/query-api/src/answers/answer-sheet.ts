@@ -45,6 +45,7 @@ export class AnswerSheet {
   private dropped = 0;
   private generated = 0;
   private failed = false;
+  private cutOff = false;
 
   constructor(private readonly options: SheetOptions) {}
 
@@ -63,6 +64,21 @@ export class AnswerSheet {
   /** True once the verifier itself has failed: nothing more may be released. */
   get unverified(): boolean {
     return this.failed;
+  }
+
+  /** The passages that the answer is drafted from and judged by. */
+  get passages(): readonly RetrievedPassage[] {
+    return this.options.passages;
+  }
+
+  /** Whether something that was drafted, or would have been, is not in the answer. */
+  get incomplete(): boolean {
+    return this.cutOff || this.dropped > 0;
+  }
+
+  /** The draft broke off: what is here is only its beginning. */
+  breakOff(): void {
+    this.cutOff = true;
   }
 
   /** Judges one proposed sentence and releases it, or withholds it and says why. True = released. */
@@ -153,7 +169,7 @@ export class AnswerSheet {
     if (reply === 'greeting' || reply === 'empty-question') return 'greeting';
     if (this.sentences.length === 0) return 'no-evidence';
     if (this.generated === 0) return 'quoted';
-    return this.dropped > 0 || this.generated < this.sentences.length ? 'partial' : 'answered';
+    return this.incomplete || this.generated < this.sentences.length ? 'partial' : 'answered';
   }
 
   private verification(skipped: boolean): Verification {

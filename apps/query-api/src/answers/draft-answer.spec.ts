@@ -1,4 +1,4 @@
-import { RecordingGenerator } from '@app/models';
+import { RecordingGenerator, type Generator } from '@app/models';
 import type { RetrievedPassage } from '@app/retrieval';
 import { describe, expect, it } from 'vitest';
 import { draftFromGenerator, type DraftSentence } from './draft-answer.js';
@@ -35,6 +35,62 @@ describe('draftFromGenerator', () => {
       { text: '연차는 15일입니다.', cited: [1], origin: 'generator' },
       { text: '신청은 3일 전까지 합니다.', cited: [2, 1], origin: 'generator' },
     ]);
+  });
+
+  it.each([
+    {
+      what: 'leaves out a sentence that was cut off',
+      reason: 'length',
+      text: '연차는 15일입니다 [1]. 환불은 가능하지',
+      expected: ['연차는 15일입니다.'],
+      isWhole: false,
+    },
+    {
+      what: 'keeps one that was complete',
+      reason: 'length',
+      text: '연차는 15일입니다 [1]. “가능합니다.” [2]',
+      expected: ['연차는 15일입니다.', '“가능합니다.”'],
+      isWhole: true,
+    },
+    {
+      what: 'tells of a deadline',
+      reason: 'deadline',
+      text: '연차는 15일입니다.',
+      expected: ['연차는 15일입니다.'],
+      isWhole: false,
+    },
+    {
+      what: 'takes the end of the model for an end',
+      reason: 'end',
+      text: '연차는 15일',
+      expected: ['연차는 15일'],
+      isWhole: true,
+    },
+  ] as const)('$what', async ({ reason, text, expected, isWhole }) => {
+    const usage = {
+      promptTokens: 1,
+      reusedTokens: 0,
+      generatedTokens: 1,
+      draftedTokens: 0,
+      acceptedTokens: 0,
+    };
+    const generator: Generator = {
+      digest: '',
+      contextTokens: 4_096,
+      countTokens: () => 1,
+      async *generate() {
+        yield { id: 1, text };
+        yield { id: 2, text: '', end: { reason, usage } };
+      },
+      close: async () => undefined,
+    };
+    const { signal } = new AbortController();
+    const drafting = draftFromGenerator('연차는 며칠인가요?', [leave], { generator, limit: 4, signal });
+    const sentences: string[] = [];
+    let step = await drafting.next();
+    for (; !step.done; step = await drafting.next()) sentences.push(step.value.text);
+    expect(sentences).toEqual(expected);
+    expect(step.value).toBe(isWhole);
   });
 
   it('stops at the limit', async () => {

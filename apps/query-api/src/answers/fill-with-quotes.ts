@@ -4,15 +4,15 @@ import type { AnswerSheet } from './answer-sheet.js';
 import { draftFromQuotes } from './draft-answer.js';
 
 /**
- * Puts verbatim evidence in the place of sentences that were withheld, up to the length that was asked for. An answer
- * that has sentences and lost none gets nothing.
+ * Puts verbatim evidence in the place of sentences that were withheld or never came, up to the length that was asked
+ * for. An answer that has sentences and lost none gets nothing.
  */
 export async function* fillWithQuotes(
   { question, maxSentences }: { question: string; maxSentences: number },
   passages: readonly RetrievedPassage[],
   sheet: AnswerSheet,
 ): AsyncGenerator<AnswerEvent> {
-  if (sheet.sentences.length > 0 && !sheet.events.some((event) => event.type === 'claim-rejected')) return;
+  if (sheet.sentences.length > 0 && !sheet.incomplete) return;
   for (const quote of draftFromQuotes(question, passages, maxSentences)) {
     if (sheet.unverified || sheet.sentences.length >= maxSentences) return;
     yield* sheet.judge(quote);

@@ -31,7 +31,7 @@ export class OpenAiErrorFilter implements ExceptionFilter {
     const title = titleOf(error.code, language);
     const message = error.kind === 'user' && error.detail ? `${title} (${error.detail})` : title;
     const type = error.status >= 500 ? 'server_error' : 'invalid_request_error';
-    if (error.status === 429) response.setHeader('retry-after', '1');
+    if (error.retryAfterSeconds) response.setHeader('retry-after', error.retryAfterSeconds);
     response.status(error.status).json({ error: { message, type, param: null, code: error.code } });
   }
 }

@@ -142,6 +142,14 @@ export const variables = {
     count(1, 512).default(16),
     'Answers worked on at once; more are refused with 429 and Retry-After.',
   ),
+  SASEO_GENERATION_CONCURRENCY: define(
+    count(1, 512).default(8),
+    'Texts of the generator in work or waiting at once; more are refused with 429 and Retry-After.',
+  ),
+  SASEO_GENERATION_SECONDS: define(
+    count(1, 3_600).default(120),
+    'Longest time of the generator for one answer, waiting included. Then quotes complete it.',
+  ),
   SASEO_BENCH_DATA: define(
     z.string().default('../shared/data'),
     'Folder of the data packs that `npm run bench` reads; a bench without its data says so.',

@@ -52,8 +52,7 @@ export class ProblemFilter implements ExceptionFilter {
     response.statusCode = error.status;
     response.setHeader('content-type', 'application/problem+json; charset=utf-8');
     response.setHeader('content-length', Buffer.byteLength(body));
-    if (error.status === 429) response.setHeader('retry-after', '1');
-    if (error.status === 503) response.setHeader('retry-after', '5');
+    if (error.retryAfterSeconds) response.setHeader('retry-after', error.retryAfterSeconds);
     response.end(body);
   }
 }
