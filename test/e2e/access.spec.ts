@@ -134,6 +134,11 @@ describe('an owner of one knowledge base', () => {
       'GET /v1/api-keys': { status: 403 },
       'DELETE /v1/api-keys/{id}': { id: key.id, status: 403 },
       'POST /v1/knowledge-bases': { body: { name: 'mine' }, status: 403 },
+      // Models serve the whole workspace.
+      'GET /v1/registry/models': { status: 403 },
+      'PUT /v1/registry/models/active/{role}': { body: { id: 'none' }, status: 403 },
+      'POST /v1/registry/models/active/{role}/rollback': { status: 403 },
+      'POST /v1/registry/adapters/reload': { status: 403 },
     };
   });
 
@@ -141,7 +146,7 @@ describe('an owner of one knowledge base', () => {
     const caller = callers[kind] as Client;
     for (const [name, { id = '', body, status = 404 }] of Object.entries(requests)) {
       const [method, path] = name.split(' ') as [string, string];
-      const answer = await caller.send(method, path.replace('{id}', id), body);
+      const answer = await caller.send(method, path.replace('{id}', id).replace('{role}', 'judge'), body);
       expect([answer.status, codeOf(answer.body)], name).toEqual([
         status,
         status === 403 ? 'not-allowed' : expect.stringMatching(/-not-found$/),

@@ -3,7 +3,7 @@ import { projectRoot } from '@app/platform';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ApiClient } from './demo/api-client.js';
+import { ApiClient } from './api-client.js';
 import { demoKnowledgeBase, installDocuments } from './demo/install-documents.js';
 import { showAnswer } from './demo/show-answer.js';
 import { words } from './words.js';

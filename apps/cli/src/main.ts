@@ -8,6 +8,7 @@ const usage = `Usage: saseo <command>
   stop                      stop the Saseo of this data directory
   status                    show what runs; exit 0 when everything is ready
   migrate                   bring the tables up to date
+  models <command>          install, choose and check models; \`saseo models --help\` tells more
 
 Settings are environment variables: see .env.example. SASEO_HOME is the data directory.
 `;
@@ -31,6 +32,8 @@ function readArguments() {
 }
 
 async function main(): Promise<number> {
+  const [first, ...words] = process.argv.slice(2);
+  if (first === 'models') return (await import('./models/models.js')).runModelsCommand(words, loadConfig);
   const { values, positionals } = readArguments();
   // Each command loads what it needs: `status` must not wait for the packages of `start`.
   const commands: Record<string, () => Promise<boolean | void>> = {

@@ -1,3 +1,4 @@
+import type { ActiveModel } from '@app/contracts';
 import { terminalLanguage } from '@app/platform';
 
 const en = {
@@ -38,6 +39,26 @@ const en = {
     unsupported: 'unsupported',
     not_checkable: 'not checkable',
   },
+  models: {
+    role: 'role',
+    id: 'id',
+    licence: 'licence',
+    size: 'size',
+    digest: 'digest',
+    source: 'source',
+    sound: 'ok',
+    unsound: 'NOT OK',
+    active: ({ role, id, decidedBy, previous, serving }: ActiveModel) => {
+      const why = { environment: 'environment variable', choice: 'chosen', default: 'default' }[decidedBy];
+      const before = previous === null ? '' : `; a rollback leads to ${previous}`;
+      const until = serving === id ? '' : `; restart Saseo, until then ${serving} serves`;
+      return `${role}: ${id} (${why}${before}${until})`;
+    },
+    embedderNeedsServer:
+      'start Saseo first, so that it can see whether documents are indexed; --force chooses all the same',
+    removed: (model: string) => `Removed: ${model}`,
+    adapters: (names: readonly string[]) => `Adapters that requests may name: ${names.join(', ') || 'none'}`,
+  },
 };
 
 const ko = {
@@ -76,6 +97,26 @@ const ko = {
     contradicted: '근거와 모순',
     unsupported: '근거 없음',
     not_checkable: '확인 대상 아님',
+  },
+  models: {
+    role: '역할',
+    id: '이름/버전',
+    licence: '라이선스',
+    size: '크기',
+    digest: '다이제스트',
+    source: '출처',
+    sound: '정상',
+    unsound: '이상',
+    active: ({ role, id, decidedBy, previous, serving }) => {
+      const why = { environment: '환경 변수', choice: '선택됨', default: '기본값' }[decidedBy];
+      const before = previous === null ? '' : `, 되돌리면 ${previous}`;
+      const until = serving === id ? '' : `, 다시 시작하기 전까지는 ${serving} 사용`;
+      return `${role}: ${id} (${why}${before}${until})`;
+    },
+    embedderNeedsServer:
+      '색인된 문서가 있는지 확인하려면 먼저 Saseo를 시작하세요. --force를 쓰면 확인 없이 선택합니다',
+    removed: (model) => `지움: ${model}`,
+    adapters: (names) => `요청에서 쓸 수 있는 어댑터: ${names.join(', ') || '없음'}`,
   },
 } satisfies typeof en;
 

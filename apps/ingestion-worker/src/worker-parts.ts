@@ -1,14 +1,14 @@
 import { ANALYSER_VERSION } from '@app/language';
-import { placeIndexing, startModels, type ModelsProcess } from '@app/models';
 import {
-  AppError,
-  createLogger,
-  loadConfig,
-  openQueue,
-  projectRoot,
-  type Config,
-  type JobQueue,
-} from '@app/platform';
+  activeModels,
+  configuredModels,
+  modelFolders,
+  modelPlaces,
+  placeIndexing,
+  startModels,
+  type ModelsProcess,
+} from '@app/models';
+import { AppError, createLogger, loadConfig, openQueue, type Config, type JobQueue } from '@app/platform';
 import {
   openChunks,
   openDatabase,
@@ -39,9 +39,11 @@ export async function openWorkerParts(config: Config = loadConfig()): Promise<Wo
   const home = resolve(config.SASEO_HOME);
   const logger = createLogger(config, 'worker');
   const database = await openDatabase({ url, applicationName: 'saseo-worker', poolSize: 8 });
+  const places = modelPlaces(config.SASEO_HOME);
+  const { embedder } = await activeModels(places, configuredModels(config));
   const models = await startModels({
-    modelFolders: [join(projectRoot(), 'models'), join(home, 'models')],
-    embedder: config.SASEO_EMBEDDER,
+    modelFolders: modelFolders(places),
+    embedder: embedder.id,
     placement: placeIndexing(config),
     report: (err, what) => logger.warn({ err }, what),
   });

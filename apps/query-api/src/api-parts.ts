@@ -1,6 +1,15 @@
 import { ANALYSER_VERSION } from '@app/language';
-import { placeModels, startModels, type ModelsProcess } from '@app/models';
-import { AppError, createLogger, openQueue, projectRoot, type Config, type JobQueue } from '@app/platform';
+import {
+  activeModels,
+  choiceOf,
+  configuredModels,
+  modelFolders,
+  modelPlaces,
+  placeModels,
+  startModels,
+  type ModelsProcess,
+} from '@app/models';
+import { AppError, createLogger, openQueue, type Config, type JobQueue } from '@app/platform';
 import {
   fingerprintOf,
   openChunks,
@@ -43,14 +52,13 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
   const url = config.DATABASE_URL;
   if (!url) throw new AppError('configuration-invalid', { detail: 'DATABASE_URL: needed by the API' });
   const home = resolve(config.SASEO_HOME);
+  const places = modelPlaces(config.SASEO_HOME);
   const logger = createLogger(config, 'api');
   const [database, models] = await Promise.all([
     openDatabase({ url, applicationName: 'saseo-api' }),
     startModels({
-      modelFolders: [join(projectRoot(), 'models'), join(home, 'models')],
-      embedder: config.SASEO_EMBEDDER,
-      judge: config.SASEO_JUDGE,
-      generator: config.SASEO_GENERATOR,
+      ...choiceOf(await activeModels(places, configuredModels(config))),
+      modelFolders: modelFolders(places),
       placement: placeModels(config),
       report: (err, what) => logger.error({ err }, what),
     }),

@@ -19,6 +19,8 @@ import { KnowledgeBasesController } from './knowledge-bases/knowledge-bases.cont
 import { HealthController } from './operations/health.controller.js';
 import { METRICS, MetricsController } from './operations/metrics.controller.js';
 import { openMetrics } from './operations/metrics.js';
+import { ModelRegistry } from './registry/model-registry.js';
+import { RegistryController } from './registry/registry.controller.js';
 import { SearchController } from './search/search.controller.js';
 
 const metrics = openMetrics();
@@ -39,6 +41,7 @@ const metrics = openMetrics();
     AnswersController,
     SearchController,
     ChatController,
+    RegistryController,
     HealthController,
     MetricsController,
   ],
@@ -53,6 +56,7 @@ const metrics = openMetrics();
     JwtStrategy,
     LocalStrategy,
     AnswerService,
+    ModelRegistry,
   ],
 })
 export class AppModule implements OnApplicationShutdown {

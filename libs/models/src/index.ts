@@ -25,6 +25,20 @@ export {
   type ServingModels,
 } from './process/models-process.js';
 export { placeIndexing, placeModels, type Placement, type PlacementSettings } from './placement/placement.js';
+export {
+  activeModels,
+  choiceOf,
+  configuredModels,
+  defaultModels,
+  noModel,
+  roles,
+  type ActiveModel,
+} from './registry/active-models.js';
+export { describeModels, verifyModel, type FoundModel, type ModelKind } from './registry/describe-models.js';
+export { readInstallRecord } from './registry/install-record.js';
+export { addChoice, dropChoice } from './registry/model-choices.js';
+export { modelFolders, modelPlaces, type ModelPlaces } from './registry/model-places.js';
+export { removeModel } from './registry/remove-model.js';
 export type { DescriptionOf, ModelDescription, Role } from './registry/model-description.js';
 export { listModels, openModel, type InstalledModel } from './registry/registry.js';
 export { RecordingEmbedder, RecordingGenerator } from './testing/fake-models.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startModels, type Embedder } from '@app/models';
+import { defaultModels, startModels, type Embedder } from '@app/models';
 import { loadConfig, projectRoot } from '@app/platform';
 import type { BenchContext, Measurement } from '../measurement.js';
 import { atLeast, atMost, type Figure, type Row } from '../row.js';
@@ -24,7 +24,7 @@ const TIMED = 1_000;
 async function withEncoder(measure: (embedder: Embedder) => Promise<Row[]>): Promise<Row[]> {
   const models = await startModels({
     modelFolders: [join(projectRoot(), 'models')],
-    embedder: loadConfig().SASEO_EMBEDDER,
+    embedder: loadConfig().SASEO_EMBEDDER ?? defaultModels.embedder,
   });
   try {
     return await measure(models.embedder);

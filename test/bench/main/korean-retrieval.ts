@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KnowledgeBaseSettings } from '@app/contracts';
 import { ANALYSER_VERSION, questionTokens } from '@app/language';
-import { startModels, type Embedder } from '@app/models';
+import { defaultModels, startModels, type Embedder } from '@app/models';
 import { grantAccess, loadConfig, projectRoot } from '@app/platform';
 import { fuse } from '@app/retrieval';
 import { fingerprintOf, openChunks, type ChunkStore, type SearchScope } from '@app/store';
@@ -53,7 +53,7 @@ export const koreanRetrieval: Measurement = {
     const folder = await mkdtemp(join(tmpdir(), 'bench-retrieval-'));
     const models = await startModels({
       modelFolders: [join(projectRoot(), 'models')],
-      embedder: loadConfig().SASEO_EMBEDDER,
+      embedder: loadConfig().SASEO_EMBEDDER ?? defaultModels.embedder,
     });
     try {
       const measured = await measureAll(documents, questions, { folder, embedder: models.embedder });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { words } from '../words.js';
-import type { ApiClient } from './api-client.js';
+import type { ApiClient } from '../api-client.js';
 import { progressBar } from './progress-bar.js';
 
 export const DEMO_SLUG = 'demo';

@@ -47,10 +47,11 @@ export interface ModelsProcess extends ServingModels {
   /**
    * Starts another child with the models chosen, runs each once, and lets new requests go there. The former child
    * finishes its own and ends. Switches are made one after the other; where one fails, nothing changes.
+   * @param changes roles that change; one that is undefined is not loaded any more
    * @param beforeSwap the last step that can still stop the switch: what it throws does
    * @throws AppError `model-missing`, `model-invalid`, or what a model throws when it is tried
    */
-  switchTo(choice: ModelChoice, beforeSwap?: () => Promise<void>): Promise<void>;
+  switchTo(changes: Partial<ModelChoice>, beforeSwap?: () => Promise<void>): Promise<void>;
   /** Looks for adapters again: loads those that lie there now, removes all others. Requests in flight keep theirs. */
   reloadAdapters(): Promise<void>;
   /** Finishes the requests in flight, then ends the child. Calling it again is harmless. */
@@ -120,10 +121,9 @@ class SwitchableModels implements ModelsProcess {
     return { embedder, judge, generator, release: this.current.hold() };
   }
 
-  switchTo(choice: ModelChoice, beforeSwap?: () => Promise<void>): Promise<void> {
+  switchTo(changes: Partial<ModelChoice>, beforeSwap?: () => Promise<void>): Promise<void> {
     return this.switches.run(async () => {
-      const { embedder, judge, generator } = choice;
-      const options = { ...this.options, embedder, judge, generator };
+      const options = { ...this.options, ...changes };
       const next = await openServing(options);
       try {
         await probeModels(next);

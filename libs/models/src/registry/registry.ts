@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@app/platform';
 import { z } from 'zod';
 import { absent } from './absent.js';
+import { checkFiles } from './check-files.js';
 import {
   modelDescription,
   type DescriptionOf,
@@ -41,14 +40,28 @@ export async function openModel<R extends Role>(
     throw new AppError('model-missing', { detail: `${role} "${id}" is not <name>/<version>` });
   }
   for (const modelFolder of modelFolders) {
-    const folder = join(modelFolder, role, id);
-    const text = await readFile(join(folder, 'model.json'), 'utf8').catch(absent);
-    if (text === undefined) continue;
-    const description = parseDescription(text, role, id);
-    await verifyFiles(folder, description);
-    return { folder, id, digest: digestOf(description), description };
+    const model = await readModel(join(modelFolder, role, id), role, id);
+    if (!model) continue;
+    await checkFiles(`${role} ${id}`, model.folder, model.description.files);
+    return model;
   }
   throw new AppError('model-missing', { detail: `${role} ${id} is in none of ${modelFolders.join(', ')}` });
+}
+
+/**
+ * Reads the description of one model folder, without its files.
+ * @returns undefined when the folder holds no `model.json`
+ * @throws AppError `model-invalid` when the description is not what it says
+ */
+export async function readModel<R extends Role>(
+  folder: string,
+  role: R,
+  id: string,
+): Promise<InstalledModel<R> | undefined> {
+  const text = await readFile(join(folder, 'model.json'), 'utf8').catch(absent);
+  if (text === undefined) return undefined;
+  const description = parseDescription(text, role, id);
+  return { folder, id, digest: digestOf(description), description };
 }
 
 /** Ids of the models of a role in some model folders, sorted, without checking their files. */
@@ -85,28 +98,4 @@ function parseDescription<R extends Role>(text: string, role: R, id: string): De
 
 function hasRole<R extends Role>(description: ModelDescription, role: R): description is DescriptionOf<R> {
   return description.role === role;
-}
-
-async function verifyFiles(folder: string, description: ModelDescription): Promise<void> {
-  const { role, name, version, files } = description;
-  for (const [file, expected] of Object.entries(files)) {
-    const found = await measure(join(folder, file)).catch(absent);
-    if (found?.bytes !== expected.bytes || found.sha256 !== expected.sha256) {
-      const finding = found ? `${found.bytes} bytes, ${found.sha256}` : 'nothing';
-      throw new AppError('model-invalid', {
-        detail: `${role} ${name}/${version}: ${file} should have ${expected.bytes} bytes, ${expected.sha256}; found ${finding}`,
-      });
-    }
-  }
-}
-
-/** Reads in pieces: the weights of a generator may be larger than memory or than what one read can give. */
-async function measure(path: string): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    hash.update(piece);
-    bytes += piece.length;
-  }
-  return { bytes, sha256: hash.digest('hex') };
 }

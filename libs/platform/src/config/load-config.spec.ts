@@ -41,11 +41,11 @@ describe('a .env file', () => {
   });
 });
 
-describe('a model that need not be there', () => {
+describe('a model', () => {
   it.each([
     ['unset', {}, undefined],
     ['empty', { SASEO_JUDGE: '' }, undefined],
-    ['none', { SASEO_JUDGE: 'none' }, undefined],
+    ['none', { SASEO_JUDGE: 'none' }, 'none'],
     ['named', { SASEO_JUDGE: 'judge/1' }, 'judge/1'],
   ])('is read when it is %s', (_, environment, expected) => {
     expect(loadConfig(environment).SASEO_JUDGE).toBe(expected);

@@ -19,16 +19,11 @@ const define = <Schema extends z.ZodType>(
 const port = z.coerce.number().int().min(0).max(65_535);
 const count = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
 
-/** A model that need not be there. `none` says so: an empty value counts as unset, which means the default. */
-const optionalModel = (byDefault: string, description: string) =>
-  define(
-    z
-      .string()
-      .default(byDefault)
-      .transform((id) => (id === 'none' ? undefined : id)),
-    description,
-    { example: byDefault },
-  );
+/** A model of one role. It stands above what `saseo models use` chose, and that above the default. */
+const model = (byDefault: string, description: string) =>
+  define(z.string().optional(), `${description} Unset: what \`saseo models use\` chose.`, {
+    example: byDefault,
+  });
 
 /** Execution providers of onnxruntime-node, on the systems that have them. */
 const providers = ['cpu', 'cuda', 'tensorrt', 'dml', 'coreml', 'webgpu'] as const;
@@ -84,15 +79,9 @@ export const variables = {
     'SHA-256 of the API key by which the command line acts as the owner. `saseo start` makes and sets it.',
     { secret: true },
   ),
-  SASEO_EMBEDDER: define(
-    z.string().default('saseo-static/1'),
-    'Encoder, as <name>/<version> of a model folder.',
-  ),
-  SASEO_JUDGE: optionalModel(
-    'none',
-    'Judge that ranks passages and checks claims, as <name>/<version>, or none.',
-  ),
-  SASEO_GENERATOR: optionalModel(
+  SASEO_EMBEDDER: model('saseo-static/1', 'Encoder, as <name>/<version> of a model folder.'),
+  SASEO_JUDGE: model('none', 'Judge that ranks passages and checks claims, as <name>/<version>, or none.'),
+  SASEO_GENERATOR: model(
     'none',
     'Generator that writes answers, as <name>/<version>, or none: answers are composed of quotes.',
   ),

@@ -43,6 +43,26 @@ export const en = {
   'pattern-not-supported': 'The regular expression uses something that generated text cannot be held to.',
   'constraint-unsatisfiable': 'No text can fulfil the constraints.',
   'constraint-too-complex': 'The constraints are too large to be followed. Simplify them.',
+  'model-not-found': 'There is no such model.',
+  'model-rejected': 'The model was tried and cannot be used. Nothing was changed.',
+  'model-in-use': 'The model is in use, or a rollback leads to it.',
+  'model-in-box': 'This model came with the product and cannot be removed or replaced.',
+  'model-already-installed':
+    'A model of this name and version is installed already. Remove it first, or give another version.',
+  'model-being-installed': 'The same model is being installed by another process.',
+  'model-source-invalid': 'Nothing that can be installed was found there.',
+  'model-fixed': 'An environment variable decides this model. Change or unset it.',
+  'nothing-to-roll-back': 'Nothing was chosen that could be rolled back.',
+  'embedder-in-use':
+    'Documents are indexed with the present encoder. Delete them before you choose another one.',
+  'licence-missing': 'The model names no licence. Give it with --licence.',
+  'licence-refused':
+    'The licence does not allow commercial use, or nobody has checked it. Read its terms; --accept-licence-terms installs it on your word.',
+  'digest-missing':
+    'Nobody has said what the download must be. Give its SHA-256 with --sha256, or --trust-first to record what comes.',
+  'digest-mismatch': 'The file is not the expected one: its SHA-256 differs. Nothing was installed.',
+  'download-failed': 'The download did not come through. Run the command again: it goes on where it stopped.',
+  'disk-full': 'There is not enough room on the disk.',
   'store-unavailable': 'A store is not reachable. The work is kept and tried again.',
   'queue-unavailable': 'The queue is not reachable. The work is kept and tried again.',
   'models-restarted': 'The model process was restarted. Try again.',

@@ -25,6 +25,7 @@ import {
   countPublishedChunks,
   fingerprintsOf,
   hiddenVersions,
+  knowledgeBasesOfOthers,
   publishedAmong,
   staleVersions,
   type PublishedVersion,
@@ -190,6 +191,11 @@ export class Documents {
 
   async fingerprintsOf(knowledgeBaseIds: string[]): Promise<string[]> {
     return this.transactions.read((manager) => fingerprintsOf(manager, knowledgeBaseIds));
+  }
+
+  /** Names of the knowledge bases of a workspace whose published chunks were made otherwise than `fingerprint` says. */
+  async knowledgeBasesOfOthers(workspaceId: string, fingerprint: string): Promise<string[]> {
+    return this.transactions.read((manager) => knowledgeBasesOfOthers(manager, workspaceId, fingerprint));
   }
 
   /** `subjectId` is a document or a knowledge base, here and below. */

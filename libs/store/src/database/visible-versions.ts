@@ -85,3 +85,20 @@ export async function fingerprintsOf(manager: EntityManager, knowledgeBaseIds: s
     .getRawMany<{ fingerprint: string }>();
   return rows.map((row) => row.fingerprint);
 }
+
+/** Names of the living knowledge bases of a workspace with published chunks that another fingerprint made, sorted. */
+export async function knowledgeBasesOfOthers(
+  manager: EntityManager,
+  workspaceId: string,
+  fingerprint: string,
+): Promise<string[]> {
+  const rows = await manager
+    .createQueryBuilder(KnowledgeBaseEntity, 'base')
+    .innerJoin(DocumentVersionEntity, 'version', 'version.knowledgeBaseId = base.id')
+    .select('DISTINCT base.name', 'name')
+    .where('base.workspaceId = :workspaceId AND base.deletedAt IS NULL', { workspaceId })
+    .andWhere(`version.state = 'published' AND version.fingerprint <> :fingerprint`, { fingerprint })
+    .orderBy('name')
+    .getRawMany<{ name: string }>();
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,74 @@
+import { userInfo } from 'node:os';
+import { ActiveModel, type ModelRole } from '@app/contracts';
+import {
+  activeModels,
+  addChoice,
+  configuredModels,
+  dropChoice,
+  modelFolders,
+  modelPlaces,
+  noModel,
+  openModel,
+} from '@app/models';
+import { AppError, asAppError, type Config } from '@app/platform';
+import type { ApiClient } from '../api-client.js';
+import { words } from '../words.js';
+import { runningServer } from './running-server.js';
+
+/**
+ * `saseo models use`: through the running server, which switches at once, else for the next start.
+ * @param force where no server runs: chooses an encoder although nobody looked which documents are indexed
+ */
+export async function useModel(
+  config: Config,
+  { role, id, force }: { role: ModelRole; id: string; force: boolean },
+): Promise<void> {
+  const server = await runningServer(config.SASEO_HOME);
+  if (server) return report(await server.put(`/v1/registry/models/active/${role}`, { id }));
+  await demandFree(config, role, force);
+  await demandInstalled(config, role, id);
+  const { installed } = modelPlaces(config.SASEO_HOME);
+  await addChoice(installed, role, { id, by: userInfo().username });
+  await reportFromDisk(config, role);
+}
+
+/** `saseo models rollback`: back to the choice before, or to the default. */
+export async function rollbackModel(
+  config: Config,
+  { role, force }: { role: ModelRole; force: boolean },
+): Promise<void> {
+  const server: ApiClient | undefined = await runningServer(config.SASEO_HOME);
+  if (server) return report(await server.post(`/v1/registry/models/active/${role}/rollback`, {}));
+  await demandFree(config, role, force);
+  await dropChoice(modelPlaces(config.SASEO_HOME).installed, role);
+  await reportFromDisk(config, role);
+}
+
+async function demandFree(config: Config, role: ModelRole, force: boolean): Promise<void> {
+  const active = await activeModels(modelPlaces(config.SASEO_HOME), configuredModels(config));
+  if (active[role].decidedBy === 'environment')
+    throw new AppError('model-fixed', { detail: `SASEO_${role.toUpperCase()}` });
+  if (role === 'embedder' && !force)
+    throw new AppError('not-running', { detail: words().models.embedderNeedsServer });
+}
+
+async function demandInstalled(config: Config, role: ModelRole, id: string): Promise<void> {
+  if (id === noModel && role !== 'embedder') return;
+  try {
+    await openModel(modelFolders(modelPlaces(config.SASEO_HOME)), role, id);
+  } catch (error) {
+    const { code, detail } = asAppError(error);
+    if (code === 'model-missing') throw new AppError('model-not-found', { detail, cause: error });
+    throw error;
+  }
+}
+
+async function reportFromDisk(config: Config, role: ModelRole): Promise<void> {
+  const active = await activeModels(modelPlaces(config.SASEO_HOME), configuredModels(config));
+  const { id, decidedBy, previous = null } = active[role];
+  report({ role, id, decidedBy, previous, serving: id });
+}
+
+function report(answer: unknown): void {
+  process.stdout.write(`${words().models.active(ActiveModel.parse(answer))}\n`);
+}

@@ -1,0 +1,77 @@
+// real: the compiled command line, model folders on disk, the models in the box. fake: nothing; no server runs.
+import { projectRoot } from '@app/platform';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runSaseo } from '../fixtures/run-saseo.js';
+
+const twins = join(projectRoot(), 'libs/models/src/testing/decoder-twins');
+let home: string;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'saseo-models-'));
+  await cp(twins, join(home, 'models'), { recursive: true });
+});
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+const saseo = (...words: string[]) => runSaseo(home, 'models', ...words);
+
+// Every command is a process of its own, which takes a while on a busy machine.
+describe('saseo models', { timeout: 120_000 }, () => {
+  it('chooses, lists, goes back, and keeps what is needed', async () => {
+    expect(await saseo('use', 'generator', 'twin-int4/1')).toMatchObject({
+      code: 0,
+      output: 'generator: twin-int4/1 (chosen; a rollback leads to none)\n',
+    });
+    await saseo('use', 'generator', 'twin-float32/1');
+    const { output } = await saseo('list');
+    expect(output).toMatch(/^\* +generator +twin-float32\/1 +\S+ +\d+\.\d MB +[0-9a-f]{12} /m);
+    expect(output).toMatch(/^ +generator +twin-int4\/1 /m);
+    expect(output).toContain('generator: twin-float32/1 (chosen; a rollback leads to twin-int4/1)');
+
+    for (const id of ['twin-int4/1', 'twin-float32/1']) {
+      expect(await saseo('remove', 'generator', id)).toMatchObject({
+        code: 1,
+        errors: expect.stringContaining('(model-in-use)'),
+      });
+    }
+    expect((await saseo('rollback', 'generator')).output).toContain('generator: twin-int4/1 (chosen;');
+    expect(await saseo('remove', 'generator', 'twin-float32/1')).toMatchObject({ code: 0 });
+    expect(await saseo('remove', 'adapter', 'twin-int4-tone')).toMatchObject({ code: 0 });
+    const left = JSON.parse((await saseo('list', '--json')).output) as { items: { id: string }[] };
+    expect(left.items.map(({ id }) => id)).not.toContain('twin-float32/1');
+    expect(left.items.map(({ id }) => id)).not.toContain('twin-int4-tone');
+  });
+
+  it('reads every file at verify, and tells by its exit code', async () => {
+    const sound = await saseo('verify');
+    expect([sound.code, sound.output.split('\n').filter((line) => line.endsWith(': ok'))]).toMatchObject([
+      0,
+      { length: 9 },
+    ]);
+    await writeFile(join(home, 'models/adapter/twin-int4-tone/adapter.bin'), 'changed');
+    expect(await saseo('verify')).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/^adapter twin-int4-tone: NOT OK: .*adapter.bin should have/m),
+    });
+    expect(await saseo('verify', 'adapter', 'twin-float32-tone')).toMatchObject({ code: 0 });
+    expect((await saseo('verify', 'judge', 'absent/1')).errors).toContain('(model-not-found)');
+  });
+
+  it.each([
+    [['use', 'judge', 'absent/1'], 1, '(model-not-found)'],
+    [['use', 'embedder', 'saseo-encoder/1'], 1, '(not-running)'],
+    [['rollback', 'judge'], 1, '(nothing-to-roll-back)'],
+    [['remove', 'embedder', 'saseo-static/1'], 1, '(model-in-box)'],
+    [['remove', 'generator', 'absent/1'], 1, '(model-not-found)'],
+    [['use', 'oracle', 'x/1'], 2, 'Usage'],
+    [['use', 'judge'], 2, 'Usage'],
+    [['list', '--shiny'], 2, 'Usage'],
+    [['constructor'], 2, 'Usage'],
+    [[], 2, 'Usage'],
+  ])('refuses %j', async (words, code, text) => {
+    const refused = await saseo(...words);
+    expect([refused.code, refused.errors]).toEqual([code, expect.stringContaining(text)]);
+  });
+});
