@@ -24,7 +24,8 @@ from onnx import TensorProto, helper
 
 from .graph_parts import FLOAT_ACTIVATIONS, INT8_ACTIVATIONS, GraphParts, Precision
 from .rotary import rotary_caches
-from .serving import KEPT_LOGITS, added_keys_and_values, last_positions
+from .served_attention import AttentionShape, attend, step_inputs
+from .serving import KEPT_LOGITS, last_positions
 
 OPSET, IR_VERSION = 17, 8
 
@@ -81,10 +82,12 @@ def build_decoder(
     parts.constant("rotary_cosine", rotary_caches(configuration)[0])
     parts.constant("rotary_sine", rotary_caches(configuration)[1])
     _lengths(parts)
+    if for_serving:
+        step_inputs(parts)
     hidden = parts.embedding("input_ids")
     normalised = parts.norm(hidden, "layers.0.attention_norm.weight", configuration.epsilon)
     for layer in range(configuration.layers):
-        attended = _attention(parts, configuration, layer, normalised, adapter_projections)
+        attended = _attention(parts, configuration, layer, normalised, adapter_projections, for_serving)
         normalised, hidden = parts.add_and_norm(
             hidden, attended, f"layers.{layer}.feed_forward_norm.weight", configuration.epsilon
         )
@@ -93,7 +96,6 @@ def build_decoder(
         following = "norm.weight" if is_last else f"layers.{layer + 1}.attention_norm.weight"
         normalised, hidden = parts.add_and_norm(hidden, expanded, following, configuration.epsilon)
     if for_serving:
-        added_keys_and_values(parts, configuration.layers)
         normalised = last_positions(parts, normalised)
     parts.head(normalised, "logits")
     return _model(parts, weights, configuration, adapter_projections, for_serving)
@@ -130,10 +132,15 @@ def _attention(
     layer: int,
     x: str,
     adapter_projections: Sequence[str],
+    for_serving: bool,
 ) -> str:
     query, key, value = (
         _projection(parts, layer, projection, x, adapter_projections) for projection in ("q_proj", "k_proj", "v_proj")
     )
+    if for_serving:
+        heads = (parts.rows(f"layers.{layer}.{part}.weight") // configuration.head_size for part in ("query", "key"))
+        attended = attend(parts, layer, AttentionShape(*heads, configuration.head_size), (query, key, value))
+        return _projection(parts, layer, "o_proj", attended, adapter_projections)
     past = [f"past_key_values.{layer}.key", f"past_key_values.{layer}.value"]
     lengths = ["seqlens_k", "total_sequence_length"]
     parts.node(
@@ -201,8 +208,7 @@ def _model(
     logits = ["batch", "kept" if for_serving else "sequence", len(weights["embedding.weight"])]
     outputs = [
         helper.make_tensor_value_info("logits", TensorProto.FLOAT, logits),
-        *cache("present", "total_sequence"),
-        *(cache("added", "sequence") if for_serving else []),
+        *(cache("added", "sequence") if for_serving else cache("present", "total_sequence")),
     ]
     graph = helper.make_graph(parts.nodes, "decoder", inputs, outputs, list(parts.constants.values()))
     return helper.make_model(

@@ -44,7 +44,7 @@ class GraphParts:
         return outputs[0]
 
     def constant(self, name: str, value: np.ndarray) -> str:
-        self.constants.setdefault(name, numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.constants.setdefault(name, numpy_helper.from_array(np.asarray(value, order="C"), name))
         return name
 
     def has(self, weight: str) -> bool:

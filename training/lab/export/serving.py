@@ -21,15 +21,3 @@ def last_positions(parts: GraphParts, x: str) -> str:
     parts.node("Unsqueeze", ["first_kept_position", "axis_0"], "first_kept")
     return parts.node("Slice", [x, "first_kept", "to_the_end", "axis_1"], "kept")
 
-
-def added_keys_and_values(parts: GraphParts, layers: int) -> None:
-    """Cuts the tokens of this run out of `present`, which may be longer than the mask. Needs `mask_shape`, `axis_1`."""
-    parts.constant("axis_2", np.asarray([2], dtype=np.int64))
-    parts.node("Shape", ["input_ids"], "ids_shape")
-    parts.node("Gather", ["ids_shape", "axis_1"], "added_length", axis=0)
-    parts.node("Gather", ["mask_shape", "axis_1"], "end_added", axis=0)
-    parts.node("Sub", ["end_added", "added_length"], "first_added")
-    for layer in range(layers):
-        for part in ("key", "value"):
-            inputs = [f"present.{layer}.{part}", "first_added", "end_added", "axis_2"]
-            parts.node("Slice", inputs, f"added.{layer}.{part}")
