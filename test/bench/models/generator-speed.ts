@@ -37,8 +37,8 @@ export async function measureGeneratorSpeeds(
   const opened = await Promise.all(
     models.map(async (model) => ({
       model,
-      plain: await openGenerator(model, { threads: THREADS, lookup: false, reuse: false }),
-      guessing: await openGenerator(model, { threads: THREADS, reuse: false }),
+      plain: await openGenerator(model, { threads: THREADS, lookup: false, prefixBytes: 0 }),
+      guessing: await openGenerator(model, { threads: THREADS, prefixBytes: 0 }),
       runs: [] as Run[],
       guessingRuns: [] as Run[],
     })),

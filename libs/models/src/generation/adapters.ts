@@ -44,9 +44,11 @@ export class Adapters {
     this.loaded.set(name, this.tensorsOf(name, description, data));
   }
 
-  /** Requests that use it end with it; later ones are refused. Unknown names are removed already. */
-  remove(name: string): void {
+  /** Requests that use it end with it; later ones are refused. Gives what runs were fed, nothing for unknown names. */
+  remove(name: string): AdapterFeeds | undefined {
+    const feeds = this.loaded.get(name);
     this.loaded.delete(name);
+    return feeds;
   }
 
   /**

@@ -1,20 +1,22 @@
 import type { GenerationConstraints } from '../generator.js';
 import { chooseToken, logProbabilityOf, penaliseRepetition } from './choose-token.js';
 import type { TokenMask } from './constraints/token-mask.js';
-import type { AdapterFeeds, DecoderGraph } from './decoder-graph.js';
-import type { KeyValueCache } from './key-value-cache.js';
 import { PromptLookup } from './prompt-lookup.js';
+import type { PrefixTree } from './prefix-tree.js';
 import { seededRandom } from './seeded-random.js';
+import type { Sequence } from './sequence.js';
+import type { StepScheduler } from './step-scheduler.js';
 
 /** Tokens of a prompt that are read in one run: the longest time that an abort has to wait. */
 const promptTokensPerRun = 128;
 
 /** What is decoded, and with what. */
 export interface Decoding {
-  readonly graph: Pick<DecoderGraph, 'run'>;
-  /** Holds the beginning of the prompt, and in the end what was decoded. */
-  readonly cache: KeyValueCache;
-  readonly adapter: AdapterFeeds;
+  readonly scheduler: Pick<StepScheduler, 'run' | 'roomForGuesses'>;
+  /** Empty in the beginning; in the end it holds prompt and answer but for the last token. */
+  readonly sequence: Sequence;
+  /** Prompts that were read before; this one is added. */
+  readonly prefixes: PrefixTree;
   readonly prompt: readonly number[];
   readonly constraints: GenerationConstraints;
   /** Tokens that are never chosen. */
@@ -41,7 +43,7 @@ export interface DecodedToken {
  * it was guessed or not: a guess that is not what the choice gives ends the use of that run (exact acceptance).
  */
 export async function* decodeTokens(decoding: Decoding): AsyncGenerator<DecodedToken> {
-  const { graph, cache, prompt, constraints, signal } = decoding;
+  const { scheduler, sequence, prompt, constraints, signal } = decoding;
   const choose = chooser(decoding);
   const lookup = new PromptLookup();
   const text = [...prompt];
@@ -52,7 +54,7 @@ export async function* decodeTokens(decoding: Decoding): AsyncGenerator<DecodedT
   let draft: number[] = [];
   let rows = await readPrompt(decoding);
   while (rows) {
-    const readTokens = cache.tokens.length - draft.length;
+    const readTokens = sequence.tokens.length - draft.length;
     let accepted = 0;
     for (const [index, row] of rows.entries()) {
       const { id, logProbability } = choose(row, generated);
@@ -65,25 +67,34 @@ export async function* decodeTokens(decoding: Decoding): AsyncGenerator<DecodedT
       if (decoding.endTokens.includes(id) || left() <= 0) return;
       if (!wasGuessed) break;
     }
-    cache.truncate(readTokens + accepted);
+    sequence.truncate(readTokens + accepted);
     lookup.learn(draft.length, accepted);
     acceptedTokens += accepted;
-    draft = decoding.lookup ? lookup.draft(text, left() - 1) : [];
+    const room = Math.min(left() - 1, scheduler.roomForGuesses);
+    draft = decoding.lookup ? lookup.draft(text, room) : [];
     draftedTokens += draft.length;
     if (signal.aborted) return;
-    rows = await graph.run([text[text.length - 1], ...draft], draft.length + 1, decoding);
+    const tokens = [text[text.length - 1], ...draft];
+    rows = await scheduler.run({ sequence, tokens, kept: tokens.length });
   }
 }
 
-/** Reads what the cache does not hold yet; gives the logits behind the prompt, or nothing when aborted. */
+/** Reads what no earlier prompt has in common with this one; gives the logits behind it, or nothing when aborted. */
 async function readPrompt(decoding: Decoding): Promise<Float32Array[] | undefined> {
-  const { graph, cache, prompt, signal } = decoding;
+  const { scheduler, sequence, prefixes, prompt, signal } = decoding;
+  // The last token is always read: its logits are what the answer begins with.
+  sequence.begin(prompt, prefixes.find(sequence.adapter, prompt.slice(0, -1)));
   let rows: Float32Array[] | undefined;
-  while (cache.tokens.length < prompt.length) {
+  while (sequence.tokens.length < prompt.length) {
     if (signal.aborted) return undefined;
-    const start = cache.tokens.length;
-    rows = await graph.run(prompt.slice(start, start + promptTokensPerRun), 1, decoding);
+    const start = sequence.tokens.length;
+    rows = await scheduler.run({
+      sequence,
+      tokens: prompt.slice(start, start + promptTokensPerRun),
+      kept: 1,
+    });
   }
+  prefixes.insert(sequence.adapter, prompt, (start, end) => sequence.read(start, end));
   return rows;
 }
 

@@ -1,7 +1,7 @@
 import type { InferenceSession as Session, Tensor as OrtTensor } from 'onnxruntime-node';
 import { Tensor } from '../onnx-runtime.js';
 import type { DescriptionOf } from '../registry/model-description.js';
-import { cacheNames, cacheShapeOf } from './key-value-cache.js';
+import { cacheNames, cacheShapeOf } from './key-value-rows.js';
 
 /** Inputs that a decoder may have beside its past and an adapter. Every graph has the first. */
 export const tokenInputs = {
@@ -54,27 +54,37 @@ export function fetchesOf(layout: GraphLayout, past: readonly OrtTensor[]): Reco
   return { logits: null, ...named(layout[layout.gives], Array<null>(past.length).fill(null)) };
 }
 
-/** What a run is fed beside its past and an adapter: tokens that follow `held` others, the last `kept` with logits. */
+/** What a row of a run reads: tokens that follow `held` others. Shorter rows are filled up behind, which no token sees. */
+export interface RowTokens {
+  readonly tokens: readonly number[];
+  readonly held: number;
+}
+
+/** What a run is fed beside its past and an adapter; `kept`: how many last positions get logits, 0: all. */
 export function tokenFeeds(
   { integerTypes }: GraphLayout,
-  tokens: readonly number[],
-  { held, kept }: { held: number; kept: number },
+  rows: readonly RowTokens[],
+  kept: number,
 ): Record<string, OrtTensor> {
-  const length = held + tokens.length;
-  const make: Record<string, (type: IntegerType) => OrtTensor> = {
-    [tokenInputs.tokens]: (type) => integers(type, tokens),
-    [tokenInputs.mask]: (type) =>
-      type === 'int32'
-        ? new Tensor(type, new Int32Array(length).fill(1), [1, length])
-        : new Tensor(type, new BigInt64Array(length).fill(1n), [1, length]),
-    [tokenInputs.positions]: (type) =>
-      integers(
-        type,
-        tokens.map((_, index) => held + index),
-      ),
-    [tokenInputs.keptLogits]: (type) => integers(type, [kept], []),
+  const width = Math.max(...rows.map(({ tokens }) => tokens.length));
+  const total = Math.max(...rows.map(({ held }) => held)) + width;
+  const places = Array.from({ length: width }, (_, place) => place);
+  const values: Record<string, () => [values: number[], shape: number[]]> = {
+    [tokenInputs.tokens]: () => [
+      rows.flatMap(({ tokens }) => places.map((place) => tokens[place] ?? 0)),
+      [rows.length, width],
+    ],
+    [tokenInputs.mask]: () => [
+      rows.flatMap(({ held }) => Array.from({ length: total }, (_, place) => (place < held + width ? 1 : 0))),
+      [rows.length, total],
+    ],
+    [tokenInputs.positions]: () => [
+      rows.flatMap(({ held }) => places.map((place) => held + place)),
+      [rows.length, width],
+    ],
+    [tokenInputs.keptLogits]: () => [[kept], []],
   };
-  return Object.fromEntries([...integerTypes].map(([name, type]) => [name, make[name](type)]));
+  return Object.fromEntries([...integerTypes].map(([name, type]) => [name, integers(type, ...values[name]())]));
 }
 
 /** Values under names, in one order. */
@@ -82,7 +92,7 @@ export function named<Value>(names: readonly string[], values: readonly Value[])
   return Object.fromEntries(names.map((name, index) => [name, values[index]]));
 }
 
-function integers(type: IntegerType, values: readonly number[], shape = [1, values.length]): OrtTensor {
+function integers(type: IntegerType, values: readonly number[], shape: readonly number[]): OrtTensor {
   const data = type === 'int32' ? Int32Array.from(values) : BigInt64Array.from(values, BigInt);
   return new Tensor(type, data, shape);
 }
@@ -94,7 +104,8 @@ function integers(type: IntegerType, values: readonly number[], shape = [1, valu
 export function wrongShapes(session: Session, description: DescriptionOf<'generator'>): string[] {
   const { vocabulary, keyValueHeads, headSize, adapter, layers } = description;
   const { elements } = cacheShapeOf(description);
-  const cached = ['past_key_values', 'present'] as const;
+  const givesAdded = session.outputNames.includes('added.0.key');
+  const cached = ['past_key_values', givesAdded ? 'added' : 'present'] as const;
   const expected: [name: string, type: string | null, shape: (number | null)[]][] = [
     ['logits', null, [null, null, vocabulary]],
     ...cached.flatMap((prefix) =>

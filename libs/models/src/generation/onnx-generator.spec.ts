@@ -63,8 +63,8 @@ describe.each(decoderTwins)('openGenerator on %s', (name) => {
   });
 
   it('guesses tokens from the prompt and gives those of plain decoding, greedy and sampled', async () => {
-    const plain = await open(name, { lookup: false, reuse: false });
-    const guessing = await open(name, { reuse: false });
+    const plain = await open(name, { lookup: false, prefixBytes: 0 });
+    const guessing = await open(name, { prefixBytes: 0 });
     let accepted = 0;
     for (const [seed, prompt] of prompts.entries()) {
       for (const temperature of [0, 0.3, 1]) {
@@ -80,7 +80,7 @@ describe.each(decoderTwins)('openGenerator on %s', (name) => {
   });
 
   it('reuses the cache of the last request and gives the tokens of a fresh one', async () => {
-    const fresh = await open(name, { reuse: false });
+    const fresh = await open(name, { prefixBytes: 0 });
     const reusing = await open(name);
     for (const [index, prompt] of prompts.entries()) {
       const answer = await generate(reusing, prompt);
@@ -106,7 +106,7 @@ describe.each(decoderTwins)('openGenerator on %s', (name) => {
   it('gives other logits with an adapter and, bit for bit, the same again without it', async () => {
     const adapter = `${name}-tone`;
     // A kept cache would be read in runs of other widths, which round differently.
-    const generator = await open(name, { reuse: false });
+    const generator = await open(name, { prefixBytes: 0 });
     const logits = async (constraints: Partial<GenerationConstraints> = {}) => {
       const { tokens } = await generate(generator, evidence, { logProbabilities: true, ...constraints });
       return tokens.map(({ id, logProbability }) => [id, logProbability]);

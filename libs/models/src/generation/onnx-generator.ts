@@ -1,5 +1,11 @@
 import { AppError } from '@app/platform';
-import type { GenerationConstraints, GenerationEnd, Generator, Token } from '../generator.js';
+import type {
+  GenerationConstraints,
+  GenerationEnd,
+  GenerationUsage,
+  Generator,
+  Token,
+} from '../generator.js';
 import { oneThread, type SessionPlacement } from '../open-session.js';
 import { endTokensOf } from '../registry/model-description.js';
 import type { InstalledModel } from '../registry/registry.js';
@@ -7,9 +13,9 @@ import { Adapters } from './adapters.js';
 import { TokenMasks } from './constraints/token-masks.js';
 import { decodeTokens, type DecodedToken } from './decode-tokens.js';
 import { openDecoderGraph, type DecoderGraph } from './decoder-graph.js';
-import { cacheShapeOf } from './key-value-cache.js';
+import { PrefixTree } from './prefix-tree.js';
 import { openPromptTokenizer, type PromptTokenizer } from './prompt-tokenizer.js';
-import { RetainedCache } from './retained-cache.js';
+import { StepScheduler } from './step-scheduler.js';
 import { StopTexts } from './stop-texts.js';
 import { TokenTextStream } from './token-text-stream.js';
 
@@ -17,8 +23,10 @@ import { TokenTextStream } from './token-text-stream.js';
 export interface GeneratorOptions extends Partial<SessionPlacement> {
   /** Whether tokens are guessed from the text before: faster, the same tokens. True by default. */
   readonly lookup?: boolean;
-  /** Whether the cache of a request is kept for the next one: faster, the same tokens. True by default. */
-  readonly reuse?: boolean;
+  /** Requests that are decoded together, 4 by default; more wait for their turn. */
+  readonly concurrency?: number;
+  /** Most bytes of prompts that are kept for later ones that begin alike, 256 MiB by default; 0: none. */
+  readonly prefixBytes?: number;
 }
 
 /** A generator in this process, on which adapters can be loaded. */
@@ -46,6 +54,9 @@ export async function openGenerator(
   return new OnnxGenerator(model, { tokenizer, graph, options });
 }
 
+const defaultConcurrency = 4;
+const defaultPrefixBytes = 256 * 2 ** 20;
+
 class OnnxGenerator implements LocalGenerator {
   readonly digest: string;
   readonly contextTokens: number;
@@ -53,7 +64,8 @@ class OnnxGenerator implements LocalGenerator {
   private readonly graph: DecoderGraph;
   private readonly options: GeneratorOptions;
   private readonly adapters: Adapters;
-  private readonly retained: RetainedCache;
+  private readonly scheduler: StepScheduler;
+  private readonly prefixes: PrefixTree;
   private readonly masks: TokenMasks;
   private readonly endTokens: readonly number[];
 
@@ -67,7 +79,8 @@ class OnnxGenerator implements LocalGenerator {
     this.graph = parts.graph;
     this.options = parts.options;
     this.adapters = new Adapters(model);
-    this.retained = new RetainedCache(cacheShapeOf(model.description));
+    this.scheduler = new StepScheduler(parts.graph, parts.options.concurrency ?? defaultConcurrency);
+    this.prefixes = new PrefixTree(parts.options.prefixBytes ?? defaultPrefixBytes);
     this.endTokens = endTokensOf(model.description.tokens);
     const { pieces, excluded } = parts.tokenizer;
     const [endToken, ...otherEnds] = this.endTokens;
@@ -91,32 +104,30 @@ class OnnxGenerator implements LocalGenerator {
     }
     const mask = this.masks.maskFor(constraints);
     const adapter = this.adapters.feeds(constraints.adapter);
-    const cache = this.retained.take(prompt, adapter);
     const deadline = deadlineSignal(constraints);
-    const reusedTokens = cache.tokens.length;
-    const decoded = decodeTokens({
-      graph: this.graph,
-      cache,
-      adapter,
-      prompt,
-      constraints,
-      signal: AbortSignal.any([signal, deadline]),
-      excluded: this.tokenizer.excluded,
-      mask,
-      endTokens: this.endTokens,
-      lookup: this.options.lookup ?? true,
-    });
-    const usage = { promptTokens: prompt.length, reusedTokens };
+    const either = AbortSignal.any([signal, deadline]);
+    const sequence = await this.scheduler.open(adapter, prompt.length + constraints.maximumTokens, either);
+    const decoded = sequence
+      ? decodeTokens({
+          scheduler: this.scheduler,
+          sequence,
+          prefixes: this.prefixes,
+          prompt,
+          constraints,
+          signal: either,
+          excluded: this.tokenizer.excluded,
+          mask,
+          endTokens: this.endTokens,
+          lookup: this.options.lookup ?? true,
+        })
+      : nothing();
+    const usage = () => ({ promptTokens: prompt.length, reusedTokens: sequence?.reusedTokens ?? 0 });
     const isLate = () => deadline.aborted && !signal.aborted;
-    let isSound = true;
     try {
       yield* this.withTexts(decoded, constraints, { usage, isLate });
-    } catch (error) {
-      isSound = false;
-      throw error;
     } finally {
       // Also when the reader stops early.
-      if (isSound && (this.options.reuse ?? true)) this.retained.give(cache);
+      if (sequence) this.scheduler.close(sequence);
     }
   }
 
@@ -125,32 +136,33 @@ class OnnxGenerator implements LocalGenerator {
   }
 
   removeAdapter(name: string): void {
-    this.adapters.remove(name);
+    const feeds = this.adapters.remove(name);
+    if (feeds) this.prefixes.drop(feeds);
   }
 
   async close(): Promise<void> {
-    this.retained.clear();
+    this.prefixes.clear();
     await this.graph.close();
   }
 
   private async *withTexts(
     decoded: AsyncIterable<DecodedToken>,
     { maximumTokens, stop }: GenerationConstraints,
-    request: { usage: { promptTokens: number; reusedTokens: number }; isLate: () => boolean },
+    request: { usage: () => Pick<GenerationUsage, 'promptTokens' | 'reusedTokens'>; isLate: () => boolean },
   ): AsyncGenerator<Token> {
     const texts = new TokenTextStream(this.tokenizer.pieces);
     const stops = new StopTexts(stop);
-    let usage = { ...request.usage, generatedTokens: 0, draftedTokens: 0, acceptedTokens: 0 };
+    let usage = { ...request.usage(), generatedTokens: 0, draftedTokens: 0, acceptedTokens: 0 };
     for await (const { id, logProbability, draftedTokens, acceptedTokens } of decoded) {
       const generatedTokens = usage.generatedTokens + 1;
-      usage = { ...request.usage, generatedTokens, draftedTokens, acceptedTokens };
+      usage = { ...request.usage(), generatedTokens, draftedTokens, acceptedTokens };
       const isEnd = this.endTokens.includes(id);
       const { text, stopped } = stops.push(isEnd ? '' : texts.push(id));
       const reason: GenerationEnd['reason'] | undefined = stopped
         ? 'stop'
         : isEnd
           ? 'end'
-          : generatedTokens === maximumTokens
+          : usage.generatedTokens === maximumTokens
             ? 'length'
             : undefined;
       yield {
@@ -165,6 +177,8 @@ class OnnxGenerator implements LocalGenerator {
     yield { id: this.endTokens[0], text: stops.flush(), end: { reason: 'deadline', usage } };
   }
 }
+
+async function* nothing(): AsyncGenerator<never> {}
 
 /** Aborts at the deadline of a generation that begins now; never where it has none. */
 function deadlineSignal({ deadlineMilliseconds }: GenerationConstraints): AbortSignal {

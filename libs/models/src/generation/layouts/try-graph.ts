@@ -4,8 +4,8 @@ import { endTokensOf } from '../../registry/model-description.js';
 import type { InstalledModel } from '../../registry/registry.js';
 import { Adapters } from '../adapters.js';
 import { openDecoderGraph, type DecoderGraph } from '../decoder-graph.js';
-import { cacheShapeOf, KeyValueCache } from '../key-value-cache.js';
 import { openPromptTokenizer } from '../prompt-tokenizer.js';
+import { Sequence } from '../sequence.js';
 
 /** How alike (cosine) logits have to be; rounding changes far less, a past that is not read changes far more. */
 const alike = 0.98;
@@ -43,10 +43,10 @@ async function run(
   runs: readonly (readonly number[])[],
 ): Promise<Float32Array> {
   const adapter = new Adapters(model).feeds(undefined);
-  const cache = new KeyValueCache(cacheShapeOf(model.description), adapter);
+  const sequence = new Sequence(graph.makeCache(), 0, adapter);
   let rows: Float32Array[] = [];
   for (const tokens of runs) {
-    rows = await graph.run(tokens, 1, { cache, adapter }).catch((cause: unknown) => {
+    [rows] = await graph.run([{ sequence, tokens, kept: 1 }]).catch((cause: unknown) => {
       if (cause instanceof AppError) throw cause;
       const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
       throw new AppError('model-invalid', {
