@@ -1,4 +1,4 @@
-"""Batches of questions with their passage and near passages that do not answer."""
+"""Batches of questions with their passage and passages that do not answer."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,7 @@ class QuestionBatch(NamedTuple):
 
     questions: list[np.ndarray]
     passages: list[np.ndarray]
-    near: list[np.ndarray]
+    wrong: list[np.ndarray]
 
 
 class QuestionArrays:
@@ -24,33 +24,38 @@ class QuestionArrays:
 
     def __init__(self, path: Path) -> None:
         with np.load(path) as arrays:
-            self.texts = {name: (arrays[name], arrays[f"{name}_starts"]) for name in ("question", "passage", "near")}
-            self.near_rows = arrays["near_rows"]
+            self.texts = {name: (arrays[name], arrays[f"{name}_starts"]) for name in ("question", "passage")}
+            self.own, self.negatives, self.negative_rows = (
+                arrays[name] for name in ("own", "negatives", "negative_rows")
+            )
 
     def __len__(self) -> int:
-        return len(self.near_rows) - 1
+        return len(self.own)
 
     def text(self, name: str, row: int) -> np.ndarray:
         tokens, starts = self.texts[name]
         return tokens[starts[row] : starts[row + 1]]
 
-    def batch(self, draw: np.random.Generator, size: int) -> QuestionBatch:
-        """Random rows. Some questions lose words that the passage has too: other words must find it."""
+    def negatives_of(self, row: int) -> np.ndarray:
+        """Places of passages that do not answer a question."""
+        return self.negatives[self.negative_rows[row] : self.negative_rows[row + 1]]
+
+    def batch(self, draw: np.random.Generator, size: int, negatives: int) -> QuestionBatch:
+        """Random rows with at most so many passages beside each that do not answer it.
+
+        Some questions lose words that the passage has too: other words must find it.
+        """
         rows = draw.choice(len(self), size, replace=False)
-        passages = [self.text("passage", row) for row in rows]
-        # A passage that stands twice would be its own negative.
-        first = {passage.tobytes(): at for at, passage in reversed(list(enumerate(passages)))}
-        kept = sorted(first.values())
-        rows, passages = rows[kept], [passages[at] for at in kept]
+        # A passage or question that stands twice would be its own negative.
+        rows = rows[np.unique(self.own[rows], return_index=True)[1]]
+        rows = np.asarray(list({self.text("question", row).tobytes(): row for row in rows}.values()))
+        passages = [self.text("passage", self.own[row]) for row in rows]
         questions = [
             fewer_shared(self.text("question", row), passage, draw) for row, passage in zip(rows, passages, strict=True)
         ]
-        near = [
-            self.text("near", at)
-            for row in rows
-            for at in range(self.near_rows[row], self.near_rows[row + 1])
-        ]
-        return QuestionBatch(questions, passages, [text for text in near if text.tobytes() not in first])
+        chosen = [draw.permutation(self.negatives_of(row))[:negatives] for row in rows]
+        wrong = np.setdiff1d(np.concatenate(chosen), self.own[rows])
+        return QuestionBatch(questions, passages, [self.text("passage", at) for at in wrong])
 
 
 def fewer_shared(question: np.ndarray, passage: np.ndarray, draw: np.random.Generator) -> np.ndarray:

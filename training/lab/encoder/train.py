@@ -26,6 +26,8 @@ TEMPERATURE = 0.05
 DIMENSION_STEPS = (256, 128, 64)
 """Matryoshka (Kusupati et al. 2022): the first 128 and 64 numbers of a vector are vectors of their own."""
 FROM_TABLE = ("embedding.weight", "token_weight.weight")
+NEGATIVES = 1
+"""Passages beside each question that do not answer it."""
 POOL = 8
 """A batch is chosen from this many times its size: neighbours by the static table become hard negatives."""
 
@@ -124,8 +126,8 @@ def main() -> None:
         offset = int(draw.integers(0, shape.positions - options.limit)) if step % 3 == 2 else 0
         asks = step % 2 == 1
         if asks:
-            texts = questions.batch(draw, min(options.batch * 2 // 5, len(questions)))
-            sides = (texts.questions, texts.passages + texts.near[: len(texts.questions)])
+            texts = questions.batch(draw, min(options.batch * 2 // 5, len(questions)), NEGATIVES)
+            sides = (texts.questions, texts.passages + texts.wrong)
         else:
             rows = hard.next(run.share > 0.15 and step % 4 == 2)
             sides = tuple(pairs.texts(which, rows) for which in (0, 1))

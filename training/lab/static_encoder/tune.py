@@ -19,6 +19,8 @@ from .train import PairArrays, batches
 
 TEMPERATURE = 0.05
 QUESTION_SHARE = 0.6
+NEGATIVES = 6
+"""Passages beside each question that do not answer it."""
 
 
 def start_from(encoder: StaticEncoder, table: np.ndarray) -> None:
@@ -60,8 +62,8 @@ def main() -> None:
             group["lr"] = options.rate * min(share / 0.02, 1 - share)
         asks = draw.random() < QUESTION_SHARE
         if asks:
-            batch = questions.batch(draw, min(options.batch, len(questions)))
-            asked, found = (encoder(*bag(texts)) for texts in (batch.questions, batch.passages + batch.near))
+            batch = questions.batch(draw, min(options.batch // 2, len(questions)), NEGATIVES)
+            asked, found = (encoder(*bag(texts)) for texts in (batch.questions, batch.passages + batch.wrong))
             loss = question_loss(asked, found, TEMPERATURE)
         else:
             rows = next(rows_of_pairs)
