@@ -135,7 +135,10 @@ export class DecoderGraph {
 function rowsOf(steps: readonly Step[]): { first: number; rows: RowTokens[] } {
   const places = steps.map(({ sequence }) => sequence.row);
   const first = Math.min(...places);
-  const rows: RowTokens[] = Array.from({ length: Math.max(...places) - first + 1 }, () => ({ tokens: [], held: 0 }));
+  const rows: RowTokens[] = Array.from({ length: Math.max(...places) - first + 1 }, () => ({
+    tokens: [],
+    held: 0,
+  }));
   for (const { sequence, tokens } of steps) {
     rows[sequence.row - first] = { tokens, held: sequence.tokens.length };
   }

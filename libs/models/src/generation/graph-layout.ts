@@ -84,7 +84,9 @@ export function tokenFeeds(
     ],
     [tokenInputs.keptLogits]: () => [[kept], []],
   };
-  return Object.fromEntries([...integerTypes].map(([name, type]) => [name, integers(type, ...values[name]())]));
+  return Object.fromEntries(
+    [...integerTypes].map(([name, type]) => [name, integers(type, ...values[name]())]),
+  );
 }
 
 /** Values under names, in one order. */

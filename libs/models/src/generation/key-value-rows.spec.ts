@@ -3,7 +3,13 @@ import { Tensor } from '../onnx-runtime.js';
 import { bitsOf } from './half-floats.js';
 import { KeyValueRows, type CacheShape } from './key-value-rows.js';
 
-const shape: CacheShape = { layers: 1, keyValueHeads: 2, headSize: 2, elements: 'float32', past: 'with-room' };
+const shape: CacheShape = {
+  layers: 1,
+  keyValueHeads: 2,
+  headSize: 2,
+  elements: 'float32',
+  past: 'with-room',
+};
 
 /** What a run gives for some rows: numbers that tell row, tensor, head and place of a token. */
 function given(rows: number, width: number, from: number) {
@@ -36,11 +42,20 @@ describe('KeyValueRows', () => {
     cache.add(0, 0, { added, from: 0, count: 3 });
     cache.add(1, 0, { added, from: 1, count: 2 });
     const tensors = cache.view({ first: 0, count: 4 }, 3, 300);
-    expect(tensors.map(({ dims }) => dims)).toEqual(Array(2).fill([4, 2, 384, 2]));
+    expect(tensors.map(({ dims }) => dims)).toEqual([
+      [4, 2, 384, 2],
+      [4, 2, 384, 2],
+    ]);
     cache.add(3, 0, { added: given(1, 1, 70), from: 0, count: 1 });
     cache.add(1, 2, { added: given(2, 4, 20), from: 1, count: 1 });
-    expect(heldIn(cache, 0, 3)).toEqual([[0, 1, 2], [600, 601, 602]]);
-    expect(heldIn(cache, 1, 3)).toEqual([[1000, 1001, 1020], [1600, 1601, 1620]]);
+    expect(heldIn(cache, 0, 3)).toEqual([
+      [0, 1, 2],
+      [600, 601, 602],
+    ]);
+    expect(heldIn(cache, 1, 3)).toEqual([
+      [1000, 1001, 1020],
+      [1600, 1601, 1620],
+    ]);
     expect(heldIn(cache, 3, 1)).toEqual([[70], [670]]);
   });
 
@@ -58,9 +73,15 @@ describe('KeyValueRows', () => {
     cache.add(0, 0, { added: given(1, 5, 0), from: 0, count: 5 });
     cache.write(2, 0, cache.read(0, 0, 2));
     cache.write(2, 2, cache.read(0, 4, 5));
-    expect(heldIn(cache, 2, 3)).toEqual([[0, 1, 4], [600, 601, 604]]);
+    expect(heldIn(cache, 2, 3)).toEqual([
+      [0, 1, 4],
+      [600, 601, 604],
+    ]);
     cache.move(2, 1, 3);
-    expect(heldIn(cache, 1, 3)).toEqual([[0, 1, 4], [600, 601, 604]]);
+    expect(heldIn(cache, 1, 3)).toEqual([
+      [0, 1, 4],
+      [600, 601, 604],
+    ]);
   });
 
   it('gives memory back that longer or more sequences left', () => {
@@ -79,8 +100,14 @@ describe('KeyValueRows', () => {
     expect(cache.view({ first: 0, count: 1 }, 0, 3)[0].dims).toEqual([1, 2, 0, 2]);
     cache.replace(given(1, 3, 0));
     expect(cache.view({ first: 0, count: 1 }, 2, 3)[0].dims).toEqual([1, 2, 2, 2]);
-    expect(heldIn(cache, 0, 2)).toEqual([[0, 1], [600, 601]]);
+    expect(heldIn(cache, 0, 2)).toEqual([
+      [0, 1],
+      [600, 601],
+    ]);
     cache.write(0, 2, cache.read(0, 0, 1));
-    expect(heldIn(cache, 0, 3)).toEqual([[0, 1, 0], [600, 601, 600]]);
+    expect(heldIn(cache, 0, 3)).toEqual([
+      [0, 1, 0],
+      [600, 601, 600],
+    ]);
   });
 });

@@ -96,7 +96,13 @@ export class KeyValueRows {
   /** Copies the first `length` tokens of a row into another. */
   move(from: number, to: number, length: number): void {
     for (const index of this.tensors.keys()) {
-      this.put(index, to, { values: this.valuesOf(index, from), start: 0, room: this.room, at: 0, count: length });
+      this.put(index, to, {
+        values: this.valuesOf(index, from),
+        start: 0,
+        room: this.room,
+        at: 0,
+        count: length,
+      });
     }
   }
 
@@ -119,7 +125,13 @@ export class KeyValueRows {
   private put(
     index: number,
     row: number,
-    { values, start, room, at, count }: { values: FloatBits; start: number; room: number; at: number; count: number },
+    {
+      values,
+      start,
+      room,
+      at,
+      count,
+    }: { values: FloatBits; start: number; room: number; at: number; count: number },
   ): void {
     copyHeads(
       { values, start, room },

@@ -13,7 +13,9 @@ function valuesOf(tokens: readonly number[], start: number, end: number): KeyVal
   const tensors = [0, 1].map((tensor) => {
     const values = Array.from({ length: heads }, (_, head) =>
       Array.from({ length: end - start }, (_, index) => {
-        const history = tokens.slice(0, start + index + 1).reduce((hash, token) => (hash * 31 + token) % 9973, 7);
+        const history = tokens
+          .slice(0, start + index + 1)
+          .reduce((hash, token) => (hash * 31 + token) % 9973, 7);
         return Array.from({ length: size }, (_, place) => history * 100 + tensor * 50 + head * 10 + place);
       }),
     );

@@ -53,11 +53,7 @@ export class PrefixTree {
    * Holds a prompt. Only what the tree lacks is asked for.
    * @param read keys and values of the tokens from `start` up to `end`, as a copy that becomes the tree's
    */
-  insert(
-    origin: object,
-    tokens: readonly number[],
-    read: (start: number, end: number) => KeyValues,
-  ): void {
+  insert(origin: object, tokens: readonly number[], read: (start: number, end: number) => KeyValues): void {
     this.turn++;
     let parent = this.rootOf(origin);
     let length = 0;

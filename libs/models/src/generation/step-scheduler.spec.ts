@@ -41,7 +41,9 @@ describe('StepScheduler', () => {
       const sequence = (await open())!;
       await scheduler.run({ sequence, tokens: tokensOf(length, first), kept: 1 });
       for (let step = 0; step < 5; step++) {
-        alone.push(await scheduler.run({ sequence, tokens: tokensOf(1 + step, step + first), kept: 1 + step }));
+        alone.push(
+          await scheduler.run({ sequence, tokens: tokensOf(1 + step, step + first), kept: 1 + step }),
+        );
       }
     }
     const { scheduler, runs, open } = await openScheduler(4);
@@ -58,7 +60,8 @@ describe('StepScheduler', () => {
       }),
     );
     for (const [index, rows] of together.flat().entries()) {
-      for (const [row, logits] of rows.entries()) expect(likeness(logits, alone[index][row])).toBeGreaterThan(0.9999);
+      for (const [row, logits] of rows.entries())
+        expect(likeness(logits, alone[index][row])).toBeGreaterThan(0.9999);
     }
     expect(Math.max(...runs.map((steps) => steps.length))).toBe(4);
     expect(runs.length).toBeLessThan(4 + 4 * 5);
@@ -68,7 +71,8 @@ describe('StepScheduler', () => {
     const { scheduler, open } = await openScheduler(3);
     const [first, second, third] = await Promise.all([open(), open(), open()]);
     const whole = tokensOf(30, 5);
-    for (const sequence of [first!, second!]) await scheduler.run({ sequence, tokens: tokensOf(20, 1), kept: 1 });
+    for (const sequence of [first!, second!])
+      await scheduler.run({ sequence, tokens: tokensOf(20, 1), kept: 1 });
     await scheduler.run({ sequence: third!, tokens: whole.slice(0, 25), kept: 1 });
     expect(third!.row).toBe(2);
     scheduler.close(first!);
@@ -93,7 +97,9 @@ describe('StepScheduler', () => {
       for (let step = 0; step < 4; step++) await scheduler.run({ sequence: answer!, tokens: [120], kept: 1 });
     };
     await Promise.all([read(prompt, 2), read(other, 2), decode()]);
-    const kinds = runs.map(([{ sequence }]) => (sequence === answer ? 'a' : sequence === prompt ? 'p' : 'o')).join('');
+    const kinds = runs
+      .map(([{ sequence }]) => (sequence === answer ? 'a' : sequence === prompt ? 'p' : 'o'))
+      .join('');
     expect(kinds).toBe('paoapaoa');
   });
 
@@ -105,7 +111,7 @@ describe('StepScheduler', () => {
     const second = open();
     abort.abort();
     expect(await left).toBeUndefined();
-    const waiting = vi.fn();
+    const waiting = vi.fn<() => void>();
     void second.then(waiting);
     await scheduler.run({ sequence: first, tokens: [110], kept: 1 });
     expect(waiting).not.toHaveBeenCalled();
@@ -116,14 +122,18 @@ describe('StepScheduler', () => {
   it('runs one sequence at a time where the graph can read no more', async () => {
     const { scheduler, runs, open } = await openScheduler(2, 'twin-float32');
     const sequences = await Promise.all([open(), open()]);
-    await Promise.all(sequences.map((sequence) => scheduler.run({ sequence: sequence!, tokens: [110], kept: 1 })));
+    await Promise.all(
+      sequences.map((sequence) => scheduler.run({ sequence: sequence!, tokens: [110], kept: 1 })),
+    );
     expect(runs.map((steps) => steps.length)).toEqual([1, 1]);
   });
 
   it('tells each of the requests when a run fails, and goes on', async () => {
     const { scheduler, runs, open } = await openScheduler(2);
     const [first, second] = await Promise.all([open(), open()]);
-    const fails = [first!, second!].map((sequence) => scheduler.run({ sequence, tokens: [1 << 20], kept: 1 }));
+    const fails = [first!, second!].map((sequence) =>
+      scheduler.run({ sequence, tokens: [1 << 20], kept: 1 }),
+    );
     const outcomes = await Promise.allSettled(fails);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(runs).toHaveLength(1);

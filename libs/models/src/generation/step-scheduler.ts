@@ -102,7 +102,6 @@ export class StepScheduler {
 
   /** The steps of the next run: one piece of a prompt, or the steps of all who decode with the adapter of the eldest. */
   private take(): WaitingStep[] {
-    const isPrompt = ({ tokens }: Step) => tokens.length > longestSharedStep;
     const prompt = this.waiting.find(isPrompt);
     const eldest = this.waiting.find((step) => !isPrompt(step));
     this.ranPrompt = prompt !== undefined && (eldest === undefined || !this.ranPrompt);
@@ -141,6 +140,10 @@ export class StepScheduler {
       signal.addEventListener('abort', leave, { once: true });
     });
   }
+}
+
+function isPrompt({ tokens }: Step): boolean {
+  return tokens.length > longestSharedStep;
 }
 
 /** Lets everything that can go on now go on. */
