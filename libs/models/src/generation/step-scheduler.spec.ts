@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { oneThread } from '../open-session.js';
 import { openTwin } from '../testing/decoder-twins.js';
 import { Adapters } from './adapters.js';
 import { openDecoderGraph, type DecoderGraph, type Step } from './decoder-graph.js';
@@ -15,7 +16,7 @@ const never = new AbortController().signal;
 
 async function openScheduler(concurrency: number, twin: 'twin-float32' | 'twin-int4' = 'twin-int4') {
   const model = await openTwin(twin);
-  const graph = await openDecoderGraph(model, 1);
+  const graph = await openDecoderGraph(model, oneThread);
   opened.push(graph);
   const runs: Step[][] = [];
   const run = graph.run.bind(graph);

@@ -5,7 +5,7 @@ import type { Answers, ChildReply, ChildRequest, GenerationTask, ModelSettings, 
 import { transferred } from './transferred-error.js';
 import { WorkQueue } from './work-queue.js';
 
-/** Entry of the models process: owns the sessions, works off requests one after the other. */
+/** Entry of the models process: owns the sessions, works off requests one after the other, and texts side by side. */
 let models: LoadedModels | undefined;
 const queue = new WorkQueue();
 const generations = new Generations();

@@ -22,7 +22,7 @@ export interface ServingModels {
   readonly embedder: Embedder;
   /** Undefined when none was asked for. */
   readonly judge: Judge | undefined;
-  /** Undefined when none was asked for. Texts are made one after the other; other requests go between their tokens. */
+  /** Undefined when none was asked for. Texts are made together, up to a number; other requests go between their tokens. */
   readonly generator: Generator | undefined;
 }
 
