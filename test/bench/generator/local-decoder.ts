@@ -1,15 +1,20 @@
 import type { InstalledModel } from '@app/models';
 import { Adapters } from '../../../libs/models/src/generation/adapters.js';
+import { indexOfMaximum } from '../../../libs/models/src/generation/choose-token.js';
 import { decodeTokens, type Decoding } from '../../../libs/models/src/generation/decode-tokens.js';
 import {
   openDecoderGraph,
   type AdapterFeeds,
   type DecoderGraph,
 } from '../../../libs/models/src/generation/decoder-graph.js';
-import { indexOfMaximum } from '../../../libs/models/src/generation/choose-token.js';
-import { cacheShapeOf, KeyValueCache } from '../../../libs/models/src/generation/key-value-cache.js';
+import { PrefixTree } from '../../../libs/models/src/generation/prefix-tree.js';
 import { openPromptTokenizer } from '../../../libs/models/src/generation/prompt-tokenizer.js';
+import type { Sequence } from '../../../libs/models/src/generation/sequence.js';
+import { StepScheduler } from '../../../libs/models/src/generation/step-scheduler.js';
 import type { DecodingTask, MeasuredDecoder, TimedText } from './measured-decoder.js';
+
+const PREFIX_BYTES = 2 ** 30;
+const TOKENS_PER_RUN = 128;
 
 /** Opens a generator of ours below its texts: prompts and answers are token ids. */
 export async function openLocalDecoder(
@@ -23,29 +28,29 @@ export async function openLocalDecoder(
 /** The decode loop of the product. */
 export class LocalDecoder implements MeasuredDecoder {
   private readonly adapter: AdapterFeeds;
-  private cache: KeyValueCache;
+  private readonly scheduler: StepScheduler;
+  private readonly prefixes = new PrefixTree(PREFIX_BYTES);
+  private open: Sequence | undefined;
 
   constructor(
-    private readonly model: InstalledModel<'generator'>,
+    model: InstalledModel<'generator'>,
     private readonly parts: { graph: DecoderGraph; excluded: readonly number[] },
   ) {
     this.adapter = new Adapters(model).feeds(undefined);
-    this.cache = this.emptyCache();
+    this.scheduler = new StepScheduler(parts.graph, 1);
   }
 
   async decode({ prompt, count, forced, lookup, reuse, end }: DecodingTask): Promise<TimedText> {
-    if (reuse) this.cache.truncate(Math.min(this.cache.commonLength(prompt), prompt.length - 1));
-    else this.cache = this.emptyCache();
-    const { graph, excluded } = this.parts;
+    const sequence = await this.begin(prompt.length + (forced?.length ?? count));
     const timed: TimedText = { tokens: [], firstMs: 0, restMs: 0, draftedTokens: 0, acceptedTokens: 0 };
     const begin = performance.now();
     for await (const token of decodeTokens({
-      graph: forced ? taught(graph, prompt.length, forced) : graph,
-      cache: this.cache,
-      adapter: this.adapter,
+      scheduler: forced ? taught(this.scheduler, prompt.length, forced) : this.scheduler,
+      sequence,
+      prefixes: reuse ? this.prefixes : new PrefixTree(0),
       prompt,
       constraints: { maximumTokens: forced?.length ?? count },
-      excluded,
+      excluded: this.parts.excluded,
       mask: undefined,
       endTokens: end === undefined ? [] : [end],
       lookup: lookup ?? false,
@@ -67,22 +72,23 @@ export class LocalDecoder implements MeasuredDecoder {
       const begin = performance.now();
       await this.likeliestBehind(context.slice(0, width));
       times.push(performance.now() - begin);
-      this.cache.truncate(context.length);
+      this.open?.truncate(context.length);
     }
     return times;
   }
 
   /** Begins anew with these tokens. */
   async read(tokens: readonly number[]): Promise<void> {
-    await this.decode({ prompt: tokens, count: 1, reuse: true });
+    const sequence = await this.begin(tokens.length);
+    for (let start = 0; start < tokens.length; start += TOKENS_PER_RUN) {
+      await this.scheduler.run({ sequence, tokens: tokens.slice(start, start + TOKENS_PER_RUN), kept: 1 });
+    }
   }
 
   /** Reads tokens in one step; the likeliest token behind each of them, and by how much it leads the second. */
   async likeliestBehind(tokens: readonly number[]): Promise<{ id: number; lead: number }[]> {
-    const rows = await this.parts.graph.run(tokens, tokens.length, {
-      cache: this.cache,
-      adapter: this.adapter,
-    });
+    const sequence = this.open ?? (await this.begin(tokens.length));
+    const rows = await this.scheduler.run({ sequence, tokens, kept: tokens.length });
     return rows.map((row) => {
       const id = indexOfMaximum(row);
       const best = row[id] ?? 0;
@@ -95,17 +101,27 @@ export class LocalDecoder implements MeasuredDecoder {
     return this.parts.graph.close();
   }
 
-  private emptyCache(): KeyValueCache {
-    return new KeyValueCache(cacheShapeOf(this.model.description), this.adapter);
+  private async begin(length: number): Promise<Sequence> {
+    if (this.open) this.scheduler.close(this.open);
+    this.open = await this.scheduler.open(this.adapter, length, new AbortController().signal);
+    if (!this.open) throw new Error('the only place is taken');
+    return this.open;
   }
 }
 
-/** A graph that computes every step and then makes the wanted token the likeliest one. */
-function taught(graph: DecoderGraph, promptLength: number, wanted: readonly number[]): Decoding['graph'] {
+/** Steps that are computed, after which the wanted token is made the likeliest one. */
+function taught(
+  scheduler: StepScheduler,
+  promptLength: number,
+  wanted: readonly number[],
+): Decoding['scheduler'] {
   return {
-    async run(tokens, kept, parts) {
-      const rows = await graph.run(tokens, kept, parts);
-      const first = parts.cache.tokens.length - rows.length + 1 - promptLength;
+    get roomForGuesses() {
+      return scheduler.roomForGuesses;
+    },
+    async run(step) {
+      const rows = await scheduler.run(step);
+      const first = step.sequence.tokens.length - rows.length + 1 - promptLength;
       for (const [index, row] of rows.entries()) {
         const token = wanted[first + index];
         if (token !== undefined) row[token] = Infinity;
