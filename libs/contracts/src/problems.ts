@@ -49,6 +49,8 @@ export const problems = {
   // generation
   'prompt-too-long': user(422),
   'adapter-not-found': user(404),
+  'schema-invalid': user(422),
+  'schema-not-supported': user(422),
   'pattern-invalid': user(422),
   'pattern-not-supported': user(422),
   'constraint-unsatisfiable': user(422),

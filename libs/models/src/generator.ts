@@ -37,10 +37,18 @@ export interface GenerationConstraints {
   readonly citations?: readonly number[];
 }
 
+/** A JSON schema, as it is written. */
+export type JsonSchema = boolean | { readonly [keyword: string]: unknown };
+
 /** A form of a whole text. */
 export type TextFormat =
   /** Exactly one of these texts, for example the labels of intents. */
   | { readonly type: 'choice'; readonly texts: readonly string[] }
+  /**
+   * JSON whose value fulfils a schema (draft 2020-12; docs/constraints.md names the keywords). Properties come in the
+   * order of the schema, and no others do.
+   */
+  | { readonly type: 'json-schema'; readonly schema: JsonSchema }
   /** A regular expression of JavaScript with the flag `u`, which the whole text matches. */
   | { readonly type: 'pattern'; readonly pattern: string };
 
@@ -92,7 +100,7 @@ export interface Generator {
   /**
    * Yields tokens as they are made; ends early, without an error, when `signal` aborts.
    * @throws AppError `prompt-too-long` when prompt and `maximumTokens` exceed `contextTokens`, `adapter-not-found`,
-   * `pattern-invalid`, `pattern-not-supported`, `constraint-unsatisfiable` when no text fulfils the constraints,
+   * `schema-invalid`, `schema-not-supported`, `pattern-invalid`, `pattern-not-supported`, `constraint-unsatisfiable` when no text fulfils the constraints,
    * `constraint-too-complex`, `shutting-down` after `close`, `models-restarted` when the model process died meanwhile
    */
   generate(prompt: string, constraints: GenerationConstraints, signal: AbortSignal): AsyncIterable<Token>;

@@ -4,6 +4,7 @@ export type {
   GenerationEnd,
   GenerationUsage,
   Generator,
+  JsonSchema,
   TextFormat,
   Token,
 } from './generator.js';

@@ -1,5 +1,4 @@
 import type { GenerationConstraints } from '../generator.js';
-import { indexOfMaximum } from '../generation/choose-token.js';
 import { TokenMasks } from '../generation/constraints/token-masks.js';
 import type { MaskVocabulary } from '../generation/constraints/vocabulary-trie.js';
 import { openPromptTokenizer } from '../generation/prompt-tokenizer.js';
@@ -34,6 +33,13 @@ export interface DrawnText {
   readonly ended: boolean;
 }
 
+/** The ids that a mask has left as they were. */
+export function idsThatMayCome(logits: Float32Array): number[] {
+  const ids: number[] = [];
+  for (let id = 0; id < logits.length; id++) if (logits[id] !== -Infinity) ids.push(id);
+  return ids;
+}
+
 /** Draws texts as a model would that knows nothing: every token that the mask allows is as likely as any other. */
 export class TextDrawer {
   private readonly masks: TokenMasks;
@@ -51,9 +57,10 @@ export class TextDrawer {
     let text = '';
     const logits = new Float32Array(size);
     while (ids.length < constraints.maximumTokens) {
-      for (let index = 0; index < size; index++) logits[index] = random();
+      logits.fill(0);
       mask?.apply(logits);
-      const id = indexOfMaximum(logits);
+      const allowed = idsThatMayCome(logits);
+      const id = allowed[Math.floor(random() * allowed.length)];
       mask?.accept(id);
       ids.push(id);
       if (id === endToken) return { ids, text, ended: true };

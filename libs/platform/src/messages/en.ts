@@ -39,6 +39,8 @@ export const en = {
   'entity-invalid': 'The entity definition cannot be used. Check its pattern or list.',
   'prompt-too-long': 'Question and evidence are longer than the language model can read. Shorten them.',
   'adapter-not-found': 'This adapter is not loaded.',
+  'schema-invalid': 'The JSON schema is not valid.',
+  'schema-not-supported': 'The JSON schema uses something that generated text cannot be held to.',
   'pattern-invalid': 'The regular expression is not valid.',
   'pattern-not-supported': 'The regular expression uses something that generated text cannot be held to.',
   'constraint-unsatisfiable': 'No text can fulfil the constraints.',

@@ -39,6 +39,8 @@ export const ko = {
   'entity-invalid': '개체 정의를 사용할 수 없습니다. 패턴이나 목록을 확인하세요.',
   'prompt-too-long': '질문과 근거가 언어 모델이 읽을 수 있는 길이를 넘었습니다. 내용을 줄여 주세요.',
   'adapter-not-found': '불러온 어댑터가 아닙니다.',
+  'schema-invalid': 'JSON 스키마가 올바르지 않습니다.',
+  'schema-not-supported': 'JSON 스키마에 생성 제약으로 지킬 수 없는 기능이 들어 있습니다.',
   'pattern-invalid': '정규식이 올바르지 않습니다.',
   'pattern-not-supported': '정규식에 생성 제약으로 지킬 수 없는 기능이 들어 있습니다.',
   'constraint-unsatisfiable': '제약을 만족하는 글이 없습니다.',

@@ -1,6 +1,8 @@
 import { AppError } from '@app/platform';
 import type { GenerationConstraints, TextFormat } from '../../generator.js';
 import { Expressions, type Expression } from './expressions.js';
+import { compileSchema } from './json-schema/compile-schema.js';
+import { jsonSpelling } from './json-schema/json-text.js';
 import { LazyAutomaton } from './lazy-automaton.js';
 import { parsePattern } from './parse-pattern.js';
 import { plainSpelling, type Spelling } from './spelling.js';
@@ -14,7 +16,7 @@ const longestChoice = 2_000;
 
 /**
  * The automaton of the texts that fulfil all constraints.
- * @throws AppError `pattern-invalid`, `pattern-not-supported`, `constraint-unsatisfiable`, `constraint-too-complex`
+ * @throws AppError `schema-invalid`, `schema-not-supported`, `pattern-invalid`, `pattern-not-supported`, `constraint-unsatisfiable`, `constraint-too-complex`
  */
 export function compileConstraints(constraints: TextConstraints): LazyAutomaton {
   const { format } = constraints;
@@ -34,6 +36,11 @@ function formatted(format: TextFormat, spelling: Spelling, constraints: TextCons
   switch (format.type) {
     case 'choice':
       return choice(format.texts, spelling);
+    case 'json-schema':
+      return compileSchema(format.schema, spelling.expressions, {
+        strings: constraints.citations && freeText(jsonSpelling(spelling.expressions), constraints),
+        numbers: undefined,
+      });
     case 'pattern': {
       const pattern = parsePattern(format.pattern, { spelling, anywhere: false });
       return constraints.citations

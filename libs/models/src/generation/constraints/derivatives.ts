@@ -41,19 +41,24 @@ export class Derivatives {
    * @throws AppError `constraint-too-complex` when the search for a common text takes too long
    */
   isSatisfiable(expression: Expression): boolean {
+    if (!expression.needsSearch) return expression.kind !== 'nothing';
+    const known = this.satisfiable.get(expression.id);
+    if (known !== undefined) return known;
+    const found = this.searchIn(expression);
+    this.satisfiable.set(expression.id, found);
+    return found;
+  }
+
+  private searchIn(expression: Expression): boolean {
     switch (expression.kind) {
-      case 'nothing':
-        return false;
       case 'sequence':
         return this.isSatisfiable(expression.first) && this.isSatisfiable(expression.rest);
       case 'either':
         return expression.options.some((option) => this.isSatisfiable(option));
       case 'repeat':
         return expression.minimum === 0 || this.isSatisfiable(expression.body);
-      case 'both':
-        return this.hasCommonText(expression);
       default:
-        return true;
+        return this.hasCommonText(expression);
     }
   }
 
@@ -110,8 +115,6 @@ export class Derivatives {
   }
 
   private hasCommonText(start: Expression): boolean {
-    const known = this.satisfiable.get(start.id);
-    if (known !== undefined) return known;
     const cameFrom = new Map<number, number | undefined>([[start.id, undefined]]);
     const left = [start];
     for (let at = left.pop(); at; at = left.pop()) {

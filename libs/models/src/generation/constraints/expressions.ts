@@ -4,11 +4,7 @@ import type { CodePointSet } from './code-point-set.js';
  * A set of texts, as a regular expression. Made by `Expressions`, which gives equal expressions the same id; none of
  * their parts is empty of texts, but for `both`, whose emptiness only a search tells.
  */
-export type Expression = {
-  readonly id: number;
-  readonly matchesEmpty: boolean;
-  readonly fewestBytes: number;
-} & Form;
+export type Expression = { readonly id: number } & Measures & Form;
 
 type Form =
   | { readonly kind: 'nothing' | 'empty' }
@@ -27,17 +23,23 @@ type Form =
 
 interface Measures {
   readonly matchesEmpty: boolean;
+  /** Bytes of its shortest text; with `both`, at least so many. */
   readonly fewestBytes: number;
+  /** Whether a part of it is `both`, so that it may be empty of texts although no part is `nothing`. */
+  readonly needsSearch: boolean;
 }
+
+/** A single character has no parts and is never empty. */
+const ofCharacter = { matchesEmpty: false, needsSearch: false };
 
 /** Makes the expressions of one constraint. */
 export class Expressions {
   private readonly known = new Map<string, Expression>();
   private count = 0;
   /** Matches no text at all. */
-  readonly nothing = this.add({ kind: 'nothing' }, { matchesEmpty: false, fewestBytes: Infinity });
+  readonly nothing = this.add({ kind: 'nothing' }, { ...ofCharacter, fewestBytes: Infinity });
   /** Matches the empty text. */
-  readonly empty = this.add({ kind: 'empty' }, { matchesEmpty: true, fewestBytes: 0 });
+  readonly empty = this.add({ kind: 'empty' }, { ...ofCharacter, matchesEmpty: true, fewestBytes: 0 });
 
   /** How many different expressions there are. */
   get size(): number {
@@ -48,7 +50,7 @@ export class Expressions {
   characters(set: CodePointSet): Expression {
     if (set.length === 0) return this.nothing;
     return this.once(`c${set.join()}`, () =>
-      this.add({ kind: 'characters', set }, { matchesEmpty: false, fewestBytes: bytesOf(set[0]) }),
+      this.add({ kind: 'characters', set }, { ...ofCharacter, fewestBytes: bytesOf(set[0]) }),
     );
   }
 
@@ -77,7 +79,8 @@ export class Expressions {
         { kind: 'either', options: ids.map((id) => kept.get(id)!) },
         {
           matchesEmpty: flat.some(({ matchesEmpty }) => matchesEmpty),
-          fewestBytes: Math.min(...flat.map(({ fewestBytes }) => fewestBytes)),
+          fewestBytes: flat.reduce((fewest, { fewestBytes }) => Math.min(fewest, fewestBytes), Infinity),
+          needsSearch: flat.some(({ needsSearch }) => needsSearch),
         },
       ),
     );
@@ -97,7 +100,11 @@ export class Expressions {
     return this.once(`r${body.id},${least},${maximum}`, () =>
       this.add(
         { kind: 'repeat', body, minimum: least, maximum },
-        { matchesEmpty: least === 0, fewestBytes: least === 0 ? 0 : least * body.fewestBytes },
+        {
+          matchesEmpty: least === 0,
+          fewestBytes: least === 0 ? 0 : least * body.fewestBytes,
+          needsSearch: body.needsSearch,
+        },
       ),
     );
   }
@@ -114,6 +121,7 @@ export class Expressions {
         {
           matchesEmpty: left.matchesEmpty && right.matchesEmpty,
           fewestBytes: Math.max(left.fewestBytes, right.fewestBytes),
+          needsSearch: true,
         },
       ),
     );
@@ -127,12 +135,13 @@ export class Expressions {
   }
 
   /**
-   * A part that may refer to itself, and that must match the empty text: `define` is called when it is first needed.
+   * A part that may refer to itself. It must match the empty text and hold no `both`; `define` is called when it is
+   * first needed.
    */
   rule(define: () => Expression): Expression {
     let body: Expression | undefined;
     const form: Form = { kind: 'rule', body: () => (body ??= define()) };
-    return this.add(form, { matchesEmpty: true, fewestBytes: 0 });
+    return this.add(form, { matchesEmpty: true, fewestBytes: 0, needsSearch: false });
   }
 
   private pair(first: Expression, rest: Expression): Expression {
@@ -145,6 +154,7 @@ export class Expressions {
         {
           matchesEmpty: first.matchesEmpty && rest.matchesEmpty,
           fewestBytes: first.fewestBytes + rest.fewestBytes,
+          needsSearch: first.needsSearch || rest.needsSearch,
         },
       ),
     );
@@ -159,7 +169,10 @@ export class Expressions {
       fewestBytes = Math.min(fewestBytes, bytesOf(codePoint) + expression.fewestBytes);
     }
     if (children.size === 0) return this.empty;
-    return this.add({ kind: 'branch', children }, { matchesEmpty: beginning.ends, fewestBytes });
+    return this.add(
+      { kind: 'branch', children },
+      { matchesEmpty: beginning.ends, fewestBytes, needsSearch: false },
+    );
   }
 
   private once(key: string, make: () => Expression): Expression {

@@ -1,6 +1,6 @@
 // real: the tokenizer in the box, every mask over its whole vocabulary. fake: the logits, which are drawn.
 import { describe, expect, it } from 'vitest';
-import { shippedVocabulary, TextDrawer } from '../../testing/masked-texts.js';
+import { idsThatMayCome, shippedVocabulary, TextDrawer } from '../../testing/masked-texts.js';
 import { TokenMasks } from './token-masks.js';
 
 const vocabulary = await shippedVocabulary();
@@ -16,7 +16,7 @@ function rowUnder(
   for (const id of accepted) mask.accept(id);
   const logits = new Float32Array(vocabulary.size);
   mask.apply(logits);
-  return [...logits.keys()].filter((id) => logits[id] !== -Infinity);
+  return idsThatMayCome(logits);
 }
 
 describe('masks of patterns', () => {
