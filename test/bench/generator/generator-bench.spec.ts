@@ -40,7 +40,7 @@ describe('the decoder that is measured', () => {
     expect(fresh.tokens).toHaveLength(12);
     expect((await decoder.decode({ prompt, count: 12, reuse: true })).tokens).toEqual(fresh.tokens);
     const [first = 0] = fresh.tokens;
-    expect((await decoder.decode({ prompt, count: 12, end: first })).tokens).toEqual([first]);
+    expect((await decoder.decode({ prompt, count: 12, ends: [first] })).tokens).toEqual([first]);
   });
 
   it('times as many steps as were asked for, and forgets what they read', async () => {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { buildPrompt } from '../../../apps/query-api/src/answers/build-prompt.js';
 import { shuffled } from '../random.js';
+import { promptOf } from './grounded-prompts.js';
 
 /** A question over evidence, and the answer that a person or a careful writer gave. */
 export interface GoldAnswer {
@@ -90,26 +90,10 @@ async function tydiAnswers(folder: string, part: 'answers' | 'sentences'): Promi
 
 function goldAnswer(
   set: GoldAnswer['set'],
-  parts: { title: string; passages: string[]; question: string; answer: string; language: 'ko' | 'en' },
+  parts: { title: string; passages: string[]; question: string; answer: string; language: string },
 ): GoldAnswer {
-  const passages = parts.passages.map((text, index) => ({
-    n: index + 1,
-    chunkId: '',
-    documentId: '',
-    versionId: '',
-    knowledgeBaseId: '',
-    title: parts.title,
-    headingPath: '',
-    tableHeader: null,
-    text,
-    start: 0,
-    end: text.length,
-    score: 1,
-    legs: { lexical: null, vector: null },
-    coverage: 1,
-  }));
-  // A prompt ends without a space, so that an answer begins with one.
-  return { set, prompt: buildPrompt(parts.question, passages, parts.language), answer: parts.answer };
+  const passages = parts.passages.map((text) => ({ title: parts.title, text }));
+  return { set, prompt: promptOf({ ...parts, passages }), answer: parts.answer };
 }
 
 /** As the product asks for citations: a number before the end of the sentence. */

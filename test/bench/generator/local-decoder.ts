@@ -16,6 +16,12 @@ import type { DecodingTask, MeasuredDecoder, TimedText } from './measured-decode
 const PREFIX_BYTES = 2 ** 30;
 const TOKENS_PER_RUN = 128;
 
+/** The likeliest token, and by how much its logit leads the second one. */
+export interface Choice {
+  id: number;
+  lead: number;
+}
+
 /** Opens a generator of ours below its texts: prompts and answers are token ids. */
 export async function openLocalDecoder(
   model: InstalledModel<'generator'>,
@@ -40,7 +46,7 @@ export class LocalDecoder implements MeasuredDecoder {
     this.scheduler = new StepScheduler(parts.graph, 1);
   }
 
-  async decode({ prompt, count, forced, lookup, reuse, end }: DecodingTask): Promise<TimedText> {
+  async decode({ prompt, count, forced, lookup, reuse, ends }: DecodingTask): Promise<TimedText> {
     const sequence = await this.begin(prompt.length + (forced?.length ?? count));
     const timed: TimedText = { tokens: [], firstMs: 0, restMs: 0, draftedTokens: 0, acceptedTokens: 0 };
     const begin = performance.now();
@@ -52,7 +58,7 @@ export class LocalDecoder implements MeasuredDecoder {
       constraints: { maximumTokens: forced?.length ?? count },
       excluded: this.parts.excluded,
       mask: undefined,
-      endTokens: end === undefined ? [] : [end],
+      endTokens: ends ?? [],
       lookup: lookup ?? false,
       signal: new AbortController().signal,
     })) {
@@ -66,39 +72,47 @@ export class LocalDecoder implements MeasuredDecoder {
   }
 
   async steps(context: readonly number[], width: number, repeats: number): Promise<number[]> {
-    await this.read(context);
+    const sequence = await this.read(context, width);
     const times: number[] = [];
     for (let repeat = 0; repeat < repeats; repeat++) {
       const begin = performance.now();
-      await this.likeliestBehind(context.slice(0, width));
+      for (const row of await this.step(sequence, context.slice(0, width))) indexOfMaximum(row);
       times.push(performance.now() - begin);
-      this.open?.truncate(context.length);
+      sequence.truncate(context.length);
     }
     return times;
   }
 
-  /** Begins anew with these tokens. */
-  async read(tokens: readonly number[]): Promise<void> {
-    const sequence = await this.begin(tokens.length);
-    for (let start = 0; start < tokens.length; start += TOKENS_PER_RUN) {
-      await this.scheduler.run({ sequence, tokens: tokens.slice(start, start + TOKENS_PER_RUN), kept: 1 });
+  /** The likeliest token behind each of the tokens that follow a context, read in steps of so many. */
+  async likeliestBehind(
+    context: readonly number[],
+    tokens: readonly number[],
+    width: number,
+  ): Promise<Choice[]> {
+    const sequence = await this.read(context, tokens.length);
+    const choices: Choice[] = [];
+    for (let start = 0; start < tokens.length; start += width) {
+      choices.push(...(await this.step(sequence, tokens.slice(start, start + width))).map(likeliest));
     }
-  }
-
-  /** Reads tokens in one step; the likeliest token behind each of them, and by how much it leads the second. */
-  async likeliestBehind(tokens: readonly number[]): Promise<{ id: number; lead: number }[]> {
-    const sequence = this.open ?? (await this.begin(tokens.length));
-    const rows = await this.scheduler.run({ sequence, tokens, kept: tokens.length });
-    return rows.map((row) => {
-      const id = indexOfMaximum(row);
-      const best = row[id] ?? 0;
-      row[id] = -Infinity;
-      return { id, lead: best - (row[indexOfMaximum(row)] ?? 0) };
-    });
+    return choices;
   }
 
   close(): Promise<void> {
     return this.parts.graph.close();
+  }
+
+  /** A sequence that holds these tokens and has room behind them. */
+  private async read(tokens: readonly number[], room: number): Promise<Sequence> {
+    const sequence = await this.begin(tokens.length + room);
+    for (let start = 0; start < tokens.length; start += TOKENS_PER_RUN) {
+      await this.step(sequence, tokens.slice(start, start + TOKENS_PER_RUN), 1);
+    }
+    return sequence;
+  }
+
+  /** Logits behind the last of the tokens, by default behind each of them. */
+  private step(sequence: Sequence, tokens: readonly number[], kept = tokens.length): Promise<Float32Array[]> {
+    return this.scheduler.run({ sequence, tokens, kept });
   }
 
   private async begin(length: number): Promise<Sequence> {
@@ -107,6 +121,13 @@ export class LocalDecoder implements MeasuredDecoder {
     if (!this.open) throw new Error('the only place is taken');
     return this.open;
   }
+}
+
+function likeliest(logits: Float32Array): Choice {
+  const id = indexOfMaximum(logits);
+  const best = logits[id] ?? 0;
+  logits[id] = -Infinity;
+  return { id, lead: best - (logits[indexOfMaximum(logits)] ?? 0) };
 }
 
 /** Steps that are computed, after which the wanted token is made the likeliest one. */

@@ -12,8 +12,8 @@ export interface DecodingTask {
   lookup?: boolean;
   /** Whether what is kept of a prompt that begins alike may be used. */
   reuse?: boolean;
-  /** Token that ends a text and is then the last one; none by default. */
-  end?: number;
+  /** Tokens that end a text, each of which is then the last one; none by default. */
+  ends?: readonly number[];
 }
 
 /** What was decoded and how long it took. */

@@ -43,6 +43,16 @@ export async function trainedTwins({ options }: GeneratorBench): Promise<Twins> 
   return { model, copy: join(options.twins ?? '', 'saseo-generator.gguf') };
 }
 
+/** A Llama of 260,000 trained weights; its copy is the file it was made from, in the pack of reference models. */
+export async function storiesTwins({ context }: GeneratorBench): Promise<Twins> {
+  const folder = join(projectRoot(), 'libs/models/src/testing/stories260k');
+  const pack = await context.pack('reference-models');
+  return {
+    model: await openModel([folder], 'generator', 'stories260k/1'),
+    copy: join(pack, 'models/vespa/model-integration/src/test/models/llm/tinyllm.gguf'),
+  };
+}
+
 /** Opens both sides with the same threads; the other one is missing where it cannot be had. */
 export async function openPair(
   { model, copy }: Twins,

@@ -39,38 +39,24 @@ export class LlamaRunner {
     this.guessing = context.getSequence({ tokenPredictor: this.predictor });
   }
 
-  async decode({ prompt, count, forced, lookup, reuse, end }: DecodingTask): Promise<TimedText> {
+  async decode(task: DecodingTask): Promise<TimedText> {
+    const { prompt, forced, lookup, reuse } = task;
     const sequence = lookup ? this.guessing : this.plain;
     await keepPrefix(sequence, prompt, reuse ? prompt.length - 1 : 0);
     const before = { ...sequence.tokenPredictions };
-    const tokens: number[] = [];
-    let firstMs = 0;
     const begin = performance.now();
     const steps = sequence.evaluate(prompt.slice(sequence.nextTokenIndex), {
       temperature: 0,
       yieldEogToken: true,
       ...(lookup ? this.teach(prompt, forced) : {}),
     });
-    const wanted = forced?.length ?? count;
-    while (tokens.length < wanted) {
-      // Without guesses, the token that is handed back is the one that is read next.
-      const step = await steps.next(forced?.[tokens.length - 1]);
-      if (step.done) break;
-      tokens.push(forced && !lookup ? (forced[tokens.length] ?? step.value) : step.value);
-      if (tokens.length === 1) firstMs = performance.now() - begin;
-      if (tokens.at(-1) === end) break;
-    }
-    const restMs = performance.now() - begin - firstMs;
+    const { tokens, firstAt } = await readSteps(steps, task);
+    const [firstMs, restMs] = [firstAt - begin, performance.now() - firstAt];
     await steps.return();
     const { validated, refuted } = sequence.tokenPredictions;
     const acceptedTokens = validated - before.validated;
-    return {
-      tokens,
-      firstMs,
-      restMs,
-      acceptedTokens,
-      draftedTokens: acceptedTokens + refuted - before.refuted,
-    };
+    const draftedTokens = acceptedTokens + refuted - before.refuted;
+    return { tokens, firstMs, restMs, acceptedTokens, draftedTokens };
   }
 
   async steps(context: readonly number[], width: number, repeats: number): Promise<number[]> {
@@ -100,6 +86,25 @@ export class LlamaRunner {
     this.predictor.begin();
     return { tokenBias: () => biases[this.predictor.nextChoice()] ?? none };
   }
+}
+
+/** Reads as many tokens as a task wants, and when the first came. */
+async function readSteps(
+  steps: ReturnType<LlamaSequence['evaluate']>,
+  { forced, lookup, count, ends }: DecodingTask,
+): Promise<{ tokens: number[]; firstAt: number }> {
+  const tokens: number[] = [];
+  let firstAt = NaN;
+  while (tokens.length < (forced?.length ?? count)) {
+    // Without guesses, the token that is handed back is the one that is read next.
+    const step = await steps.next(forced?.[tokens.length - 1]);
+    if (step.done) break;
+    if (tokens.length === 0) firstAt = performance.now();
+    const token = lookup ? step.value : (forced?.[tokens.length] ?? step.value);
+    tokens.push(token);
+    if (ends?.includes(token)) break;
+  }
+  return { tokens, firstAt };
 }
 
 /** Forgets what lies behind the tokens that the sequence shares with a prompt, at most so many. */
