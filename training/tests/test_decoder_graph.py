@@ -35,8 +35,9 @@ class Cached:
             "input_ids": np.asarray([ids], dtype=np.int64),
             "attention_mask": np.ones((1, self.length), dtype=np.int64),
         }
-        given = [entry.name for entry in self.session.get_outputs()]
-        serves = "added.0.key" in given
+        serves = "reads_prompt" in (entry.name for entry in self.session.get_inputs())
+        if serves:
+            feeds["reads_prompt"] = np.asarray(len(ids) > 1, dtype=np.int64)
         outputs = ["logits", *(name.replace("past_key_values", "added" if serves else "present") for name in self.past)]
         logits, *cached = self.session.run(outputs, feeds | self.past | self.fixed)
         for (name, past), new in zip(self.past.items(), cached, strict=True):
@@ -57,13 +58,14 @@ class Held:
             if name.startswith("past_key_values")
         }
 
-    def run(self, rows: list[list[int]]) -> list[np.ndarray]:
+    def run(self, rows: list[list[int]], reads_prompt: bool) -> list[np.ndarray]:
         width = max(map(len, rows))
         ends = [length + width for length in self.lengths]
         feeds = {
             "input_ids": np.asarray([[*row, *[0] * (width - len(row))] for row in rows], dtype=np.int64),
             "attention_mask": (np.arange(max(ends)) < np.asarray(ends)[:, None]).astype(np.int64),
             "num_logits_to_keep": np.asarray(0, dtype=np.int64),
+            "reads_prompt": np.asarray(reads_prompt, dtype=np.int64),
         }
         names = ["logits", *(name.replace("past_key_values", "added") for name in self.past)]
         logits, *added = self.session.run(names, feeds | self.past)
@@ -144,10 +146,32 @@ class DecoderGraphTest(unittest.TestCase):
     def test_steps_and_prompts_with_room_behind_the_past_give_the_logits_of_one_run(self) -> None:
         held = Held(build_decoder(self.weights, CONFIGURATION, "float32", for_serving=True), rows=1, room=128)
         ids = np.random.default_rng(8).integers(0, VOCABULARY, 120).tolist()
-        # Around the longest step, and one token.
-        pieces = [held.run([ids[start:end]])[0] for start, end in itertools.pairwise((0, 36, 37, 40, 72, 105, 120))]
+        pieces = [
+            held.run([ids[start:end]], reads_prompt)[0]
+            for reads_prompt, (start, end) in zip(
+                (True, False, False, True, True, False), itertools.pairwise((0, 36, 37, 40, 72, 73, 120)), strict=True
+            )
+        ]
         whole = reference_logits(self.weights, CONFIGURATION, ids)
         np.testing.assert_allclose(np.concatenate(pieces), whole, atol=2e-4)
+
+    def test_rounded_prompts_follow_the_reference_however_they_are_cut(self) -> None:
+        build = partial(build_decoder, self.weights, CONFIGURATION, "int4", for_serving=True, round_prompts=True)
+        expected = reference_logits(rounded_weights(self.weights, "int4"), CONFIGURATION, self.ids)
+        cut = []
+        for places in ((0, 40), (0, 13, 14, 40)):
+            held = Held(build(), rows=1, room=64)
+            pieces = [held.run([self.ids[start:end]], True)[0] for start, end in itertools.pairwise(places)]
+            cut.append(np.concatenate(pieces))
+        cosine = (cut[0] * expected).sum(-1) / np.linalg.norm(cut[0], axis=-1) / np.linalg.norm(expected, axis=-1)
+        self.assertGreater(cosine.min(), 0.995)
+        np.testing.assert_allclose(cut[0], cut[1], atol=1e-3)
+        # Steps go through the weights in blocks, on the past that the prompt has left.
+        stepped = Held(build(), rows=1, room=64)
+        stepped.run([self.ids[:30]], True)
+        logits = np.concatenate([stepped.run([[token]], False)[0] for token in self.ids[30:]])
+        cosine = (logits * expected[30:]).sum(-1) / np.linalg.norm(logits, axis=-1) / np.linalg.norm(expected[30:], axis=-1)
+        self.assertGreater(cosine.min(), 0.99)
 
     def test_rows_of_different_lengths_run_together(self) -> None:
         held = Held(build_decoder(self.weights, CONFIGURATION, "float32", for_serving=True), rows=3, room=64)
@@ -156,7 +180,7 @@ class DecoderGraphTest(unittest.TestCase):
         pieces: list[list[np.ndarray]] = [[], [], []]
         for widths in ((40, 5, 1), (1, 1, 1), (1, 4, 2), (8, 3, 7)):
             tokens = [ids[held.lengths[row] :][: widths[row]] for row, ids in enumerate(rows)]
-            for row, logits in enumerate(held.run(tokens)):
+            for row, logits in enumerate(held.run(tokens, reads_prompt=False)):
                 pieces[row].append(logits)
         for row, ids in enumerate(rows):
             whole = reference_logits(self.weights, CONFIGURATION, ids[: held.lengths[row]])

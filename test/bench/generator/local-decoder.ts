@@ -105,14 +105,15 @@ export class LocalDecoder implements MeasuredDecoder {
   private async read(tokens: readonly number[], room: number): Promise<Sequence> {
     const sequence = await this.begin(tokens.length + room);
     for (let start = 0; start < tokens.length; start += TOKENS_PER_RUN) {
-      await this.step(sequence, tokens.slice(start, start + TOKENS_PER_RUN), 1);
+      const piece = tokens.slice(start, start + TOKENS_PER_RUN);
+      await this.scheduler.run({ sequence, tokens: piece, kept: 1, readsPrompt: true });
     }
     return sequence;
   }
 
-  /** Logits behind the last of the tokens, by default behind each of them. */
-  private step(sequence: Sequence, tokens: readonly number[], kept = tokens.length): Promise<Float32Array[]> {
-    return this.scheduler.run({ sequence, tokens, kept });
+  /** Logits behind each of the tokens. */
+  private step(sequence: Sequence, tokens: readonly number[]): Promise<Float32Array[]> {
+    return this.scheduler.run({ sequence, tokens, kept: tokens.length, readsPrompt: false });
   }
 
   private async begin(length: number): Promise<Sequence> {

@@ -10,6 +10,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from ..export.served_attention import READS_PROMPT
 from ..export.serving import KEPT_LOGITS
 from ..tokenizer.framing import JoinedPair, framed_text, joined_pair
 
@@ -103,7 +104,9 @@ class Generator(ModelFolder):
         super().__init__(folder, threads)
         self._inputs = {entry.name: entry for entry in self.session.get_inputs()}
         self._past = [name for name in self._inputs if name.startswith("past_key_values")]
-        self._outputs = ["logits", *(name.replace("past_key_values", "present") for name in self._past)]
+        self._serves = READS_PROMPT in self._inputs
+        kind = "added" if self._serves else "present"
+        self._outputs = ["logits", *(name.replace("past_key_values", kind) for name in self._past)]
         never = self._framing - {self.description["tokens"]["end"]}
         self._never = sorted(token for token in never if token < self.description["vocabulary"])
 
@@ -138,10 +141,12 @@ class Generator(ModelFolder):
             "attention_mask": np.ones((1, length), dtype=np.int64),
             **caches,
         }
-        if KEPT_LOGITS in self._inputs:
-            feeds[KEPT_LOGITS] = np.asarray(1, dtype=np.int64)
+        chosen = {KEPT_LOGITS: 1, READS_PROMPT: int(len(step) > 1)}
+        feeds |= {name: np.asarray(value, dtype=np.int64) for name, value in chosen.items() if name in self._inputs}
         for entry in self.description.get("adapter", {}).get("inputs", []):
             # Without an adapter its matrices have the rank 0.
             feeds[entry["name"]] = np.zeros((entry["rows"] or 0, entry["columns"] or 0), dtype=np.float32)
-        logits, *presents = self.session.run(self._outputs, feeds)
-        return logits[0, -1].copy(), dict(zip(self._past, presents, strict=True))
+        logits, *given = self.session.run(self._outputs, feeds)
+        if self._serves:
+            given = [np.concatenate([past, added], axis=2) for past, added in zip(caches.values(), given, strict=True)]
+        return logits[0, -1].copy(), dict(zip(self._past, given, strict=True))

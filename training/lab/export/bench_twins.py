@@ -74,7 +74,7 @@ def filled_up(tokenizer: Path, vocabulary: int) -> str:
 def write_twin(folder: Path, tokenizer: Path, seed: int) -> None:
     """Fills the model folder of the random decoder."""
     weights = RandomWeights(CONFIGURATION, VOCABULARY, WIDTH, FEED_FORWARD, seed)
-    graph = build_decoder(weights, CONFIGURATION, "int4", head_bits=4, for_serving=True)
+    graph = build_decoder(weights, CONFIGURATION, "int4", head_bits=4, for_serving=True, round_prompts=True)
     with tempfile.TemporaryDirectory() as scratch:
         filled = Path(scratch) / "tokenizer.json"
         filled.write_text(filled_up(tokenizer, VOCABULARY), encoding="utf-8")

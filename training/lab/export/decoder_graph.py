@@ -24,7 +24,7 @@ from onnx import TensorProto, helper
 
 from .graph_parts import FLOAT_ACTIVATIONS, INT8_ACTIVATIONS, GraphParts, Precision
 from .rotary import rotary_caches
-from .served_attention import AttentionShape, attend, step_inputs
+from .served_attention import READS_PROMPT, AttentionShape, attend, step_inputs
 from .serving import KEPT_LOGITS, last_positions
 
 OPSET, IR_VERSION = 17, 8
@@ -66,6 +66,7 @@ def build_decoder(
     *,
     head_bits: Literal[4, 8] = 8,
     for_serving: bool = False,
+    round_prompts: bool = False,
     shrink: Sequence[float] = (1.0,),
     round_activations: bool = True,
 ) -> onnx.ModelProto:
@@ -74,6 +75,8 @@ def build_decoder(
     precision: of the linear layers: `float32`, or `int8`, `int4` (symmetric) and `int4-asymmetric` in blocks of 32.
     The embedding and the head share one matrix: float, or of `head_bits`. Norms, attention and the cache stay float32.
     for_serving: adds what makes the graph fast in the product; the product also runs graphs without it.
+    round_prompts: of graphs for serving: prompts are read with int8 products, which are several times faster on
+    processors with int8 matrix instructions; the weights of the layers are then stored a second time, a byte each.
     round_activations: to int8 per block before a product with a rounded weight; several times faster.
     shrink: scales tried per block, see `quantise`.
     """
@@ -82,23 +85,54 @@ def build_decoder(
     parts.constant("rotary_cosine", rotary_caches(configuration)[0])
     parts.constant("rotary_sine", rotary_caches(configuration)[1])
     _lengths(parts)
-    if for_serving:
-        step_inputs(parts)
     hidden = parts.embedding("input_ids")
-    normalised = parts.norm(hidden, "layers.0.attention_norm.weight", configuration.epsilon)
-    for layer in range(configuration.layers):
-        attended = _attention(parts, configuration, layer, normalised, adapter_projections, for_serving)
-        normalised, hidden = parts.add_and_norm(
-            hidden, attended, f"layers.{layer}.feed_forward_norm.weight", configuration.epsilon
-        )
-        expanded = _feed_forward(parts, layer, normalised, adapter_projections)
-        is_last = layer == configuration.layers - 1
-        following = "norm.weight" if is_last else f"layers.{layer + 1}.attention_norm.weight"
-        normalised, hidden = parts.add_and_norm(hidden, expanded, following, configuration.epsilon)
+    layers = Layers(weights, configuration, adapter_projections, for_serving)
     if for_serving:
-        normalised = last_positions(parts, normalised)
-    parts.head(normalised, "logits")
+        step_inputs(parts, [layers.attention(layer).sharing for layer in range(configuration.layers)])
+    if round_prompts:
+        # Ways through all layers at once: the weights of one layer differ by way, and each choice costs time.
+        ways = parts.branch("all", "prompt", rounds=True), parts.branch("all", "step")
+        states = [layers.run(way, hidden) for way in ways][0]
+        parts.choose("is_prompt", ways, [states, *layers.added])
+    else:
+        states = layers.run(parts, hidden)
+    parts.head(last_positions(parts, states) if for_serving else states, "logits")
     return _model(parts, weights, configuration, adapter_projections, for_serving)
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The layers of a decoder."""
+
+    weights: Mapping[str, np.ndarray]
+    configuration: DecoderConfiguration
+    adapter_projections: Sequence[Projection]
+    for_serving: bool
+
+    @property
+    def added(self) -> list[str]:
+        """Names of the keys and values of the tokens of a run."""
+        return [f"added.{layer}.{part}" for layer in range(self.configuration.layers) for part in ("key", "value")]
+
+    def attention(self, layer: int) -> AttentionShape:
+        """Heads of a layer: pruned ones are gone."""
+        size = self.configuration.head_size
+        heads = (len(self.weights[f"layers.{layer}.{part}.weight"]) // size for part in ("query", "key"))
+        return AttentionShape(*heads, size)
+
+    def run(self, parts: GraphParts, hidden: str) -> str:
+        """From the embedded tokens to the normalised states of the last layer."""
+        epsilon, count = self.configuration.epsilon, self.configuration.layers
+        normalised = parts.norm(hidden, "layers.0.attention_norm.weight", epsilon)
+        for layer in range(count):
+            attended = _attention(parts, self, layer, normalised)
+            normalised, hidden = parts.add_and_norm(
+                hidden, attended, f"layers.{layer}.feed_forward_norm.weight", epsilon
+            )
+            expanded = _feed_forward(parts, layer, normalised, self.adapter_projections)
+            following = "norm.weight" if layer == count - 1 else f"layers.{layer + 1}.attention_norm.weight"
+            normalised, hidden = parts.add_and_norm(hidden, expanded, following, epsilon)
+        return normalised
 
 
 def adapter_input_shapes(
@@ -126,21 +160,14 @@ def _lengths(parts: GraphParts) -> None:
     parts.node("Cast", ["mask_length"], "total_sequence_length", to=TensorProto.INT32)
 
 
-def _attention(
-    parts: GraphParts,
-    configuration: DecoderConfiguration,
-    layer: int,
-    x: str,
-    adapter_projections: Sequence[str],
-    for_serving: bool,
-) -> str:
+def _attention(parts: GraphParts, layers: Layers, layer: int, x: str) -> str:
+    projections, shape = layers.adapter_projections, layers.attention(layer)
     query, key, value = (
-        _projection(parts, layer, projection, x, adapter_projections) for projection in ("q_proj", "k_proj", "v_proj")
+        _projection(parts, layer, projection, x, projections) for projection in ("q_proj", "k_proj", "v_proj")
     )
-    if for_serving:
-        heads = (parts.rows(f"layers.{layer}.{part}.weight") // configuration.head_size for part in ("query", "key"))
-        attended = attend(parts, layer, AttentionShape(*heads, configuration.head_size), (query, key, value))
-        return _projection(parts, layer, "o_proj", attended, adapter_projections)
+    if layers.for_serving:
+        attended = attend(parts, layer, shape, (query, key, value))
+        return _projection(parts, layer, "o_proj", attended, projections)
     past = [f"past_key_values.{layer}.key", f"past_key_values.{layer}.value"]
     lengths = ["seqlens_k", "total_sequence_length"]
     parts.node(
@@ -150,13 +177,13 @@ def _attention(
         f"present.{layer}.key",
         f"present.{layer}.value",
         domain="com.microsoft",
-        num_heads=parts.rows(f"layers.{layer}.query.weight") // configuration.head_size,
-        kv_num_heads=parts.rows(f"layers.{layer}.key.weight") // configuration.head_size,
-        scale=configuration.head_size**-0.5,
+        num_heads=shape.heads,
+        kv_num_heads=shape.key_value_heads,
+        scale=shape.head_size**-0.5,
         do_rotary=1,
         rotary_interleaved=0,
     )
-    return _projection(parts, layer, "o_proj", f"layers.{layer}.attended", adapter_projections)
+    return _projection(parts, layer, "o_proj", f"layers.{layer}.attended", projections)
 
 
 def _feed_forward(parts: GraphParts, layer: int, x: str, adapter_projections: Sequence[str]) -> str:
@@ -202,7 +229,7 @@ def _model(
         *cache("past_key_values", "past_sequence"),
     ]
     if for_serving:
-        inputs.append(helper.make_tensor_value_info(KEPT_LOGITS, TensorProto.INT64, []))
+        inputs.extend(helper.make_tensor_value_info(name, TensorProto.INT64, []) for name in (KEPT_LOGITS, READS_PROMPT))
     for name, shape in adapter_input_shapes(weights, configuration.layers, adapter_projections).items():
         inputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, [size or "rank" for size in shape]))
     logits = ["batch", "kept" if for_serving else "sequence", len(weights["embedding.weight"])]

@@ -35,6 +35,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="folder that ends in name/version")
     parser.add_argument("--precision", choices=get_args(Precision), default="int4")
     parser.add_argument("--head-bits", type=int, choices=(4, 8), default=8, help="of embedding and head")
+    parser.add_argument("--round-prompts", action="store_true", help="read prompts with int8 products; a larger file")
     parser.add_argument("--shrink", type=float, nargs="+", default=[1.0, 0.9, 0.8], help="scales tried per block")
     parser.add_argument("--name", default="generator", help="of the checkpoint, without suffix")
     options = parser.parse_args()
@@ -44,7 +45,7 @@ def main() -> None:
     projections = tuple(PROJECTIONS)
     graph = build_decoder(
         weights, configuration, options.precision, projections,
-        head_bits=options.head_bits, for_serving=True, shrink=options.shrink,
+        head_bits=options.head_bits, for_serving=True, round_prompts=options.round_prompts, shrink=options.shrink,
     )  # fmt: skip
     description = write_generator(
         options.model, graph, options.work / "tokenizer.json", weights, configuration,

@@ -8,7 +8,7 @@ token ids. Adapters are left out.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,12 +71,13 @@ def copy_to_gguf(model: Path, target: Path) -> None:
 def _write_shape(
     writer: gguf.GGUFWriter, description: dict, graph: onnx.GraphProto, constants: Mapping[str, onnx.TensorProto]
 ) -> dict[str, int]:
-    attention = [_attributes(node) for node in graph.node if node.op_type == "GroupQueryAttention"]
+    nodes = list(_nodes(graph))
+    attention = [_attributes(node) for node in nodes if node.op_type == "GroupQueryAttention"]
     counts = {(layer["num_heads"], layer["kv_num_heads"]) for layer in attention}
     if len(counts) != 1:
         raise ValueError("layers with different numbers of heads have no place in a GGUF file")
     [(heads, cached_heads)] = counts
-    norm = next(_attributes(node) for node in graph.node if node.op_type == "SimplifiedLayerNormalization")
+    norm = next(_attributes(node) for node in nodes if node.op_type == "SimplifiedLayerNormalization")
     size = description["headSize"]
     # The table holds sin(position * base^(-2j / size)); with j = size / 4 that is base^-0.5 at position 1.
     sine = float(numpy_helper.to_array(constants["rotary_sine"])[1, size // 4])
@@ -93,6 +94,15 @@ def _write_shape(
     writer.add_layer_norm_rms_eps(norm["epsilon"])
     writer.add_vocab_size(description["vocabulary"])
     return {"query": heads, "key": cached_heads}
+
+
+def _nodes(graph: onnx.GraphProto) -> Iterator[onnx.NodeProto]:
+    """All nodes, also those of the ways of a choice."""
+    for node in graph.node:
+        yield node
+        for attribute in node.attribute:
+            if attribute.type == onnx.AttributeProto.GRAPH:
+                yield from _nodes(attribute.g)
 
 
 def _write_tokens(writer: gguf.GGUFWriter, tokenizer: Path, framing: Mapping[str, int]) -> None:

@@ -21,6 +21,7 @@ from .adapter_folder import write_adapter
 from .decoder_graph import DecoderConfiguration, adapter_input_shapes, build_decoder
 from .decoder_reference import random_weights, reference_logits
 from .generator_folder import write_generator
+from .served_attention import READS_PROMPT
 from .serving import KEPT_LOGITS
 
 CONFIGURATION = DecoderConfiguration(layers=2, heads=4, key_value_heads=2, head_size=16, context_tokens=256)
@@ -81,6 +82,7 @@ class ServedGraph:
             "input_ids": np.asarray([ids], dtype=np.int64),
             "attention_mask": np.ones((1, len(ids)), dtype=np.int64),
             KEPT_LOGITS: np.asarray(1, dtype=np.int64),
+            READS_PROMPT: np.asarray(1, dtype=np.int64),
         }
         return self._session.run(["logits"], feeds | past | self._adapter)[0][0, -1]
 

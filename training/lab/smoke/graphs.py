@@ -32,6 +32,7 @@ def feeds_of(session: onnxruntime.InferenceSession, matrices: Feeds) -> Feeds:
         "attention_mask": np.ones_like(TOKENS),
         "segment_ids": (np.arange(SEQUENCE)[None] > SEQUENCE // 2).astype(np.int64),
         "num_logits_to_keep": np.asarray(1, dtype=np.int64),
+        "reads_prompt": np.asarray(1, dtype=np.int64),
     } | matrices
     feeds = {}
     for entry in session.get_inputs():

@@ -75,7 +75,7 @@ export async function* decodeTokens(decoding: Decoding): AsyncGenerator<DecodedT
     draftedTokens += draft.length;
     if (signal.aborted) return;
     const tokens = [text[text.length - 1], ...draft];
-    rows = await scheduler.run({ sequence, tokens, kept: tokens.length });
+    rows = await scheduler.run({ sequence, tokens, kept: tokens.length, readsPrompt: false });
   }
 }
 
@@ -92,6 +92,7 @@ async function readPrompt(decoding: Decoding): Promise<Float32Array[] | undefine
       sequence,
       tokens: prompt.slice(start, start + promptTokensPerRun),
       kept: 1,
+      readsPrompt: true,
     });
   }
   prefixes.insert(sequence.adapter, prompt, (start, end) => sequence.read(start, end));

@@ -55,6 +55,8 @@ export interface Step {
   readonly sequence: Sequence;
   readonly tokens: readonly number[];
   readonly kept: number;
+  /** Whether they are a piece of a prompt, which runs alone. */
+  readonly readsPrompt: boolean;
 }
 
 /** Runs the graph on tokens of one or more sequences. */
@@ -93,8 +95,13 @@ export class DecoderGraph {
     const held = Math.max(...rows.map((row) => row.held));
     const width = Math.max(...rows.map(({ tokens }) => tokens.length));
     const past = cache.view({ first, count: rows.length }, held, held + width);
+    const [{ readsPrompt }] = steps;
     const kept = rows.length === 1 ? steps[0].kept : 0;
-    const feeds = { ...named(layout.past, past), ...adapter, ...tokenFeeds(layout, rows, kept) };
+    const feeds = {
+      ...named(layout.past, past),
+      ...adapter,
+      ...tokenFeeds(layout, rows, { kept, readsPrompt }),
+    };
     // onnxruntime-node 1.30 copies every output that is fetched, also one in a tensor of ours, into a new buffer; with
     // long texts the garbage costs more time than the run. Hence graphs that give what they added alone.
     const run = this.session.run(feeds, fetchesOf(layout, past));

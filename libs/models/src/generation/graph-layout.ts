@@ -10,6 +10,8 @@ export const tokenInputs = {
   positions: 'position_ids',
   /** Graphs with it can leave out the logits nobody asked for, which saves most of the time of a prompt. */
   keptLogits: 'num_logits_to_keep',
+  /** Graphs with it have one way for pieces of prompts, 1, and one for steps, 0. */
+  readsPrompt: 'reads_prompt',
 } as const;
 
 type IntegerType = 'int32' | 'int64';
@@ -64,7 +66,7 @@ export interface RowTokens {
 export function tokenFeeds(
   { integerTypes }: GraphLayout,
   rows: readonly RowTokens[],
-  kept: number,
+  { kept, readsPrompt }: { kept: number; readsPrompt: boolean },
 ): Record<string, OrtTensor> {
   const width = Math.max(...rows.map(({ tokens }) => tokens.length));
   const total = Math.max(...rows.map(({ held }) => held)) + width;
@@ -83,6 +85,7 @@ export function tokenFeeds(
       [rows.length, width],
     ],
     [tokenInputs.keptLogits]: () => [[kept], []],
+    [tokenInputs.readsPrompt]: () => [[readsPrompt ? 1 : 0], []],
   };
   return Object.fromEntries(
     [...integerTypes].map(([name, type]) => [name, integers(type, ...values[name]())]),

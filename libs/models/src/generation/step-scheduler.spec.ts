@@ -40,10 +40,15 @@ describe('StepScheduler', () => {
     for (const [first, length] of lengths.entries()) {
       const { scheduler, open } = await openScheduler(1);
       const sequence = (await open())!;
-      await scheduler.run({ sequence, tokens: tokensOf(length, first), kept: 1 });
+      await scheduler.run({ sequence, tokens: tokensOf(length, first), kept: 1, readsPrompt: true });
       for (let step = 0; step < 5; step++) {
         alone.push(
-          await scheduler.run({ sequence, tokens: tokensOf(1 + step, step + first), kept: 1 + step }),
+          await scheduler.run({
+            sequence,
+            tokens: tokensOf(1 + step, step + first),
+            kept: 1 + step,
+            readsPrompt: false,
+          }),
         );
       }
     }
@@ -51,11 +56,11 @@ describe('StepScheduler', () => {
     const together = await Promise.all(
       lengths.map(async (length, first) => {
         const sequence = (await open())!;
-        await scheduler.run({ sequence, tokens: tokensOf(length, first), kept: 1 });
+        await scheduler.run({ sequence, tokens: tokensOf(length, first), kept: 1, readsPrompt: true });
         const logits: Float32Array[][] = [];
         for (let step = 0; step < 5; step++) {
           const tokens = tokensOf(1 + step, step + first);
-          logits.push(await scheduler.run({ sequence, tokens, kept: tokens.length }));
+          logits.push(await scheduler.run({ sequence, tokens, kept: tokens.length, readsPrompt: false }));
         }
         return logits;
       }),
@@ -73,16 +78,31 @@ describe('StepScheduler', () => {
     const [first, second, third] = await Promise.all([open(), open(), open()]);
     const whole = tokensOf(30, 5);
     for (const sequence of [first!, second!])
-      await scheduler.run({ sequence, tokens: tokensOf(20, 1), kept: 1 });
-    await scheduler.run({ sequence: third!, tokens: whole.slice(0, 25), kept: 1 });
+      await scheduler.run({ sequence, tokens: tokensOf(20, 1), kept: 1, readsPrompt: true });
+    await scheduler.run({ sequence: third!, tokens: whole.slice(0, 25), kept: 1, readsPrompt: true });
     expect(third!.row).toBe(2);
     scheduler.close(first!);
-    const [middle] = await scheduler.run({ sequence: third!, tokens: whole.slice(25, 28), kept: 1 });
+    const [middle] = await scheduler.run({
+      sequence: third!,
+      tokens: whole.slice(25, 28),
+      kept: 1,
+      readsPrompt: false,
+    });
     expect(middle).toHaveLength(512);
     expect(third!.row).toBe(0);
-    const [moved] = await scheduler.run({ sequence: third!, tokens: whole.slice(28), kept: 1 });
+    const [moved] = await scheduler.run({
+      sequence: third!,
+      tokens: whole.slice(28),
+      kept: 1,
+      readsPrompt: false,
+    });
     const other = await openScheduler(1);
-    const [expected] = await other.scheduler.run({ sequence: (await other.open())!, tokens: whole, kept: 1 });
+    const [expected] = await other.scheduler.run({
+      sequence: (await other.open())!,
+      tokens: whole,
+      kept: 1,
+      readsPrompt: true,
+    });
     expect(likeness(moved, expected)).toBeGreaterThan(0.9999);
   });
 
@@ -91,11 +111,12 @@ describe('StepScheduler', () => {
     const [answer, prompt, other] = await Promise.all([open(), open(), open()]);
     const read = async (sequence: typeof prompt, pieces: number) => {
       for (let piece = 0; piece < pieces; piece++) {
-        await scheduler.run({ sequence: sequence!, tokens: tokensOf(20, piece), kept: 1 });
+        await scheduler.run({ sequence: sequence!, tokens: tokensOf(20, piece), kept: 1, readsPrompt: true });
       }
     };
     const decode = async () => {
-      for (let step = 0; step < 4; step++) await scheduler.run({ sequence: answer!, tokens: [120], kept: 1 });
+      for (let step = 0; step < 4; step++)
+        await scheduler.run({ sequence: answer!, tokens: [120], kept: 1, readsPrompt: false });
     };
     await Promise.all([read(prompt, 2), read(other, 2), decode()]);
     const kinds = runs
@@ -114,7 +135,7 @@ describe('StepScheduler', () => {
     expect(await left).toBeUndefined();
     const waiting = vi.fn<() => void>();
     void second.then(waiting);
-    await scheduler.run({ sequence: first, tokens: [110], kept: 1 });
+    await scheduler.run({ sequence: first, tokens: [110], kept: 1, readsPrompt: false });
     expect(waiting).not.toHaveBeenCalled();
     scheduler.close(first);
     expect((await second)!.tokens).toEqual([]);
@@ -124,7 +145,9 @@ describe('StepScheduler', () => {
     const { scheduler, runs, open } = await openScheduler(2, 'twin-float32');
     const sequences = await Promise.all([open(), open()]);
     await Promise.all(
-      sequences.map((sequence) => scheduler.run({ sequence: sequence!, tokens: [110], kept: 1 })),
+      sequences.map((sequence) =>
+        scheduler.run({ sequence: sequence!, tokens: [110], kept: 1, readsPrompt: false }),
+      ),
     );
     expect(runs.map((steps) => steps.length)).toEqual([1, 1]);
   });
@@ -133,12 +156,14 @@ describe('StepScheduler', () => {
     const { scheduler, runs, open } = await openScheduler(2);
     const [first, second] = await Promise.all([open(), open()]);
     const fails = [first!, second!].map((sequence) =>
-      scheduler.run({ sequence, tokens: [1 << 20], kept: 1 }),
+      scheduler.run({ sequence, tokens: [1 << 20], kept: 1, readsPrompt: false }),
     );
     const outcomes = await Promise.allSettled(fails);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(runs).toHaveLength(1);
-    expect(await scheduler.run({ sequence: first!, tokens: [110], kept: 1 })).toHaveLength(1);
+    expect(
+      await scheduler.run({ sequence: first!, tokens: [110], kept: 1, readsPrompt: false }),
+    ).toHaveLength(1);
   });
 
   it('makes guesses shorter the more requests share a run', async () => {

@@ -2,8 +2,8 @@ import type { AdapterFeeds, DecoderGraph, Step } from './decoder-graph.js';
 import type { KeyValueRows } from './key-value-rows.js';
 import { Sequence } from './sequence.js';
 
-/** Longest step that shares a run: those of other sequences are filled up to its length, so a prompt runs alone. */
-export const longestSharedStep = 9;
+/** Longest step: those of other sequences are filled up to its length. */
+const longestStep = 9;
 
 /** Tokens of a shared run. Up to about so many cost little more than one: the weights are read once for all. */
 const sharedTokens = 16;
@@ -38,7 +38,7 @@ export class StepScheduler {
 
   /** Most tokens that a step should guess, so that the steps of all who decode now fit into one run. */
   get roomForGuesses(): number {
-    return Math.min(longestSharedStep, Math.floor(sharedTokens / Math.max(1, this.active))) - 1;
+    return Math.min(longestStep, Math.floor(sharedTokens / Math.max(1, this.active))) - 1;
   }
 
   private get active(): number {
@@ -102,13 +102,15 @@ export class StepScheduler {
 
   /** The steps of the next run: one piece of a prompt, or the steps of all who decode with the adapter of the eldest. */
   private take(): WaitingStep[] {
-    const prompt = this.waiting.find(isPrompt);
-    const eldest = this.waiting.find((step) => !isPrompt(step));
+    const prompt = this.waiting.find(({ readsPrompt }) => readsPrompt);
+    const eldest = this.waiting.find(({ readsPrompt }) => !readsPrompt);
     this.ranPrompt = prompt !== undefined && (eldest === undefined || !this.ranPrompt);
     const chosen =
       this.ranPrompt || !eldest || !this.shared
         ? [this.ranPrompt ? prompt : eldest]
-        : this.waiting.filter((step) => !isPrompt(step) && step.sequence.adapter === eldest.sequence.adapter);
+        : this.waiting.filter(
+            (step) => !step.readsPrompt && step.sequence.adapter === eldest.sequence.adapter,
+          );
     const steps = chosen.filter((step) => step !== undefined);
     this.waiting = this.waiting.filter((step) => !steps.includes(step));
     return steps;
@@ -140,10 +142,6 @@ export class StepScheduler {
       signal.addEventListener('abort', leave, { once: true });
     });
   }
-}
-
-function isPrompt({ tokens }: Step): boolean {
-  return tokens.length > longestSharedStep;
 }
 
 /** Lets everything that can go on now go on. */
