@@ -126,6 +126,7 @@ describe('an owner of one knowledge base', () => {
       'POST /v1/answers': { body: question },
       'POST /v1/search': { body: { query: '연차', knowledgeBases: [foreign.id] } },
       'POST /v1/chat/completions': { body: chat },
+      'POST /v1/summarize': { body: { documentIds: [documentId] } },
       // Accounts belong to the workspace: refused before any id is looked at.
       'POST /v1/users': { body: { ...account, email: 'new@example.com', ...grant }, status: 403 },
       'GET /v1/users': { status: 403 },

@@ -22,6 +22,8 @@ import { openMetrics } from './operations/metrics.js';
 import { ModelRegistry } from './registry/model-registry.js';
 import { RegistryController } from './registry/registry.controller.js';
 import { SearchController } from './search/search.controller.js';
+import { SourceTasks } from './sources/source-tasks.js';
+import { SummarizeController } from './summarize/summarize.controller.js';
 
 const metrics = openMetrics();
 
@@ -40,6 +42,7 @@ const metrics = openMetrics();
     JobsController,
     AnswersController,
     SearchController,
+    SummarizeController,
     ChatController,
     RegistryController,
     HealthController,
@@ -57,6 +60,7 @@ const metrics = openMetrics();
     LocalStrategy,
     AnswerService,
     ModelRegistry,
+    SourceTasks,
   ],
 })
 export class AppModule implements OnApplicationShutdown {

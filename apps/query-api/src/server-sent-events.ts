@@ -1,3 +1,4 @@
+import { asAppError, titleOf, type MessageLanguage } from '@app/platform';
 import type { Response } from 'express';
 
 /** One server-sent event (WHATWG HTML, section 9.2); `data` is sent as one line of JSON. */
@@ -46,4 +47,26 @@ function drained(response: Response): Promise<void> {
     response.once('drain', resolve);
     response.once('close', resolve);
   });
+}
+
+/**
+ * Frames numbered events. A failure after the first one becomes an `error` event, since the status is already sent.
+ *
+ * @param language in which the failure is told
+ */
+export async function* toServerEvents(
+  events: AsyncIterable<{ type: string; sequence: number }>,
+  language: MessageLanguage,
+): AsyncGenerator<ServerEvent> {
+  let sequence = 0;
+  try {
+    for await (const event of events) {
+      sequence = event.sequence + 1;
+      yield { event: event.type, id: String(event.sequence), data: event };
+    }
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    const problem = { type: error.code, title: titleOf(error.code, language), status: error.status };
+    yield { event: 'error', id: String(sequence), data: { type: 'error', sequence, problem } };
+  }
 }

@@ -41,6 +41,9 @@ export type Citation = z.infer<typeof Citation>;
 /** Whole milliseconds per step of the pipeline, by the name of the step. */
 export const Timings = z.record(z.string(), z.number());
 
+/** Tokens that a generator read and made. */
+export const Usage = z.strictObject({ promptTokens: z.int(), completionTokens: z.int() });
+
 const sequence = { sequence: z.int().nonnegative() };
 
 export const AnswerStart = z.strictObject({
@@ -81,7 +84,7 @@ export const AnswerEnd = z.strictObject({
   text: z.string(),
   citations: z.array(Citation),
   verification: Verification,
-  usage: z.strictObject({ promptTokens: z.int(), completionTokens: z.int() }),
+  usage: Usage,
   timings: Timings,
 });
 export const AnswerError = z.strictObject({

@@ -6,4 +6,6 @@ export * from './knowledge-bases.js';
 export * from './models.js';
 export * from './problems.js';
 export * from './search.js';
+export * from './sources.js';
+export * from './summaries.js';
 export * from './verification.js';

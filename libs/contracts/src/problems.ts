@@ -46,6 +46,8 @@ export const problems = {
   // intents
   'intents-not-trainable': user(422),
   'entity-invalid': user(422),
+  // tasks
+  'source-too-large': user(422),
   // generation
   'prompt-too-long': user(422),
   'adapter-not-found': user(404),

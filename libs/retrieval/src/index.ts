@@ -1,3 +1,4 @@
 export { fuse, type FusedChunk, type Legs } from './fuse.js';
+export { readDocument, type DocumentText } from './read-document.js';
 export { retrieve } from './retrieve.js';
 export type { Retrieved, RetrievedPassage, RetrieveOptions, RetrievalParts } from './retrieve.js';

@@ -1,4 +1,4 @@
 export { readPassages, type Passage, type PassageReading } from './passages.js';
 export { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.js';
-export { verifyAnswer, type AnswerOptions } from './verify-answer.js';
+export { summarizeClaims, verifyAnswer, type AnswerOptions } from './verify-answer.js';
 export { verifyClaim, type ClaimOptions } from './verify-claim.js';

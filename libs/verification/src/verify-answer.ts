@@ -36,7 +36,7 @@ export function verifyAnswer(
     );
     return {
       status: 'verified',
-      ...summary(claims),
+      ...summarizeClaims(claims),
       claims,
       thresholds: { ...thresholds },
       ms: performance.now() - began,
@@ -60,15 +60,18 @@ function citationMarks(sentence: string): number[] {
   return [...sentence.matchAll(/\[(\d{1,3})\]/g)].map(([, n]) => Number(n));
 }
 
-type Summary = Pick<Verification, 'score' | 'relevance' | 'contradiction' | 'ungroundedRatio' | 'tier'>;
+type ClaimsSummary = Pick<Verification, 'score' | 'relevance' | 'contradiction' | 'ungroundedRatio' | 'tier'>;
 
 const lengthOf = (claims: readonly Claim[]): number =>
   claims.reduce((sum, claim) => sum + claim.end - claim.start, 0);
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Nothing checkable means nothing ungrounded: such a text scores 1, with relevance 0. */
-function summary(claims: readonly Claim[]): Summary {
+/**
+ * What claims add up to; see `verifyAnswer`. Nothing checkable means nothing ungrounded: such a text scores 1, with
+ * relevance 0.
+ */
+export function summarizeClaims(claims: readonly Claim[]): ClaimsSummary {
   const checked = claims.filter(({ verdict }) => verdict !== 'not_checkable');
   if (checked.length === 0)
     return { score: 1, relevance: 0, contradiction: 0, ungroundedRatio: 0, tier: 'rules' };

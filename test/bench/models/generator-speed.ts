@@ -81,28 +81,7 @@ async function timedRun(generator: LocalGenerator, turn: number): Promise<Run> {
 function madePrompt(generator: LocalGenerator, turn: number, most: number): string {
   const { text: question, language } = madeQuestions(turn + 1)[turn]!;
   const promptOf = (text: string): string =>
-    buildPrompt(
-      question,
-      [
-        {
-          n: 1,
-          chunkId: '',
-          documentId: '',
-          versionId: '',
-          knowledgeBaseId: '',
-          title: '',
-          headingPath: '',
-          tableHeader: null,
-          text,
-          start: 0,
-          end: text.length,
-          score: 1,
-          legs: { lexical: null, vector: null },
-          coverage: 1,
-        },
-      ],
-      language,
-    );
+    buildPrompt(question, [{ n: 1, title: '', headingPath: '', tableHeader: null, text }], language);
   const count = (text: string): number => generator.countTokens(promptOf(text));
   const tokens = Math.min(PROMPT_TOKENS, most);
   // A context in which the instructions alone do not fit is measured on plain text.

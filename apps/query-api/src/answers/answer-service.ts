@@ -44,8 +44,8 @@ export class AnswerService {
     return watched(events, leave, report);
   }
 
-  /** Takes all places that an answer needs, or none; `release` is what goes with them. Returns what gives all back. */
-  private takePlaces(isGenerated: boolean, release: () => void): () => void {
+  /** Takes all places that an answer or a task needs, or none; `release` is what goes with them. Returns what gives all back. */
+  takePlaces(isGenerated: boolean, release: () => void): () => void {
     const taken = [release];
     const leave = () => taken.forEach((giveBack) => giveBack());
     try {

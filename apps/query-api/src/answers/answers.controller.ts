@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AnswerResponse, AskRequest, type AnswerEvent } from '@app/contracts';
-import { AppError, asAppError, preferredLanguage, titleOf, type Principal } from '@app/platform';
+import { AnswerResponse, AskRequest } from '@app/contracts';
+import { AppError, preferredLanguage, type Principal } from '@app/platform';
 import type { Request, Response } from 'express';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires } from '../auth/callers.js';
 import { Answers, AnswersOrStreams, EntityId } from '../open-api.js';
-import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js';
+import { sendEvents, signalOf, toServerEvents } from '../server-sent-events.js';
 import { AnswerService } from './answer-service.js';
 
 /** Questions and their verified answers. */
@@ -32,7 +32,7 @@ export class AnswersController {
     const asked = { ...body, fallbackLanguage: preferredLanguage(request.headers['accept-language']) };
     if (!body.stream) return this.service.answer(caller, asked, signal);
     const events = await this.service.open(caller, asked, signal);
-    await sendEvents(response, toServerEvents(events, request));
+    await sendEvents(response, toServerEvents(events, asked.fallbackLanguage));
   }
 
   /** A stored answer; only who asked it and auditors may read it. */
@@ -47,24 +47,5 @@ export class AnswersController {
     // One without an end belongs to a process that died.
     if (!stored.response) throw new AppError('answer-interrupted');
     return stored.response;
-  }
-}
-
-/** Frames events; a failure after the first one becomes an `error` event, since the status is already sent. */
-async function* toServerEvents(
-  events: AsyncIterable<AnswerEvent>,
-  request: Request,
-): AsyncGenerator<ServerEvent> {
-  let sequence = 0;
-  try {
-    for await (const event of events) {
-      sequence = event.sequence + 1;
-      yield { event: event.type, id: String(event.sequence), data: event };
-    }
-  } catch (thrown) {
-    const error = asAppError(thrown);
-    const title = titleOf(error.code, preferredLanguage(request.headers['accept-language']));
-    const problem = { type: error.code, title, status: error.status };
-    yield { event: 'error', id: String(sequence), data: { type: 'error', sequence, problem } };
   }
 }

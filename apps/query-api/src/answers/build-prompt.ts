@@ -8,10 +8,13 @@ const instructions = {
   en: `Answer the question from the evidence below alone. End each sentence with the number of its evidence, like [1]. If the evidence does not answer it, say only "${refusals.en}"`,
 };
 
+/** The part of a passage that a generator reads. */
+export type PromptPassage = Pick<RetrievedPassage, 'n' | 'title' | 'headingPath' | 'tableHeader' | 'text'>;
+
 /** The text a generator continues: instructions, numbered evidence with headings, the question. */
 export function buildPrompt(
   question: string,
-  passages: readonly RetrievedPassage[],
+  passages: readonly PromptPassage[],
   language: 'ko' | 'en',
 ): string {
   const evidence = passages.map((passage) => {

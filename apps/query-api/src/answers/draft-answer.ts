@@ -1,7 +1,7 @@
 import { detectLanguage, splitSentences } from '@app/language';
 import type { GenerationEnd, Generator } from '@app/models';
 import type { RetrievedPassage } from '@app/retrieval';
-import { buildPrompt } from './build-prompt.js';
+import { buildPrompt, type PromptPassage } from './build-prompt.js';
 import { chooseQuotes } from './choose-quotes.js';
 
 /** A sentence that is proposed, not yet verified. `cited` holds the numbers of the passages it points at. */
@@ -48,7 +48,7 @@ export interface DraftOptions {
  */
 export async function* draftFromGenerator(
   question: string,
-  passages: readonly RetrievedPassage[],
+  passages: readonly PromptPassage[],
   { generator, limit, signal, deadlineMilliseconds }: DraftOptions,
 ): AsyncGenerator<DraftSentence, boolean> {
   const maximumTokens = Math.min(
@@ -98,12 +98,12 @@ const FINISHED = /[.!?。！？]["'”’)\]」』]*$/u;
 /** The prompt with every passage, in their order, that still fits beside the better ones; their numbers stay. */
 async function fittingPrompt(
   question: string,
-  passages: readonly RetrievedPassage[],
+  passages: readonly PromptPassage[],
   generator: Generator,
   mostTokens: number,
 ): Promise<string | undefined> {
   const language = detectLanguage(question);
-  const kept: RetrievedPassage[] = [];
+  const kept: PromptPassage[] = [];
   let prompt: string | undefined;
   for (const passage of passages) {
     const longer = buildPrompt(question, [...kept, passage], language);

@@ -37,6 +37,7 @@ export const en = {
   superseded: 'A newer version of the document arrived first.',
   'intents-not-trainable': 'Training needs at least two intents with two examples each.',
   'entity-invalid': 'The entity definition cannot be used. Check its pattern or list.',
+  'source-too-large': 'The text is longer than one request may work on. Send it in parts.',
   'prompt-too-long': 'Question and evidence are longer than the language model can read. Shorten them.',
   'adapter-not-found': 'This adapter is not loaded.',
   'schema-invalid': 'The JSON schema is not valid.',
