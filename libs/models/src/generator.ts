@@ -86,6 +86,25 @@ export interface Token {
   readonly end?: GenerationEnd;
 }
 
+/** What is said to a model that was trained on conversations. */
+export interface ChatPrompt {
+  /** What the model is and how it has to answer. */
+  readonly system?: string;
+  readonly user: string;
+  /** Asks a model without conversations to answer: it continues `system`, an empty line, `user` and this. */
+  readonly cue?: string;
+}
+
+/** A text to be continued as it is, or what is said to a model in its own form of a conversation. */
+export type Prompt = string | ChatPrompt;
+
+/** The text that a model continues which was not trained on conversations. */
+export function plainText(prompt: Prompt): string {
+  if (typeof prompt === 'string') return prompt;
+  const { system, user, cue = '' } = prompt;
+  return `${system === undefined ? '' : `${system}\n\n`}${user}${cue}`;
+}
+
 /** The generator slot: a prompt in, tokens out. Without a generator, answers are composed of quotes. */
 export interface Generator {
   /** Identifies the model: the same digest means the same graph, tokenizer and settings. */
@@ -93,16 +112,16 @@ export interface Generator {
   /** Tokens that prompt and answer may have together. */
   readonly contextTokens: number;
   /**
-   * Number of tokens of a prompt, with the one that begins a text. Needs no model in this process; a remote one may be
+   * Number of tokens of a prompt, with all that its form of a conversation adds. Needs no model in this process; a remote one may be
    * asked.
    */
-  countTokens(text: string): number | Promise<number>;
+  countTokens(prompt: Prompt): number | Promise<number>;
   /**
    * Yields tokens as they are made; ends early, without an error, when `signal` aborts.
    * @throws AppError `prompt-too-long` when prompt and `maximumTokens` exceed `contextTokens`, `adapter-not-found`,
    * `schema-invalid`, `schema-not-supported`, `pattern-invalid`, `pattern-not-supported`, `constraint-unsatisfiable` when no text fulfils the constraints,
    * `constraint-too-complex`, `shutting-down` after `close`, `models-restarted` when the model process died meanwhile
    */
-  generate(prompt: string, constraints: GenerationConstraints, signal: AbortSignal): AsyncIterable<Token>;
+  generate(prompt: Prompt, constraints: GenerationConstraints, signal: AbortSignal): AsyncIterable<Token>;
   close(): Promise<void>;
 }

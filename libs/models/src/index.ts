@@ -1,12 +1,15 @@
 export type { Embedder, TextKind } from './embedder.js';
-export type {
-  GenerationConstraints,
-  GenerationEnd,
-  GenerationUsage,
-  Generator,
-  JsonSchema,
-  TextFormat,
-  Token,
+export {
+  plainText,
+  type ChatPrompt,
+  type GenerationConstraints,
+  type GenerationEnd,
+  type GenerationUsage,
+  type Generator,
+  type JsonSchema,
+  type Prompt,
+  type TextFormat,
+  type Token,
 } from './generator.js';
 export type { Entailment, Judge, StatementPair } from './judge.js';
 export { openEmbedder } from './embedding/onnx-embedder.js';

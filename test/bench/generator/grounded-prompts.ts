@@ -1,3 +1,4 @@
+import { plainText } from '@app/models';
 import { buildPrompt } from '../../../apps/query-api/src/answers/build-prompt.js';
 
 /** A question over passages. */
@@ -7,7 +8,7 @@ export interface GroundedQuestion {
   language: string;
 }
 
-/** The prompt that the product makes of it. */
+/** The text that the product makes of it. */
 export function promptOf({ question, passages, language }: GroundedQuestion): string {
   const numbered = passages.map(({ title, heading = '', text, header = '' }, index) => ({
     n: index + 1,
@@ -25,5 +26,5 @@ export function promptOf({ question, passages, language }: GroundedQuestion): st
     legs: { lexical: null, vector: null },
     coverage: 1,
   }));
-  return buildPrompt(question, numbered, language === 'ko' ? 'ko' : 'en');
+  return plainText(buildPrompt(question, numbered, language === 'ko' ? 'ko' : 'en'));
 }

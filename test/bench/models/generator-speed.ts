@@ -1,4 +1,4 @@
-import { openGenerator, type InstalledModel, type LocalGenerator } from '@app/models';
+import { openGenerator, type InstalledModel, type LocalGenerator, type Prompt } from '@app/models';
 import { buildPrompt } from '../../../apps/query-api/src/answers/build-prompt.js';
 import { THREADS } from './alternating-runs.js';
 import { madeQuestions, madeText } from './made-texts.js';
@@ -78,9 +78,9 @@ async function timedRun(generator: LocalGenerator, turn: number): Promise<Run> {
 }
 
 /** A prompt of the product with one made passage, as long as is measured or as the context lets it be. */
-function madePrompt(generator: LocalGenerator, turn: number, most: number): string {
+function madePrompt(generator: LocalGenerator, turn: number, most: number): Prompt {
   const { text: question, language } = madeQuestions(turn + 1)[turn]!;
-  const promptOf = (text: string): string =>
+  const promptOf = (text: string): Prompt =>
     buildPrompt(question, [{ n: 1, title: '', headingPath: '', tableHeader: null, text }], language);
   const count = (text: string): number => generator.countTokens(promptOf(text));
   const tokens = Math.min(PROMPT_TOKENS, most);

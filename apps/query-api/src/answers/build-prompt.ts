@@ -1,3 +1,4 @@
+import type { ChatPrompt } from '@app/models';
 import type { RetrievedPassage } from '@app/retrieval';
 
 /** What the prompt asks a generator to say when the passages do not answer. */
@@ -11,12 +12,12 @@ const instructions = {
 /** The part of a passage that a generator reads. */
 export type PromptPassage = Pick<RetrievedPassage, 'n' | 'title' | 'headingPath' | 'tableHeader' | 'text'>;
 
-/** The text a generator continues: instructions, numbered evidence with headings, the question. */
+/** What a generator is told: instructions, numbered evidence with headings, the question. */
 export function buildPrompt(
   question: string,
   passages: readonly PromptPassage[],
   language: 'ko' | 'en',
-): string {
+): ChatPrompt {
   const evidence = passages.map((passage) => {
     const heading = [passage.title, passage.headingPath].filter(Boolean).join(' > ');
     const table = passage.tableHeader ? `${passage.tableHeader}\n` : '';
@@ -24,5 +25,9 @@ export function buildPrompt(
   });
   const [evidenceWord, questionWord, answerWord] =
     language === 'ko' ? ['근거', '질문', '답변'] : ['Evidence', 'Question', 'Answer'];
-  return `${instructions[language]}\n\n${evidenceWord}:\n${evidence.join('\n\n')}\n\n${questionWord}: ${question}\n${answerWord}:`;
+  return {
+    system: instructions[language],
+    user: `${evidenceWord}:\n${evidence.join('\n\n')}\n\n${questionWord}: ${question}`,
+    cue: `\n${answerWord}:`,
+  };
 }

@@ -1,4 +1,4 @@
-import { RecordingGenerator, type Generator } from '@app/models';
+import { plainText, RecordingGenerator, type Generator } from '@app/models';
 import type { RetrievedPassage } from '@app/retrieval';
 import { describe, expect, it } from 'vitest';
 import { draftFromGenerator, type DraftSentence } from './draft-answer.js';
@@ -25,7 +25,11 @@ async function draft(
     sentences.push(sentence);
   }
   const [call] = generator.calls;
-  return { sentences, prompt: call?.prompt ?? '', maximumTokens: call?.constraints.maximumTokens };
+  return {
+    sentences,
+    prompt: call ? plainText(call.prompt) : '',
+    maximumTokens: call?.constraints.maximumTokens,
+  };
 }
 
 describe('draftFromGenerator', () => {

@@ -1,5 +1,5 @@
 import { detectLanguage, splitSentences } from '@app/language';
-import type { GenerationEnd, Generator } from '@app/models';
+import type { ChatPrompt, GenerationEnd, Generator } from '@app/models';
 import type { RetrievedPassage } from '@app/retrieval';
 import { buildPrompt, type PromptPassage } from './build-prompt.js';
 import { chooseQuotes } from './choose-quotes.js';
@@ -101,10 +101,10 @@ async function fittingPrompt(
   passages: readonly PromptPassage[],
   generator: Generator,
   mostTokens: number,
-): Promise<string | undefined> {
+): Promise<ChatPrompt | undefined> {
   const language = detectLanguage(question);
   const kept: PromptPassage[] = [];
-  let prompt: string | undefined;
+  let prompt: ChatPrompt | undefined;
   for (const passage of passages) {
     const longer = buildPrompt(question, [...kept, passage], language);
     if ((await generator.countTokens(longer)) > mostTokens) continue;

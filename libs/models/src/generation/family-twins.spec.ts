@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Token } from '../generator.js';
 import { familyAnswers, familyFolder, openFolder } from '../testing/family-twins.js';
+import { openPromptTokenizer } from './prompt-tokenizer.js';
+import { TokenTextStream } from './token-text-stream.js';
 import { openGenerator, type GeneratorOptions, type LocalGenerator } from './onnx-generator.js';
 
 // real: onnxruntime-node, tokenizers, graphs in the forms that model builders write. Random weights; golden: PyTorch.
@@ -38,6 +41,40 @@ describe.each(Object.entries(familyAnswers))('a decoder like %s', (name, answers
     const fast = await open(name, {});
     for (const { prompt } of answers) {
       expect(await idsOf(fast, prompt, 40), prompt).toEqual(await idsOf(plain, prompt, 40));
+    }
+  });
+
+  it('answers what it is told in its own form of a conversation, and counts that form', async () => {
+    const generator = await open(name, {});
+    const said = { system: 'Answer briefly.', user: '휴가는 며칠인가요?' };
+    const promptTokens = generator.countTokens(said);
+    expect(promptTokens).toBeGreaterThan(generator.countTokens(`${said.system}${said.user}`) + 2);
+    const room = Math.min(generator.contextTokens - promptTokens, 20);
+    const { signal } = new AbortController();
+    let last: Token | undefined;
+    for await (const token of generator.generate(said, { maximumTokens: room }, signal)) last = token;
+    expect(last?.end?.usage.promptTokens).toBe(promptTokens);
+    const tooMany = { maximumTokens: generator.contextTokens - promptTokens + 1 };
+    await expect(
+      generator.generate(said, tooMany, signal)[Symbol.asyncIterator]().next(),
+    ).rejects.toMatchObject({
+      code: 'prompt-too-long',
+    });
+  });
+
+  it('shows whole characters of a text, and all of it', async () => {
+    const { encode, pieces } = await openPromptTokenizer(await openFolder(familyFolder(name)));
+    for (const text of [
+      '연차 휴가는 매년 15일이 생깁니다.',
+      '똠방각하 뷁쀍\n\n🙂 é 1,234만 원 <|im_end|> </s>',
+    ]) {
+      const stream = new TokenTextStream(pieces);
+      const controls = new Set(encode(''));
+      const shown = encode(text)
+        .filter((id) => !controls.has(id))
+        .map((id) => stream.push(id));
+      expect(shown.every((piece) => piece.isWellFormed() && !piece.includes('\ufffd'))).toBe(true);
+      expect(shown.join('')).toBe(text);
     }
   });
 });

@@ -4,6 +4,12 @@ import type { AddedToken, TokenizerDefinition } from './token-pieces.js';
 /** Spelled like a sign for the model rather than a piece of text: <s>, <|im_end|>, [|user|], [INST]. */
 export const looksLikeControl = /^(<[^<>\s]+>|\[\|[^\s]+\|\]|\[[A-Z_]+\])$/;
 
+/** A piece of a prompt. Control tokens are found in it only where it comes from the form of a conversation. */
+export interface PromptPart {
+  readonly text: string;
+  readonly trusted: boolean;
+}
+
 /** Private characters that nobody uses. The first ones stand for control tokens; texts may not bring any. */
 const firstMark = 0x100000;
 const marks = /[\u{100000}-\u{10ffff}]/gu;
@@ -37,7 +43,7 @@ export class GuardedTokenizer {
   }
 
   /** Ids of texts behind each other, read as one. In those that are `trusted`, control tokens are what they spell. */
-  encode(parts: readonly { readonly text: string; readonly trusted: boolean }[]): number[] {
+  encode(parts: readonly PromptPart[]): number[] {
     const text = parts.map((part) => {
       const plain = part.text.replace(marks, '\ufffd');
       return part.trusted && this.spellings

@@ -4,6 +4,7 @@ import type {
   GenerationEnd,
   GenerationUsage,
   Generator,
+  Prompt,
   Token,
 } from '../generator.js';
 import { oneThread, type SessionPlacement } from '../open-session.js';
@@ -31,7 +32,7 @@ export interface GeneratorOptions extends Partial<SessionPlacement> {
 
 /** A generator in this process, on which adapters can be loaded. */
 export interface LocalGenerator extends Generator {
-  countTokens(text: string): number;
+  countTokens(prompt: Prompt): number;
   /**
    * Loads the adapter in a folder (`adapter.json`, `adapter.bin`), so that requests can name it.
    * @throws AppError `model-invalid` when it is not what it says or was made for another model
@@ -87,16 +88,16 @@ class OnnxGenerator implements LocalGenerator {
     this.masks = new TokenMasks({ pieces, excluded: [...excluded, ...otherEnds], endToken });
   }
 
-  countTokens(text: string): number {
-    return this.tokenizer.encode(text).length;
+  countTokens(prompt: Prompt): number {
+    return this.tokenizer.encode(prompt).length;
   }
 
   async *generate(
-    text: string,
+    asked: Prompt,
     constraints: GenerationConstraints,
     signal: AbortSignal,
   ): AsyncGenerator<Token> {
-    const prompt = this.tokenizer.encode(text);
+    const prompt = this.tokenizer.encode(asked);
     if (prompt.length + constraints.maximumTokens > this.contextTokens) {
       throw new AppError('prompt-too-long', {
         detail: `${prompt.length} tokens and ${constraints.maximumTokens} to produce are over ${this.contextTokens}`,

@@ -1,15 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@app/platform';
+import { plainText, type Prompt } from '../generator.js';
 import { endTokensOf, idsOf } from '../registry/model-description.js';
 import type { InstalledModel } from '../registry/registry.js';
+import { openChatTemplate } from './chat-template.js';
 import { GuardedTokenizer, looksLikeControl } from './guarded-tokenizer.js';
 import { readTokenPieces, type TokenizerDefinition, type TokenPieces } from './token-pieces.js';
 
 /** Turns prompts into tokens, and tells what tokens spell. */
 export interface PromptTokenizer {
-  /** Tokens of a prompt, the one that begins a text in front. A prompt that spells such a token does not get its id. */
-  encode(prompt: string): number[];
+  /**
+   * Tokens of a prompt: of a conversation in the form of the model, or of a text with the token in front that begins one.
+   * What was said or is to be continued gives no control token, whatever it spells.
+   */
+  encode(prompt: Prompt): number[];
   readonly pieces: TokenPieces;
   /** Ids that no answer may contain: tokens that no text can spell, but for the end, and ids without a token. */
   readonly excluded: readonly number[];
@@ -19,13 +24,11 @@ export interface PromptTokenizer {
  * Reads the tokenizer of a generator. Needs no model, so it also counts where none is loaded.
  * @throws AppError `model-invalid` when it cannot be used, or has more tokens than the model
  */
-export async function openPromptTokenizer({
-  folder,
-  id,
-  description,
-}: InstalledModel<'generator'>): Promise<PromptTokenizer> {
+export async function openPromptTokenizer(model: InstalledModel<'generator'>): Promise<PromptTokenizer> {
+  const { folder, id, description } = model;
   const { tokens, vocabulary, tokenizer: file } = description;
   const definition = await readFile(join(folder, file), 'utf8');
+  const template = await openChatTemplate(model);
   try {
     const parsed = JSON.parse(definition) as TokenizerDefinition;
     const tokenizer = new GuardedTokenizer(parsed, idsOf(tokens));
@@ -39,7 +42,10 @@ export async function openPromptTokenizer({
     const isExcluded = (token: number): boolean =>
       tokenizer.controls.has(token) || isUnspeakable(token, pieces, encode);
     return {
-      encode: (prompt) => [...begin, ...encode(prompt)],
+      encode: (prompt) =>
+        template && typeof prompt !== 'string'
+          ? tokenizer.encode(template.render(prompt))
+          : [...begin, ...encode(plainText(prompt))],
       pieces,
       excluded: Array.from({ length: vocabulary }, (_, token) => token).filter(
         (token) => !ends.includes(token) && isExcluded(token),

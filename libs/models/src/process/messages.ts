@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@app/contracts';
 import type { TextKind } from '../embedder.js';
-import type { GenerationConstraints, Token } from '../generator.js';
+import type { GenerationConstraints, Prompt, Token } from '../generator.js';
 import type { Entailment, StatementPair } from '../judge.js';
 import type { ProviderFallback } from '../open-session.js';
 import type { Placement } from '../placement/placement.js';
@@ -37,7 +37,7 @@ export interface TransferredError {
 /** A text to be generated. Its tokens come as they are made. */
 export interface GenerationTask {
   readonly type: 'generate';
-  readonly prompt: string;
+  readonly prompt: Prompt;
   readonly constraints: GenerationConstraints;
 }
 

@@ -1,4 +1,4 @@
-import type { GenerationConstraints, Token } from '../generator.js';
+import type { GenerationConstraints, Prompt, Token } from '../generator.js';
 import type { TokenStream } from './token-stream.js';
 
 /** A generation in the child. */
@@ -11,7 +11,7 @@ export interface RunningGeneration {
 /** Where generations are begun. */
 export interface GenerationSource {
   generate(task: {
-    readonly prompt: string;
+    readonly prompt: Prompt;
     readonly constraints: GenerationConstraints;
   }): Promise<RunningGeneration>;
 }

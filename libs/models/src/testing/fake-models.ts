@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Embedder, TextKind } from '../embedder.js';
-import type { GenerationConstraints, Generator, Token } from '../generator.js';
+import {
+  plainText,
+  type GenerationConstraints,
+  type Generator,
+  type Prompt,
+  type Token,
+} from '../generator.js';
 import { wordsOf } from './words.js';
 
 /**
@@ -42,7 +48,7 @@ export class RecordingEmbedder implements Embedder {
 
 /** A generator for tests: answers each prompt with the next of its texts, word by word, and records the prompts. */
 export class RecordingGenerator implements Generator {
-  readonly calls: { prompt: string; constraints: GenerationConstraints }[] = [];
+  readonly calls: { prompt: Prompt; constraints: GenerationConstraints }[] = [];
   readonly digest = createHash('sha256').update('recorded texts').digest('hex');
 
   constructor(
@@ -51,7 +57,7 @@ export class RecordingGenerator implements Generator {
   ) {}
 
   async *generate(
-    prompt: string,
+    prompt: Prompt,
     constraints: GenerationConstraints,
     signal: AbortSignal,
   ): AsyncIterable<Token> {
@@ -66,8 +72,8 @@ export class RecordingGenerator implements Generator {
     }
   }
 
-  countTokens(text: string): number {
-    return wordsOf(text).length;
+  countTokens(prompt: Prompt): number {
+    return wordsOf(plainText(prompt)).length;
   }
 
   async close(): Promise<void> {}

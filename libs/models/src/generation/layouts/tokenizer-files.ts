@@ -41,6 +41,8 @@ export async function readTokenizerFiles(folder: string, layout: LayoutSettings)
   const template = await findTemplate(folder, config.chat_template);
   const [begin] = tokenizer.encode('').ids as (number | undefined)[];
   const { end, padding } = layout;
+  const textOf = (id: number | undefined): string =>
+    (id === undefined ? '' : tokenizer.id_to_token(id)) ?? '';
   return {
     files: [tokenizerFile, ...(template ? [template] : [])],
     tokenizer: tokenizerFile,
@@ -49,7 +51,13 @@ export async function readTokenizerFiles(folder: string, layout: LayoutSettings)
       end: [...end],
       ...(padding !== undefined && padding >= 0 && padding < layout.vocabulary && { padding }),
     },
-    chat: template ? { file: template, beginText: config.bos_token, endText: config.eos_token } : undefined,
+    chat: template
+      ? {
+          file: template,
+          beginText: config.bos_token || textOf(begin),
+          endText: config.eos_token || textOf(end[0]),
+        }
+      : undefined,
   };
 }
 
