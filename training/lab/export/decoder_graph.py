@@ -3,7 +3,8 @@
 Inputs: `input_ids` int64 [batch, sequence]; `attention_mask` int64 [batch, past + sequence], whose row sums are the
 lengths; `past_key_values.{i}.key` and `.value` float32 [batch, key value heads, past, head size].
 Outputs: `logits` float32 [batch, sequence, vocabulary]; `present.{i}.key` and `.value` as the past, longer.
-For serving, see `serving.py`, also the input `num_logits_to_keep` and the outputs `added.{i}.key` and `.value`.
+For serving, see `serving.py` and `served_attention.py`: also the inputs `num_logits_to_keep` and `reads_prompt`, and in
+the place of the presents the outputs `added.{i}.key` and `.value`.
 Adapters (LoRA, Hu et al. 2021) are ordinary inputs of a free rank that may be 0: `lora.{i}.{projection}.a` [in, rank]
 and `.b` [rank, out] add (x @ a) @ b to the projection; the scaling is folded into b.
 

@@ -3,7 +3,7 @@
 `num_logits_to_keep` int64 []: how many last positions get logits (0: all). Of a prompt only one is needed.
 `added.{i}.key` and `.value` float32 [batch, key value heads, sequence, head size]: keys and values of the tokens of
 this run alone. Whoever keeps them in longer tensors of its own, with room behind, need not fetch the whole `present`,
-which onnxruntime-node copies out in every step. The mask tells how many tokens the past holds; the room is not read.
+which onnxruntime-node copies out in every step. The mask tells how many tokens the past holds; the room is hidden.
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Goes on with the table of the static stage: batches of pairs and batches of questions in turn.
 
-    python -m lab.static_encoder.tune --work WORK [--minutes 6]
+    python -m lab.static_encoder.tune --work WORK [--minutes 4]
 
 Reads table.npy and questions.npz (`lab.encoder.questions`), writes tuned.npy: what the encoder starts from.
 """
@@ -42,7 +42,7 @@ def bag(texts: list[np.ndarray]) -> tuple[torch.Tensor, torch.Tensor]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=6.0)
+    parser.add_argument("--minutes", type=float, default=4.0)
     parser.add_argument("--batch", type=int, default=1024)
     parser.add_argument("--rate", type=float, default=0.01)
     parser.add_argument("--seed", type=int, default=4)
