@@ -1,3 +1,4 @@
+export { isAdmission } from './checkable.js';
 export { readPassages, type Passage, type PassageReading } from './passages.js';
 export { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.js';
 export { summarizeClaims, verifyAnswer, type AnswerOptions } from './verify-answer.js';

@@ -1,3 +1,4 @@
+import { coinedWords } from './coined-words.js';
 import { fold } from './fold.js';
 import { neighbourhood, type Window } from './windows.js';
 import type { PassageReading } from './passages.js';
@@ -27,7 +28,7 @@ const flat = (text: string): string =>
     .text.toLowerCase()
     .replace(/[·ㆍ・,/()[\]"'.-]/g, '');
 
-/** Names and quotations of the claim that stand neither in the window's passage nor in any other. */
+/** Names, quotations and coined words of the claim that stand neither in the window's passage nor in any other. */
 export function checkNames(claim: string, window: Window, reading: PassageReading): NameFinding[] {
   const near = flat(
     neighbourhood(window)
@@ -35,7 +36,8 @@ export function checkNames(claim: string, window: Window, reading: PassageReadin
       .join(' '),
   );
   const everywhere = flat(reading.passages.map((read) => read.passage.text).join(' '));
-  return [...namesOf(claim)].flatMap(({ text, quotation }): NameFinding[] => {
+  const coined = coinedWords(claim, everywhere).map((text): NameFinding => ({ rule: 'name', text }));
+  const named = [...namesOf(claim)].flatMap(({ text, quotation }): NameFinding[] => {
     const name = flat(text);
     if (name === '' || near.includes(name) || partsIn(text, near)) return [];
     if (quotation) return everywhere.includes(name) ? [] : [{ rule: 'quote', text }];
@@ -43,6 +45,7 @@ export function checkNames(claim: string, window: Window, reading: PassageReadin
     if (against) return [{ rule: 'name', text, against }];
     return everywhere.includes(name) || partsIn(text, everywhere) ? [] : [{ rule: 'name', text }];
   });
+  return [...named, ...coined];
 }
 
 function namesOf(claim: string): { text: string; quotation: boolean }[] {

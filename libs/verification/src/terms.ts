@@ -22,13 +22,19 @@ export function termsOf(text: string): Set<string> {
   return new Set(analyse(text));
 }
 
-/** The distinct content words of a claim, word by word, without courtesy and grammar. */
+/** The content words of a text in order, each as its tokens, without courtesy and grammar. */
+export function contentWords(text: string): string[][] {
+  return text
+    .split(/\s+/)
+    .map((word) =>
+      analyse(word.replace(TAIL, '')).filter((token) => !LIGHT.has(token) && !/^[가-힣]$/.test(token)),
+    )
+    .filter((tokens) => tokens.length > 0);
+}
+
+/** The distinct content words of a claim, word by word. */
 export function claimTerms(text: string): Set<string> {
-  const terms = new Set<string>();
-  for (const word of text.split(/\s+/))
-    for (const token of analyse(word.replace(TAIL, '')))
-      if (!LIGHT.has(token) && !/^[가-힣]$/.test(token)) terms.add(token);
-  return terms;
+  return new Set(contentWords(text).flat());
 }
 
 /** The text with the given spans replaced by blanks, so that offsets stay. */

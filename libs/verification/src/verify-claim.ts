@@ -6,16 +6,21 @@ import { placeOf, toEvidence, type Place } from './evidence.js';
 import { checkFacts, type FactFinding } from './fact-rules.js';
 import { checkNames, type NameFinding } from './name-rules.js';
 import { findNegationFlip, isNegatedAlone } from './negation-rule.js';
+import { isWordSalad } from './order-rule.js';
 import { readPassages, type Passage, type PassageReading } from './passages.js';
+import { findRepetition } from './repetition-rule.js';
 import { blank, claimTerms } from './terms.js';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.js';
 import { findVerbatim, type VerbatimMatch } from './verbatim.js';
 import { bestWindow, type Content, type Window } from './windows.js';
+import { findRewording } from './wording-rule.js';
 
 export interface ClaimOptions {
   /** Numbers of the passages that the claim cites; they are tried first. */
   cited?: readonly number[];
   thresholds?: Partial<Thresholds>;
+  /** A generator wrote the claim from these passages: where it copies a sentence it must not put other words in. */
+  drafted?: boolean;
   /** Where the claim stands in its answer (UTF-16 code units). */
   start?: number;
 }
@@ -71,7 +76,8 @@ function judgeText(text: string, reading: PassageReading, options: ClaimOptions)
   const contradiction = contradictions({ text, facts, findings, names, window, thresholds });
   const places = [...windowPlaces(window), ...elsewherePlaces(findings, window.score)];
   if (contradiction.length > 0) return { verdict: 'contradicted', score: 0, reasons: contradiction, places };
-  return weigh({ text, window, findings, names, thresholds, places });
+  const drafted = options.drafted ?? false;
+  return weigh({ text, window, findings, names, thresholds, places, drafted });
 }
 
 function nothingFound(facts: readonly Fact[]): Finding {
@@ -141,9 +147,10 @@ interface Weighed {
   names: NameFinding[];
   thresholds: Thresholds;
   places: Place[];
+  drafted: boolean;
 }
 
-function weigh({ text, window, findings, names, thresholds, places }: Weighed): Finding {
+function weigh({ text, window, findings, names, thresholds, places, drafted }: Weighed): Finding {
   const missing = findings.filter(({ status }) => status !== 'evidenced');
   const reasons: Reason[] = [
     ...missing.map(({ fact }) => ({ rule: ruleOf(fact), detail: `not in the evidence: ${fact.text}` })),
@@ -156,17 +163,26 @@ function weigh({ text, window, findings, names, thresholds, places }: Weighed): 
     const detail = `${Math.round(window.score * 100)} % of the words found`;
     return { verdict: 'unsupported', score, reasons: [...reasons, { rule: 'overlap', detail }], places };
   }
-  if (isNegatedAlone(text, window)) {
-    const detail = 'the claim is negated, the evidence is not';
-    return {
-      verdict: 'unsupported',
-      score: score / 2,
-      reasons: [...reasons, { rule: 'negation', detail }],
-      places,
-    };
-  }
+  const nonsense = saysNothing(text, window) ?? (drafted ? rewording(text, window) : undefined);
+  if (nonsense) return { verdict: 'unsupported', score: score / 2, reasons: [...reasons, nonsense], places };
   if (reasons.length === 0) return { verdict: 'supported', score, reasons, places };
   return { verdict: borne > 0 ? 'partly' : 'unsupported', score, reasons, places };
+}
+
+/** Why words in common bear nothing out: they are put together as the evidence never puts them. */
+function saysNothing(text: string, window: Window): Reason | undefined {
+  const loop = findRepetition(text, window);
+  if (loop) return { rule: 'repetition', detail: `said more often than in the evidence: ${loop}` };
+  if (isWordSalad(text, window))
+    return { rule: 'order', detail: 'words of the evidence in another order than there' };
+  if (isNegatedAlone(text, window))
+    return { rule: 'negation', detail: 'the claim is negated, the evidence is not' };
+  return undefined;
+}
+
+function rewording(text: string, window: Window): Reason | undefined {
+  const found = findRewording(text, window);
+  return found && { rule: 'wording', detail: `${found.claim} ≠ ${found.evidence}` };
 }
 
 function windowPlaces({ read, from, to, score }: Window): Place[] {
