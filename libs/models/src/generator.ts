@@ -73,7 +73,10 @@ export interface GenerationUsage {
 
 /** One generated token. */
 export interface Token {
-  /** At a deadline the last token is the one that ends a text, which the model did not choose. */
+  /**
+   * At a deadline the last token is the one that ends a text, which the model did not choose. -1 where a server does not
+   * tell.
+   */
   readonly id: number;
   /**
    * Text that is certain with this token: empty while a character, or what may become a stop text, is incomplete. The
@@ -112,8 +115,13 @@ export interface Generator {
   /** Tokens that prompt and answer may have together. */
   readonly contextTokens: number;
   /**
-   * Number of tokens of a prompt, with all that its form of a conversation adds. Needs no model in this process; a remote one may be
-   * asked.
+   * Settings that this generator cannot keep; a request that has one is refused with `constraint-not-supported`. None
+   * where it is absent.
+   */
+  readonly cannotKeep?: ReadonlySet<keyof GenerationConstraints>;
+  /**
+   * Number of tokens of a prompt, with all that its form of a conversation adds. Needs no model in this process; a remote
+   * one may be asked.
    */
   countTokens(prompt: Prompt): number | Promise<number>;
   /**

@@ -47,3 +47,5 @@ export type { DescriptionOf, ModelDescription, Role } from './registry/model-des
 export { listModels, openModel, type InstalledModel } from './registry/registry.js';
 export { RecordingEmbedder, RecordingGenerator } from './testing/fake-models.js';
 export { RecordingJudge } from './testing/recording-judge.js';
+export { openRemoteGenerator, type RemoteGenerator } from './remote/remote-generator.js';
+export { remoteSettings, type RemoteSettings } from './remote/remote-settings.js';

@@ -28,7 +28,7 @@ export function loadConfig(environment: Environment = withFile(process.env)): Co
     }
   }
   for (const name of Object.keys(environment)) {
-    if (name.startsWith('SASEO_') && !isKnown(name)) failures.push(`${name}: no such variable`);
+    if (/^(SASEO|GENERATOR)_/.test(name) && !isKnown(name)) failures.push(`${name}: no such variable`);
   }
   if (failures.length > 0) throw new AppError('configuration-invalid', { detail: failures.join('\n') });
   return values as Config;

@@ -85,6 +85,65 @@ export const variables = {
     'none',
     'Generator that writes answers, as <name>/<version>, or none: answers are composed of quotes.',
   ),
+  GENERATOR_URL: define(
+    z
+      .url({ protocol: /^https?$/ })
+      .refine(
+        (url) => !new URL(url).username && !new URL(url).password,
+        'the key belongs into GENERATOR_API_KEY',
+      )
+      .optional(),
+    'OpenAI-compatible server that writes answers instead of SASEO_GENERATOR, for example vLLM.',
+    { example: 'http://gpu-1:8000/v1' },
+  ),
+  GENERATOR_MODEL: define(
+    z.string().min(1).optional(),
+    'Model of that server. Unset: the only one that it lists.',
+  ),
+  GENERATOR_API_KEY: define(z.string().min(1).optional(), 'Key that the server asks for.', { secret: true }),
+  GENERATOR_SERVER: define(
+    z.enum(['auto', 'vllm', 'llama-server', 'ollama', 'tgi', 'saseo', 'openai']).default('auto'),
+    'Which server it is, which decides what it can be held to. auto: as it shows itself.',
+  ),
+  GENERATOR_API: define(
+    z.enum(['auto', 'chat', 'completions']).default('auto'),
+    'Conversations or texts to continue. auto: the latter where the server lacks the former.',
+  ),
+  GENERATOR_CONTEXT_TOKENS: define(
+    count(256, 10_000_000).optional(),
+    'Tokens of prompt and answer together. Unset: as vLLM, llama-server and TGI tell, else 4096.',
+  ),
+  GENERATOR_CONNECT_SECONDS: define(count(1, 60).default(5), 'Longest wait for a connection to it.'),
+  GENERATOR_FIRST_TOKEN_SECONDS: define(
+    count(1, 3_600).default(60),
+    'Longest wait for the first token, the line of the server included.',
+  ),
+  GENERATOR_IDLE_SECONDS: define(count(1, 3_600).default(20), 'Longest wait between two tokens.'),
+  GENERATOR_TOTAL_SECONDS: define(
+    count(1, 7_200).default(300),
+    'Longest time of one text, more tries included.',
+  ),
+  GENERATOR_RETRIES: define(
+    count(0, 10).default(2),
+    'More tries after one that failed before its first token.',
+  ),
+  GENERATOR_REQUEST_FIELDS: define(
+    z
+      .string()
+      .default('{}')
+      .transform((text, context) => {
+        try {
+          const fields: unknown = JSON.parse(text);
+          if (typeof fields === 'object' && fields !== null && !Array.isArray(fields)) return fields;
+        } catch {
+          // The same message.
+        }
+        context.addIssue('must be a JSON object');
+        return z.NEVER;
+      }),
+    'JSON object of fields that are added to every request for a text, for example to switch off thinking.',
+    { example: '{"chat_template_kwargs":{"enable_thinking":false}}' },
+  ),
   SASEO_MODEL_THREADS: define(
     count(1, 1_024).optional(),
     'Threads of one run of a model. Unset: the physical cores within the quota, less one from four on, 16 at most; half of it in the worker.',
