@@ -1,4 +1,5 @@
 export { detectLanguage, type Language } from './detect-language.js';
+export { functionWords } from './function-words.js';
 export { isGreeting } from './is-greeting.js';
 export { normaliseText } from './normalise-text.js';
 export { ANALYSER_VERSION, LONGEST_TOKEN_BYTES, analyse, searchText } from './search/analyse.js';
@@ -8,5 +9,6 @@ export { stemKorean } from './search/stem-korean.js';
 export { splitSentences, type Sentence } from './sentences/split-sentences.js';
 export { conflicts, entails } from './facts/entails.js';
 export { extractFacts } from './facts/extract-facts.js';
+export { UNIT_SPELLINGS } from './facts/units.js';
 export type { Bound, CodeFact, DateFact, Fact, QuantityFact } from './facts/fact.js';
 export { polarity, splitClauses, type Clause, type NegationCue, type Polarity } from './facts/polarity.js';

@@ -35,6 +35,24 @@ export interface GenerationConstraints {
    * empty list not even that.
    */
   readonly citations?: readonly number[];
+  /** What the text may take its facts or words from; anywhere by default. */
+  readonly evidence?: EvidenceLock;
+}
+
+/**
+ * How much a text is locked to its evidence. `facts`: digits, numbers with their units, codes and names in Latin or other
+ * letters stand only where they continue a span of the evidence; Hangul is free, and in English so are words in lower
+ * case. `words`: every word that carries content does; particles, endings and function words are free.
+ */
+export type EvidenceLevel = 'facts' | 'words';
+
+/** Locks what is written to evidence. Texts that the caller gives (choices, fixed values, property names) are exempt. */
+export interface EvidenceLock {
+  readonly level: EvidenceLevel;
+  /** Texts of the passages. */
+  readonly passages: readonly string[];
+  /** What the question says may be repeated, too. */
+  readonly question?: string;
 }
 
 /** A JSON schema, as it is written. */

@@ -2,6 +2,8 @@ export type { Embedder, TextKind } from './embedder.js';
 export {
   plainText,
   type ChatPrompt,
+  type EvidenceLevel,
+  type EvidenceLock,
   type GenerationConstraints,
   type GenerationEnd,
   type GenerationUsage,

@@ -148,6 +148,9 @@ for (const [canonical, rows] of Object.entries(MEASURES))
 for (const [canonical, spellings] of Object.entries(CURRENCIES))
   for (const spelling of spellings.split(' ')) units.set(spelling, { canonical, factor: 1, kind: 'money' });
 
+/** Every spelling of a unit or a currency. */
+export const UNIT_SPELLINGS: readonly string[] = [...units.keys()];
+
 const longest = Math.max(...[...units.keys()].map((spelling) => spelling.length));
 
 /** The unit that `word` names, ignoring case only for words (MB and mb differ, Hours and hours do not). */

@@ -44,6 +44,8 @@ async function answer(constraints: GenerationConstraints, by = generator): Promi
   return { ids, text, reason: end?.reason, acceptedTokens: end?.usage.acceptedTokens ?? 0 };
 }
 
+const list = { type: 'array', minItems: 8, items: { enum: ['연차 휴가', '신청'] } };
+
 describe('a generator under constraints', () => {
   it('answers with one of the labels', async () => {
     const texts = ['휴가 문의', '배송 문의', 'other'];
@@ -65,10 +67,49 @@ describe('a generator under constraints', () => {
     }
   });
 
+  it.each(['facts', 'words'] as const)('writes no number but those of the evidence: %s', async (level) => {
+    const passages = prompt.split('\n').slice(0, 2);
+    const numbers = new Set(passages.join().match(/\d+/g));
+    for (let seed = 0; seed < 10; seed++) {
+      const { text } = await answer({
+        maximumTokens: 60,
+        temperature: 1,
+        seed,
+        evidence: { level, passages },
+      });
+      expect((text.match(/\p{N}+/gu) ?? []).filter((number) => !numbers.has(number))).toEqual([]);
+    }
+  });
+
+  it('writes a form whose values come from the evidence', async () => {
+    const schema = {
+      type: 'object',
+      properties: { 일수: { type: 'integer' }, 전화: { type: 'string', pattern: '^\\d{4}-\\d{4}$' } },
+      required: ['일수', '전화'],
+    };
+    for (const temperature of [0, 1]) {
+      const { text, reason } = await answer({
+        maximumTokens: 60,
+        temperature,
+        format: { type: 'json-schema', schema },
+        evidence: { level: 'facts', passages: prompt.split('\n').slice(0, 2) },
+      });
+      expect(reason).toBe('end');
+      const value = JSON.parse(text) as { 일수: number; 전화: string };
+      expect([15, 3, 7]).toContain(value.일수);
+      expect(value.전화).toBe('1588-1234');
+    }
+  });
+
   it.each<[string, Partial<GenerationConstraints>]>([
     ['a pattern', { format: { type: 'pattern', pattern: '(?:[가-힣0-9 ]+[.] ?){1,3}' } }],
     ['citations', { citations: [1, 2] }],
-    ['both', { format: { type: 'pattern', pattern: '(?:.+ \\[\\d\\]\\. ?){2}' }, citations: [2] }],
+    ['a schema', { format: { type: 'json-schema', schema: list } }],
+    ['evidence', { evidence: { level: 'facts', passages: prompt.split('\n').slice(0, 2) } }],
+    [
+      'a pattern with citations',
+      { format: { type: 'pattern', pattern: '(?:.+ \\[\\d\\]\\. ?){2}' }, citations: [2] },
+    ],
   ])('gives the same tokens with guesses and without: %s', async (_, constraints) => {
     const twin = await openTwin('twin-float32');
     const guessing = await open(twin, { prefixBytes: 0 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { matches } from '../../testing/automaton-texts.js';
 import { seededRandom } from '../seeded-random.js';
 import { Expressions } from './expressions.js';
-import { deadState, LazyAutomaton } from './lazy-automaton.js';
+import { LazyAutomaton } from './lazy-automaton.js';
 import { parsePattern } from './parse-pattern.js';
 import { plainSpelling } from './spelling.js';
 
@@ -11,15 +12,6 @@ function automatonOf(pattern: string, anywhere = false): LazyAutomaton {
     expressions,
     parsePattern(pattern, { spelling: plainSpelling(expressions), anywhere }),
   );
-}
-
-function matches(automaton: LazyAutomaton, text: string): boolean {
-  let state = automaton.start;
-  for (const character of text) {
-    state = automaton.next(state, automaton.alphabet.classOf(character.codePointAt(0)!));
-    if (state === deadState) return false;
-  }
-  return automaton.accepts(state);
 }
 
 /** Words that differ in what patterns tell apart. */

@@ -7,11 +7,11 @@ export function anyText({ expressions, characters }: Spelling): Expression {
   return expressions.repeat(characters(anyCodePoint), 0, Infinity);
 }
 
-/** Text in which an opening bracket begins a citation, `[n]` with one of the numbers, and nothing else. */
-export function citingText(spelling: Spelling, numbers: readonly number[]): Expression {
+/** Text in which an opening bracket begins one of the citations and nothing else. */
+export function citingText(spelling: Spelling, citations: readonly string[]): Expression {
   const { expressions } = spelling;
   const free = spelling.characters(differenceOf(anyCodePoint, codePointsOf('[')));
-  const citation = spelling.oneOf(numbers.map((number) => `[${number}]`));
+  const citation = spelling.oneOf(citations);
   const text: Expression = expressions.rule(() =>
     expressions.either([
       expressions.empty,

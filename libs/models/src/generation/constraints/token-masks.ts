@@ -24,9 +24,13 @@ export class TokenMasks {
    * @throws AppError as `compileConstraints` does
    */
   maskFor(constraints: GenerationConstraints): TokenMask | undefined {
-    const { format, citations, maximumTokens } = constraints;
-    if (!format && !citations) return undefined;
-    const texts = { ...(format && { format }), ...(citations && { citations }) };
+    const { format, citations, evidence, maximumTokens } = constraints;
+    if (!format && !citations && !evidence) return undefined;
+    const texts = {
+      ...(format && { format }),
+      ...(citations && { citations }),
+      ...(evidence && { evidence }),
+    };
     const key = JSON.stringify(texts);
     const known = this.kept.get(key);
     this.kept.delete(key);
