@@ -9,9 +9,11 @@ import { byTurns, ratioRow } from './by-turns.js';
 import { readOptions } from './generator-options.js';
 import { goldAnswers } from './gold-answers.js';
 import { openLocalDecoder, type LocalDecoder } from './local-decoder.js';
+import { memoryRow } from './memory.js';
 import { madeTokens } from './plain-decoding.js';
+import { readProfile } from './read-profile.js';
 import { answerTokens } from './replayed-answers.js';
-import { selectable } from './selectable.js';
+import { named, selectable } from './selectable.js';
 import type { BenchContext } from '../measurement.js';
 
 let decoder: LocalDecoder;
@@ -99,6 +101,50 @@ describe('options', () => {
     const given = (...names: string[]) => ({ arguments: names }) as unknown as BenchContext;
     expect(await measure(given('--only', 'one'))).toEqual([row]);
     expect(await measure(given('--only', 'two'))).toEqual([]);
+    const profile = named('profile', async () => [row]);
+    expect(await profile.measure(given())).toEqual([]);
+    expect(await profile.measure(given('--profile'))).toEqual([row]);
+    expect(await measure(given('--profile'))).toEqual([]);
+  });
+});
+
+describe('a profile', () => {
+  const session = { cat: 'Session', name: 'model_run' };
+  const node = (ts: number, dur: number, op_name: string) => ({
+    cat: 'Node',
+    name: 'n',
+    ts,
+    dur,
+    args: { op_name },
+  });
+  const text = JSON.stringify([
+    { ...session, ts: 0, dur: 9_000 },
+    node(1, 8_000, 'MatMulNBits'),
+    { ...session, ts: 10_000, dur: 4_000 },
+    node(10_001, 1_000, 'MatMulNBits'),
+    node(11_002, 2_000, 'GroupQueryAttention'),
+    { ...session, ts: 20_000, dur: 6_000 },
+    node(20_001, 1_000, 'MatMulNBits'),
+    node(21_002, 4_000, 'GroupQueryAttention'),
+    node(25_003, 500, 'MatMulNBits'),
+  ]);
+
+  it('tells the time of each type of operator in the last runs', () => {
+    expect(readProfile(text, 2)).toEqual({
+      operators: [
+        { operator: 'GroupQueryAttention', milliseconds: 3, nodes: 1 },
+        { operator: 'MatMulNBits', milliseconds: 1.25, nodes: 1.5 },
+      ],
+      run: 5,
+    });
+    expect(() => readProfile(text, 4)).toThrow('the profile has 3 runs, not 4');
+  });
+});
+
+describe('memory', () => {
+  it('compares the end with what was behind the first fifth', () => {
+    expect(memoryRow([50, 100, 200, 200, 130], 20)).toMatchObject({ value: 1.3, ok: false });
+    expect(memoryRow([50, 100, 200, 200, 104], 20)).toMatchObject({ value: 1.04, ok: true });
   });
 });
 

@@ -10,7 +10,7 @@ export interface GeneratorBenchOptions {
   sets: string | undefined;
   /** Folder in which node-llama-cpp is installed already. */
   llama: string | undefined;
-  /** Names of the measurements to run; all when empty. */
+  /** Names of the measurements to run; all but the profile when empty. `--profile` names it. */
   only: readonly string[];
   /** Threads of one run of a model, each measured on its own. Where one figure is asked for, it is of the first. */
   threads: readonly number[];
@@ -18,8 +18,6 @@ export interface GeneratorBenchOptions {
   answers: number;
   /** Requests over which memory is watched. */
   requests: number;
-  /** Whether to show the time of every type of operator. */
-  profile: boolean;
 }
 
 const defaults = { threads: '2,1', answers: '16', requests: '2000' };
@@ -31,11 +29,10 @@ export function readOptions(given: readonly string[]): GeneratorBenchOptions {
     twins: twins && resolve(twins),
     sets: sets && resolve(sets),
     llama: llama && resolve(llama),
-    only: only?.split(',') ?? [],
+    only: [...(only?.split(',') ?? []), ...(profile ? ['profile'] : [])],
     threads: threads.split(',').map((count) => positive('threads', count)),
     answers: positive('answers', answers),
     requests: positive('requests', requests),
-    profile,
   };
 }
 

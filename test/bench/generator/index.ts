@@ -6,6 +6,7 @@ import { killedProcess } from './killed-process.js';
 import { memory } from './memory.js';
 import { plainDecoding, stepWidths } from './plain-decoding.js';
 import { replayedAnswers } from './replayed-answers.js';
+import { stepProfile } from './step-profile.js';
 import { tiedLogits } from './tied-logits.js';
 import { storiesGenerator, trainedGenerator } from './trained-generators.js';
 
@@ -22,4 +23,5 @@ export const generatorMeasurements: readonly Measurement[] = [
   cancellation,
   memory,
   killedProcess,
+  stepProfile,
 ];

@@ -71,12 +71,13 @@ export class LocalDecoder implements MeasuredDecoder {
     return timed;
   }
 
-  async steps(context: readonly number[], width: number, repeats: number): Promise<number[]> {
+  /** @param kept behind how many of its last tokens a step chooses one; 1 is what a piece of a prompt does */
+  async steps(context: readonly number[], width: number, repeats: number, kept = width): Promise<number[]> {
     const sequence = await this.read(context, width);
     const times: number[] = [];
     for (let repeat = 0; repeat < repeats; repeat++) {
       const begin = performance.now();
-      for (const row of await this.step(sequence, context.slice(0, width))) indexOfMaximum(row);
+      for (const row of await this.step(sequence, context.slice(0, width), kept)) indexOfMaximum(row);
       times.push(performance.now() - begin);
       sequence.truncate(context.length);
     }

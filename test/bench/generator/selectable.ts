@@ -14,12 +14,23 @@ export function selectable(
   figures: readonly Figure[],
   measure: (bench: GeneratorBench) => Promise<Row[]>,
 ): Measurement {
+  return runWhen(({ only }) => only.length === 0 || only.includes(name), { name, figures, measure });
+}
+
+/** A measurement that runs only when it is named. */
+export function named(name: string, measure: (bench: GeneratorBench) => Promise<Row[]>): Measurement {
+  return runWhen(({ only }) => only.includes(name), { name, figures: [], measure });
+}
+
+function runWhen(
+  isAskedFor: (options: GeneratorBenchOptions) => boolean,
+  parts: Omit<Measurement, 'measure'> & { measure(bench: GeneratorBench): Promise<Row[]> },
+): Measurement {
   return {
-    name,
-    figures,
+    ...parts,
     measure: async (context) => {
       const options = readOptions(context.arguments);
-      return options.only.length === 0 || options.only.includes(name) ? measure({ options, context }) : [];
+      return isAskedFor(options) ? parts.measure({ options, context }) : [];
     },
   };
 }
