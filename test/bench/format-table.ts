@@ -5,7 +5,6 @@ const headings = ['metric', 'value', 'unit', 'baseline', 'goal', ''];
 
 /** The rows as an aligned table; a figure that is missing says why in the last column. */
 export function formatTable(bench: string, machine: Machine, rows: readonly Row[]): string {
-  const { processor, cores, memoryGiB, node, platform } = machine;
   const lines = [headings, ...rows.map(cells)];
   const widths = headings.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   const table = lines.map((line) =>
@@ -14,8 +13,20 @@ export function formatTable(bench: string, machine: Machine, rows: readonly Row[
       .join('  ')
       .trimEnd(),
   );
-  const head = `${bench} on ${processor}, ${cores} cores, ${memoryGiB} GiB, Node ${node}, ${platform}`;
-  return [head, '', ...table].join('\n');
+  return [headOf(bench, machine), '', ...table].join('\n');
+}
+
+/** The rows as a Markdown table, for documents. */
+export function formatMarkdown(bench: string, machine: Machine, rows: readonly Row[]): string {
+  const marks = headings.map((_, column) => (isFigure(column) ? '---:' : '---'));
+  const lines = [headings, marks, ...rows.map(cells)].map(
+    (line) => `| ${line.map((cell) => cell.trim()).join(' | ')} |`,
+  );
+  return [headOf(bench, machine), '', ...lines].join('\n');
+}
+
+function headOf(bench: string, { processor, cores, memoryGiB, node, platform }: Machine): string {
+  return `${bench} on ${processor}, ${cores} cores, ${memoryGiB} GiB, Node ${node}, ${platform}`;
 }
 
 function cells(row: Row): string[] {
@@ -31,5 +42,9 @@ function figure(value: number | null | undefined): string {
 
 /** Figures to the right, words to the left. */
 function pad(cell: string, width: number, column: number): string {
-  return column === 1 || column === 3 || column === 4 ? cell.padStart(width) : cell.padEnd(width);
+  return isFigure(column) ? cell.padStart(width) : cell.padEnd(width);
+}
+
+function isFigure(column: number): boolean {
+  return column === 1 || column === 3 || column === 4;
 }

@@ -5,16 +5,16 @@ import { dataFolder, unpackPack } from './data-packs.js';
 import { describeMachine } from './machine.js';
 import { measureAll } from './measure-all.js';
 import type { BenchContext } from './measurement.js';
-import { formatTable } from './format-table.js';
+import { formatMarkdown, formatTable } from './format-table.js';
 
-/** `run.js <name> [--json] [options of the bench]`: exits 0 when the bench ran, whatever it found; 2 when there is no such bench. */
+/** `run.js <name> [--json | --markdown] [options of the bench]`: exits 0 when the bench ran, whatever it found; 2 when there is no such bench. */
 async function run(names: readonly string[]): Promise<number> {
   const asJson = names.includes('--json');
   const [name] = names.filter((argument) => !argument.startsWith('--'));
   const measurements = name === undefined ? undefined : benches[name];
   if (name === undefined || measurements === undefined) {
     console.error(
-      `Usage: npm run bench <name> [-- --json], where <name> is ${Object.keys(benches).join(', ')}`,
+      `Usage: npm run bench <name> [-- --json | --markdown], where <name> is ${Object.keys(benches).join(', ')}`,
     );
     return 2;
   }
@@ -22,7 +22,7 @@ async function run(names: readonly string[]): Promise<number> {
   const rows = await measureAll(measurements, context);
   const machine = describeMachine();
   if (asJson) console.log(JSON.stringify({ bench: name, machine, rows }));
-  else console.log(formatTable(name, machine, rows));
+  else console.log((names.includes('--markdown') ? formatMarkdown : formatTable)(name, machine, rows));
   return 0;
 }
 

@@ -53,6 +53,7 @@ function parse(given: readonly string[]) {
       requests: { type: 'string', default: defaults.requests },
       profile: { type: 'boolean', default: false },
       json: { type: 'boolean' },
+      markdown: { type: 'boolean' },
     } as const;
     return parseArgs({ args: [...given], options, allowPositionals: true }).values;
   } catch (cause) {

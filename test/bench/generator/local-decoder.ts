@@ -71,13 +71,19 @@ export class LocalDecoder implements MeasuredDecoder {
     return timed;
   }
 
-  /** @param kept behind how many of its last tokens a step chooses one; 1 is what a piece of a prompt does */
-  async steps(context: readonly number[], width: number, repeats: number, kept = width): Promise<number[]> {
+  /** @param readsPrompt whether the steps are pieces of a prompt, which have logits behind their last token alone */
+  async steps(
+    context: readonly number[],
+    width: number,
+    repeats: number,
+    readsPrompt = false,
+  ): Promise<number[]> {
     const sequence = await this.read(context, width);
+    const tokens = context.slice(0, width);
     const times: number[] = [];
     for (let repeat = 0; repeat < repeats; repeat++) {
       const begin = performance.now();
-      for (const row of await this.step(sequence, context.slice(0, width), kept)) indexOfMaximum(row);
+      for (const row of await this.step(sequence, tokens, readsPrompt)) indexOfMaximum(row);
       times.push(performance.now() - begin);
       sequence.truncate(context.length);
     }
@@ -106,15 +112,14 @@ export class LocalDecoder implements MeasuredDecoder {
   private async read(tokens: readonly number[], room: number): Promise<Sequence> {
     const sequence = await this.begin(tokens.length + room);
     for (let start = 0; start < tokens.length; start += TOKENS_PER_RUN) {
-      const piece = tokens.slice(start, start + TOKENS_PER_RUN);
-      await this.scheduler.run({ sequence, tokens: piece, kept: 1, readsPrompt: true });
+      await this.step(sequence, tokens.slice(start, start + TOKENS_PER_RUN), true);
     }
     return sequence;
   }
 
-  /** Logits behind each of the tokens. */
-  private step(sequence: Sequence, tokens: readonly number[]): Promise<Float32Array[]> {
-    return this.scheduler.run({ sequence, tokens, kept: tokens.length, readsPrompt: false });
+  /** Logits behind each of the tokens, or behind the last of a piece of a prompt. */
+  private step(sequence: Sequence, tokens: readonly number[], readsPrompt = false): Promise<Float32Array[]> {
+    return this.scheduler.run({ sequence, tokens, kept: readsPrompt ? 1 : tokens.length, readsPrompt });
   }
 
   private async begin(length: number): Promise<Sequence> {

@@ -22,10 +22,10 @@ const WARM_UP = 2;
 
 /** Steps of so many tokens behind a context; the last is a piece of a prompt. */
 const kinds = [
-  { context: 512, width: 1, kept: 1 },
-  { context: 1_536, width: 1, kept: 1 },
-  { context: 512, width: 8, kept: 8 },
-  { context: 512, width: 128, kept: 1 },
+  { context: 512, width: 1, readsPrompt: false },
+  { context: 1_536, width: 1, readsPrompt: false },
+  { context: 512, width: 8, readsPrompt: false },
+  { context: 512, width: 128, readsPrompt: true },
 ];
 
 /** Where the time of a step goes, by type of operator; says why, not how fast: a profile slows the steps down. */
@@ -46,7 +46,7 @@ export const stepProfile = named('profile', async (bench) => {
 async function profileSteps(
   model: InstalledModel<'generator'>,
   threads: number,
-  { context, width, kept }: (typeof kinds)[number],
+  { context, width, readsPrompt }: (typeof kinds)[number],
 ): Promise<{ profile: RunProfile; step: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'saseo-bench-profile-'));
   try {
@@ -58,7 +58,7 @@ async function profileSteps(
     const { description } = model;
     const graph = new DecoderGraph(session, layoutOf(session, description), cacheShapeOf(description));
     const decoder = new LocalDecoder(model, { graph, excluded: [] });
-    const times = await decoder.steps(madeTokens(context, 1), width, WARM_UP + STEPS, kept);
+    const times = await decoder.steps(madeTokens(context, 1), width, WARM_UP + STEPS, readsPrompt);
     session.endProfiling();
     await decoder.close();
     const [file = ''] = await readdir(folder);

@@ -44,6 +44,7 @@ function parse(given: readonly string[]) {
       only: { type: 'string' },
       rows: { type: 'string' },
       json: { type: 'boolean' },
+      markdown: { type: 'boolean' },
     } as const;
     return parseArgs({ args: [...given], options, allowPositionals: true }).values;
   } catch (cause) {
