@@ -39,6 +39,7 @@ const keepers = {
   adapter: ['vllm'],
   format: samplers,
   citations: ['vllm', 'llama-server', 'tgi'],
+  evidence: [],
 } satisfies Record<keyof GenerationConstraints, readonly ServerKind[]>;
 
 /** Settings that a kind of server cannot keep, whatever their value. */
