@@ -46,14 +46,16 @@ async function run(
   const sequence = new Sequence(graph.makeCache(), 0, adapter);
   let rows: Float32Array[] = [];
   for (const tokens of runs) {
-    [rows] = await graph.run([{ sequence, tokens, kept: 1, readsPrompt: tokens.length > 1 }]).catch((cause: unknown) => {
-      if (cause instanceof AppError) throw cause;
-      const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-      throw new AppError('model-invalid', {
-        detail: `${model.description.graph}: it does not run: ${reason}; take another variant of the model`,
-        cause,
+    [rows] = await graph
+      .run([{ sequence, tokens, kept: 1, readsPrompt: tokens.length > 1 }])
+      .catch((cause: unknown) => {
+        if (cause instanceof AppError) throw cause;
+        const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+        throw new AppError('model-invalid', {
+          detail: `${model.description.graph}: it does not run: ${reason}; take another variant of the model`,
+          cause,
+        });
       });
-    });
   }
   return rows[0];
 }
