@@ -5,9 +5,12 @@ import {
   configuredModels,
   modelFolders,
   modelPlaces,
+  openRemoteGenerator,
   placeModels,
+  remoteSettings,
   startModels,
   type ModelsProcess,
+  type RemoteGenerator,
 } from '@app/models';
 import { AppError, createLogger, openQueue, type Config, type JobQueue } from '@app/platform';
 import {
@@ -42,6 +45,8 @@ export interface ApiParts {
    * composed of quotes.
    */
   models: ModelsProcess;
+  /** The generator of `models` where it is on another machine. */
+  remote: RemoteGenerator | undefined;
   queue: JobQueue;
   /** Places for texts of the generator, whoever asks for them. */
   generations: Permits;
@@ -54,13 +59,17 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
   const home = resolve(config.SASEO_HOME);
   const places = modelPlaces(config.SASEO_HOME);
   const logger = createLogger(config, 'api');
+  const report = (err: unknown, what: string) => logger.error({ err }, what);
+  const settings = remoteSettings(config);
+  const remote = settings && (await openRemoteGenerator(settings, report));
   const [database, models] = await Promise.all([
     openDatabase({ url, applicationName: 'saseo-api' }),
     startModels({
       ...choiceOf(await activeModels(places, configuredModels(config))),
       modelFolders: modelFolders(places),
       placement: placeModels(config),
-      report: (err, what) => logger.error({ err }, what),
+      remote,
+      report,
     }),
   ]);
   const workspace = await database.workspaces.ensureDefault();
@@ -81,6 +90,7 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
     files,
     chunks,
     models,
+    remote,
     queue,
     generations: new Permits(config.SASEO_GENERATION_CONCURRENCY),
   };

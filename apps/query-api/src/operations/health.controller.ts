@@ -54,6 +54,9 @@ export class HealthController {
 }
 
 /** What works worse than it was configured to. */
-function degradedParts({ models }: ApiParts): Record<string, ProblemCode> {
-  return models.fallbacks.length > 0 ? { models: 'execution-provider-missing' } : {};
+function degradedParts({ models, remote }: ApiParts): Record<string, ProblemCode> {
+  return {
+    ...(models.fallbacks.length > 0 && { models: 'execution-provider-missing' as const }),
+    ...(remote?.trouble && { generator: remote.trouble }),
+  };
 }

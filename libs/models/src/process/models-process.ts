@@ -15,7 +15,11 @@ export interface ModelChoice {
 }
 
 /** Settings of a models process. Models are named as `<name>/<version>`. */
-export type ModelsOptions = ModelSetOptions & ModelChoice;
+export type ModelsOptions = ModelSetOptions &
+  ModelChoice & {
+    /** Writes texts in the place of the generator of the choice, which is then not loaded. Closed with the models. */
+    readonly remote?: Generator | undefined;
+  };
 
 /** What serves requests. */
 export interface ServingModels {
@@ -73,8 +77,8 @@ export async function startModels(options: ModelsOptions): Promise<ModelsProcess
 
 type ServingSet = ModelSet & { readonly embedder: Embedder };
 
-async function openServing(options: ModelsOptions): Promise<ServingSet> {
-  return (await openModelSet(options)) as ServingSet;
+async function openServing({ remote, ...options }: ModelsOptions): Promise<ServingSet> {
+  return (await openModelSet(remote ? { ...options, generator: undefined } : options)) as ServingSet;
 }
 
 class SwitchableModels implements ModelsProcess {
@@ -96,7 +100,7 @@ class SwitchableModels implements ModelsProcess {
   }
 
   get generator(): Generator | undefined {
-    return this.current.generator;
+    return this.options.remote ?? this.current.generator;
   }
 
   get choice(): ModelChoice {
@@ -117,7 +121,7 @@ class SwitchableModels implements ModelsProcess {
   }
 
   hold(): HeldModels {
-    const { embedder, judge, generator } = this.current;
+    const { embedder, judge, generator } = this;
     return { embedder, judge, generator, release: this.current.hold() };
   }
 
@@ -147,6 +151,9 @@ class SwitchableModels implements ModelsProcess {
 
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.all([this.current, ...this.retiring].map((set) => set.close()));
+    const { remote } = this.options;
+    await Promise.all(
+      [this.current, ...this.retiring, ...(remote ? [remote] : [])].map((one) => one.close()),
+    );
   }
 }

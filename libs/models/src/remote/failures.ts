@@ -45,10 +45,14 @@ export function connectionFailure(error: unknown): AppError {
   return new AppError('generator-unreachable', { detail, cause: error });
 }
 
+/** Until a server may have a place again that does not tell. */
+const usualWaitSeconds = 1;
+
 /** What a refusal means. A server that is at its limit tells when to come back. */
 export function refusalFailure({ status, message, retryAfterSeconds }: Refusal): AppError {
-  const options = { detail: `${status}: ${message}`, retryAfterSeconds };
-  return new AppError(refusalCode(status, message, retryAfterSeconds), options);
+  const code = refusalCode(status, message, retryAfterSeconds);
+  const wait = retryAfterSeconds ?? (code === 'generator-busy' ? usualWaitSeconds : undefined);
+  return new AppError(code, { detail: `${status}: ${message}`, retryAfterSeconds: wait });
 }
 
 function refusalCode(status: number, message: string, retryAfterSeconds: number | undefined): ProblemCode {

@@ -465,6 +465,12 @@ describe('a server that keeps failing', () => {
     expect(textRequests(server)).toHaveLength(1);
   });
 
+  it('is not left alone at once where it has no place and does not ask for time', async () => {
+    const { generator } = await setUp({ chat: [refusing(429, 'x'), streaming(chatStream(words))] });
+    expect(await codeOf(read(generator))).toBe('generator-busy');
+    expect((await read(generator)).text).toBe(text);
+  });
+
   it('is not blamed for prompts that are too long', async () => {
     const { generator } = await setUp({ chat: refusing(413, 'x') });
     for (let request = 0; request < 8; request++)
