@@ -43,6 +43,8 @@ const owners: Record<string, readonly string[]> = {
   'apache-arrow': ['libs/store'],
   'onnxruntime-node': ['libs/models'],
   '@huggingface/tokenizers': ['libs/models'],
+  undici: ['libs/models'],
+  'eventsource-parser': ['libs/models'],
   '@llamaindex/liteparse': ['libs/documents'],
   kordoc: ['libs/documents'],
   mammoth: ['libs/documents'],
