@@ -183,6 +183,7 @@ it('is what the command line asks where a server runs', { timeout: 120_000 }, as
 
 // Starts API and worker anew, which takes long on a busy machine.
 it('remembers the choice over a restart, below the environment', { timeout: 120_000 }, async () => {
+  await use('generator', starter);
   await saseo.restart({});
   expect((await registry()).active[2]).toMatchObject({ id: starter, decidedBy: 'choice', serving: starter });
   await saseo.restart({ SASEO_GENERATOR: 'none' });

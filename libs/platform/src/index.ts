@@ -19,6 +19,8 @@ export * from './postgres/free-port.js';
 export * from './postgres/start-postgres.js';
 export * from './processes/compiled-entry.js';
 export * from './processes/exit-with-parent.js';
+export * from './processes/process-birth.js';
+export * from './processes/process-lock.js';
 export * from './processes/report-start-failure.js';
 export * from './processes/run-in-turns.js';
 export * from './queue/open-queue.js';

@@ -1,4 +1,5 @@
 // real: the file system and processes. fake: nothing.
+import { processBirth } from '@app/platform';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
@@ -6,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockDataDirectory, lockHolder, openDataDirectory } from './data-directory.js';
-import { processBirth } from './process-birth.js';
 
 let folder: string;
 beforeEach(async () => {
