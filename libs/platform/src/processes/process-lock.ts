@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { processBirth } from './process-birth.js';
 
@@ -19,7 +20,7 @@ export async function lockFileHolder(file: string): Promise<number | undefined> 
  */
 export async function takeLockFile(file: string): Promise<(() => Promise<void>) | number> {
   const own = JSON.stringify({ pid: process.pid, birth: processBirth(process.pid) ?? '' });
-  const prepared = `${file}.${process.pid}`;
+  const prepared = `${file}.${randomUUID()}`;
   await writeFile(prepared, own, { mode: 0o600 });
   try {
     for (;;) {
@@ -41,7 +42,7 @@ export async function takeLockFile(file: string): Promise<(() => Promise<void>) 
 
 /** Moves a dead lock away. If another process was faster, what was moved is its living lock: it goes back. */
 async function removeStale(file: string): Promise<void> {
-  const moved = `${file}.stale.${process.pid}`;
+  const moved = `${file}.stale.${randomUUID()}`;
   await rename(file, moved).catch(() => undefined);
   const holder = parse(await readFile(moved, 'utf8').catch(() => ''));
   if (holder && processBirth(holder.pid) === holder.birth) await link(moved, file).catch(() => undefined);
