@@ -40,6 +40,8 @@ export {
   roles,
   type ActiveModel,
 } from './registry/active-models.js';
+export { addModel, type AddedModel, type AddRequest, type AddStep } from './installation/add-model.js';
+export { readCatalogue, type CatalogueEntry } from './registry/catalogue.js';
 export { describeModels, verifyModel, type FoundModel, type ModelKind } from './registry/describe-models.js';
 export { readInstallRecord } from './registry/install-record.js';
 export { addChoice, dropChoice } from './registry/model-choices.js';

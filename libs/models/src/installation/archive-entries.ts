@@ -90,20 +90,20 @@ async function* tarEntries(path: string, packing: Packing): AsyncGenerator<Archi
   const parser = new Parser({ strict: true });
   const waiting: ReadEntry[] = [];
   let state: { ended: boolean; error?: unknown } = { ended: false };
-  let wake = (): void => undefined;
+  let wake: (() => void) | undefined;
   parser.on('entry', (entry: ReadEntry) => {
     waiting.push(entry);
-    wake();
+    wake?.();
   });
   const source = tarBytes(path, packing);
   let content: PassThrough | undefined;
   void feed(parser, source).then(
-    () => ((state = { ended: true }), wake()),
+    () => ((state = { ended: true }), wake?.()),
     (error: unknown) => {
       state = { ended: true, error };
       // Its reader would wait for the rest.
       content?.destroy(error as Error);
-      wake();
+      wake?.();
     },
   );
   try {

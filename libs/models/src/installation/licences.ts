@@ -23,11 +23,11 @@ const table: readonly [RegExp, LicenceTerms][] = [
   ],
   [/qwen.*research|mistral.*research|^mrl|^mnpl/, refused('it is for research, not for commercial use')],
   [/^(a?gpl|lgpl)-/, terms('copyleft: who gets the service or the copy may ask for the source')],
-  [/^gemma/, terms('its terms have a policy of uses that customers have to be bound to')],
-  [/^llama/, terms('a community licence: limits by number of users, and a name to be shown')],
-  [/hyperclova/, terms('a licence of its own, with limits on large and on competing services')],
-  [/^lfm/, terms('a licence of its own, with a limit by revenue')],
-  [/openrail|^creativeml|^bigscience/, terms('it restricts some uses, which customers have to be bound to')],
+  [/^gemma/, terms('it has terms of its own')],
+  [/^llama/, terms('a community licence with terms of its own')],
+  [/hyperclova/, terms('a licence of its own')],
+  [/^lfm/, terms('a licence of its own')],
+  [/openrail|^creativeml|^bigscience/, terms('it restricts some uses')],
 ];
 
 const unknown = terms('nobody here has read this licence');

@@ -5,9 +5,9 @@ import { dirname } from 'node:path';
 /** Replaces a JSON file: a reader, and a machine that loses its power, sees the old content or the new, never a part. */
 export async function writeJsonAtomically(path: string, content: unknown): Promise<void> {
   const unfinished = `${path}.${randomUUID()}.unfinished`;
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await mkdir(dirname(path), { recursive: true });
   try {
-    const file = await open(unfinished, 'wx', 0o600);
+    const file = await open(unfinished, 'wx', 0o644);
     try {
       await file.writeFile(`${JSON.stringify(content, null, 2)}\n`);
       await file.sync();

@@ -67,18 +67,21 @@ export async function startMirror(files: Record<string, Buffer>): Promise<Mirror
     const refusal = statusOf(path, request);
     if (refusal !== 200) return void response.writeHead(refusal).end('no');
     last = path;
+    const goesOn = mirror.ranges !== false && ifRange === tagOf(path);
+    const from = goesOn ? Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0) : 0;
     const content = contents.get(path) as Buffer;
-    const tag = tagOf(path);
-    const from =
-      mirror.ranges !== false && ifRange === tag ? Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0) : 0;
-    const headers: Record<string, string> = {};
-    if (mirror.entityTags !== 'none') headers['etag'] = mirror.entityTags === 'weak' ? `W/${tag}` : tag;
-    if (from > 0 && from >= content.length)
-      return void response.writeHead(416, { ...headers, 'content-range': `bytes */${content.length}` }).end();
-    if (from > 0) headers['content-range'] = `bytes ${from}-${content.length - 1}/${content.length}`;
-    if (mirror.lengths !== false) headers['content-length'] = String(content.length - from);
-    response.writeHead(from > 0 ? 206 : 200, headers);
+    response.writeHead(...headOf(path, content.length, from));
     send(content.subarray(from), response);
+  }
+
+  function headOf(path: string, length: number, from: number): [number, Record<string, string>] {
+    const headers: Record<string, string> = {};
+    if (mirror.entityTags !== 'none')
+      headers['etag'] = `${mirror.entityTags === 'weak' ? 'W/' : ''}${tagOf(path)}`;
+    if (from > 0 && from >= length) return [416, { ...headers, 'content-range': `bytes */${length}` }];
+    if (mirror.lengths !== false) headers['content-length'] = String(length - from);
+    if (from === 0) return [200, headers];
+    return [206, { ...headers, 'content-range': `bytes ${from}-${length - 1}/${length}` }];
   }
 
   function statusOf(path: string, request: IncomingMessage): number {
