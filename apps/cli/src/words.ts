@@ -1,4 +1,5 @@
 import type { ActiveModel } from '@app/contracts';
+import type { AddedModel, AddStep } from '@app/models';
 import { terminalLanguage } from '@app/platform';
 
 const en = {
@@ -46,8 +47,26 @@ const en = {
     size: 'size',
     digest: 'digest',
     source: 'source',
+    name: 'name',
+    note: 'note',
+    notVerified: 'not verified',
+    refused: (why: string) => `REFUSED: ${why}`,
     sound: 'ok',
     unsound: 'NOT OK',
+    step: {
+      fetch: 'Fetching the files',
+      describe: 'Reading what they are',
+      assemble: 'Laying them out',
+      try: 'Trying the model in a process of its own',
+      publish: 'Installing',
+    } satisfies Record<AddStep, string>,
+    received: (bytes: number, total: number | undefined) =>
+      `${(bytes / 1e6).toFixed(1)}${total === undefined ? '' : ` of ${(total / 1e6).toFixed(1)}`} MB`,
+    added: (role: string, id: string, { licence, source }: AddedModel['record']) =>
+      `Installed: ${role} ${id}, ${licence}${source.sha256 === undefined ? '' : `, sha256 ${source.sha256}`}`,
+    entryNeedsSource: (entry: string) =>
+      `${entry} is an entry of the catalogue: --from says where its files are`,
+    noSuchEntry: (entry: string) => `${entry} is no entry of the catalogue, and --from is for those alone`,
     active: ({ role, id, decidedBy, previous, serving }: ActiveModel) => {
       const why = { environment: 'environment variable', choice: 'chosen', default: 'default' }[decidedBy];
       const before = previous === null ? '' : `; a rollback leads to ${previous}`;
@@ -105,8 +124,25 @@ const ko = {
     size: '크기',
     digest: '다이제스트',
     source: '출처',
+    name: '모델',
+    note: '참고',
+    notVerified: '확인 안 됨',
+    refused: (why) => `사용 불가: ${why}`,
     sound: '정상',
     unsound: '이상',
+    step: {
+      fetch: '파일을 가져옵니다',
+      describe: '모델의 내용을 읽습니다',
+      assemble: '설치할 모양으로 정리합니다',
+      try: '별도 프로세스에서 모델을 시험합니다',
+      publish: '설치합니다',
+    },
+    received: (bytes, total) =>
+      `${total === undefined ? '' : `${(total / 1e6).toFixed(1)} MB 중 `}${(bytes / 1e6).toFixed(1)} MB`,
+    added: (role, id, { licence, source }) =>
+      `설치됨: ${role} ${id}, ${licence}${source.sha256 === undefined ? '' : `, sha256 ${source.sha256}`}`,
+    entryNeedsSource: (entry) => `${entry}은(는) 카탈로그 항목입니다. --from으로 파일의 위치를 지정하세요`,
+    noSuchEntry: (entry) => `${entry}은(는) 카탈로그에 없습니다. --from은 카탈로그 항목에만 씁니다`,
     active: ({ role, id, decidedBy, previous, serving }) => {
       const why = { environment: '환경 변수', choice: '선택됨', default: '기본값' }[decidedBy];
       const before = previous === null ? '' : `, 되돌리면 ${previous}`;

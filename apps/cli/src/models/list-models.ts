@@ -4,6 +4,7 @@ import {
   configuredModels,
   describeModels,
   modelPlaces,
+  readCatalogue,
   readInstallRecord,
   roles,
 } from '@app/models';
@@ -19,6 +20,21 @@ export async function listModels(config: Config, { json }: { json: boolean }): P
     ? ModelRegistry.parse(await server.get('/v1/registry/models'))
     : await registryOnDisk(config);
   process.stdout.write(json ? `${JSON.stringify(registry, null, 2)}\n` : tableOf(registry));
+}
+
+/** `saseo models list --catalogue`: models that were looked at, and which of them are not for customers. */
+export async function listCatalogue(config: Config, { json }: { json: boolean }): Promise<void> {
+  const entries = await readCatalogue(modelPlaces(config.SASEO_HOME));
+  const say = words().models;
+  const rows = entries.map(({ id, name, role, licence, refused, note }) => [
+    role,
+    id,
+    name,
+    licence ?? say.notVerified,
+    refused === undefined ? (note ?? '') : say.refused(refused),
+  ]);
+  const headings = [say.role, say.id, say.name, say.licence, say.note];
+  process.stdout.write(json ? `${JSON.stringify(entries, null, 2)}\n` : textTable(headings, rows));
 }
 
 /** The same as the API tells, where no server runs: the active models are those of the next start. */

@@ -1,10 +1,22 @@
 import { parseArgs } from 'node:util';
 import { ModelRole } from '@app/contracts';
 import type { Config } from '@app/platform';
+import { z } from 'zod';
+import type { AddOptions } from './add-model.js';
 
 const usage = `Usage: saseo models <command>
 
-  list [--json]                     show what is installed and what is active (*)
+  list [--json] [--catalogue]       show what is installed and what is active (*), or what is recommended
+  add <folder|archive|address>      install a model or adapter: a folder, a .zip, .tar, .tar.gz or .tar.zst, or an
+                                    address that ends so or in model.json, adapter.json or SHA256SUMS
+  add <entry> --from <...>          the same, as an entry of the catalogue
+      --licence <SPDX id>           where the model names none
+      --accept-licence-terms        installs on your word what is not free for commercial use
+      --sha256 <sum>                of an archive, or of the list of files at an address
+      --trust-first                 records the sum of a first download instead
+      --name, --version, --role     what the model does not say, or another name
+      --variant <q4, fp16, ...>     which of several graphs
+      --memory <MiB>                most memory for its trial
   verify [<role> <id>]              read every file and compare it with its sum; exit 1 when one differs
   use <role> <id>                   make a model the active one; "none" for a role that can do without
   rollback <role>                   back to the model before
@@ -17,7 +29,18 @@ const grammar = {
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
+    catalogue: { type: 'boolean', default: false },
     force: { type: 'boolean', default: false },
+    from: { type: 'string' },
+    role: { type: 'string' },
+    name: { type: 'string' },
+    version: { type: 'string' },
+    variant: { type: 'string' },
+    licence: { type: 'string' },
+    sha256: { type: 'string' },
+    memory: { type: 'string' },
+    'trust-first': { type: 'boolean', default: false },
+    'accept-licence-terms': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false, short: 'h' },
   },
 } as const;
@@ -29,10 +52,16 @@ type Command = (config: Config, words: string[], options: Options) => Promise<bo
 
 // Each loads what it needs, as the commands of `saseo` do.
 const commands: Record<string, Command> = {
-  list: (config, words, { json }) =>
+  list: (config, words, { json, catalogue }) =>
     words.length === 0
-      ? import('./list-models.js').then((module) => module.listModels(config, { json }))
+      ? import('./list-models.js').then((module) =>
+          catalogue ? module.listCatalogue(config, { json }) : module.listModels(config, { json }),
+        )
       : undefined,
+  add: (config, words, options) => {
+    const request = readAddOptions(words, options);
+    return request && import('./add-model.js').then((module) => module.addModel(config, request));
+  },
   verify: (config, [role, id, ...rest]) =>
     rest.length === 0
       ? import('./verify-models.js').then((module) => module.verifyModels(config, role, id))
@@ -52,6 +81,33 @@ const commands: Record<string, Command> = {
       ? import('./remove-models.js').then((module) => module.removeModel(config, { role, id, force }))
       : undefined,
 };
+
+const AddWords = z.object({
+  source: z.string(),
+  role: z.enum([...ModelRole.options, 'adapter']).optional(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .optional(),
+  memoryMb: z.coerce.number().int().min(64).optional(),
+});
+
+function readAddOptions(words: readonly string[], options: Options): AddOptions | undefined {
+  const [source, ...rest] = words;
+  const { memory: memoryMb, sha256, role, from, name, version, variant, licence } = options;
+  const checked = AddWords.safeParse({ source, memoryMb, sha256, role });
+  if (rest.length > 0 || !checked.success) return undefined;
+  return {
+    ...checked.data,
+    from,
+    name,
+    version,
+    variant,
+    licence,
+    trustFirst: options['trust-first'],
+    acceptsTerms: options['accept-licence-terms'],
+  };
+}
 
 /**
  * `saseo models ...`.
