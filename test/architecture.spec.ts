@@ -159,6 +159,14 @@ describe('the import table', () => {
     ).toEqual([]);
   });
 
+  it('installs models by command line alone, never at run time', () => {
+    expect(
+      violations(({ room, text }) =>
+        /\baddModel\b/.test(text) && !['libs/models', 'apps/cli'].includes(room) ? ['installs models'] : [],
+      ),
+    ).toEqual([]);
+  });
+
   it('has no room whose name says nothing', () => {
     expect(
       violations(({ path }) =>

@@ -59,17 +59,38 @@ describe('saseo models', { timeout: 120_000 }, () => {
     expect((await saseo('verify', 'judge', 'absent/1')).errors).toContain('(model-not-found)');
   });
 
+  it('installs a model, says so, and refuses it a second time', async () => {
+    const judge = join(projectRoot(), 'models/judge/saseo-judge/1');
+    expect(await saseo('add', judge, '--name', 'other')).toMatchObject({
+      code: 0,
+      output: 'Installed: judge other/1, Apache-2.0\n',
+    });
+    expect((await saseo('list')).output).toContain(judge);
+    expect(await saseo('add', judge, '--name', 'other')).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('(model-already-installed)'),
+    });
+  });
+
+  it('shows the catalogue, and installs nothing of it without a source', async () => {
+    const { output } = await saseo('list', '--catalogue');
+    expect(output).toMatch(/^generator +qwen3-0\.6b +Qwen3-0\.6B +Apache-2\.0 /m);
+    expect(output).toMatch(/^generator +exaone-4\.0-1\.2b .*REFUSED/m);
+    expect((await saseo('add', 'qwen3-0.6b')).errors).toContain('--from');
+    expect((await saseo('add', 'qwen9', '--from', twins)).errors).toContain('no entry of the catalogue');
+  });
+
   it.each([
+    [['add', 'absent'], 1, '(model-source-invalid)'],
+    [['add', 'http://127.0.0.1:1/x.zip'], 1, '(digest-missing)'],
+    [['add', twins, '--sha256', 'short'], 2, 'Usage'],
     [['use', 'judge', 'absent/1'], 1, '(model-not-found)'],
     [['use', 'embedder', 'saseo-encoder/1'], 1, '(not-running)'],
     [['rollback', 'judge'], 1, '(nothing-to-roll-back)'],
     [['remove', 'embedder', 'saseo-static/1'], 1, '(model-in-box)'],
-    [['remove', 'generator', 'absent/1'], 1, '(model-not-found)'],
     [['use', 'oracle', 'x/1'], 2, 'Usage'],
-    [['use', 'judge'], 2, 'Usage'],
     [['list', '--shiny'], 2, 'Usage'],
     [['constructor'], 2, 'Usage'],
-    [[], 2, 'Usage'],
   ])('refuses %j', async (words, code, text) => {
     const refused = await saseo(...words);
     expect([refused.code, refused.errors]).toEqual([code, expect.stringContaining(text)]);

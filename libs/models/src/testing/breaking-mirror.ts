@@ -13,6 +13,8 @@ export interface Mirror {
   breakAfter?: number | undefined;
   /** Breaks after which no connection is cut any more. */
   mostBreaks?: number | undefined;
+  /** Bytes of a body after which nothing comes any more; the connection stays. */
+  pauseAfter?: number | undefined;
   /** Requests after which every connection is cut at once. */
   mostRequests?: number | undefined;
   /** Answered to everything. */
@@ -92,7 +94,9 @@ export async function startMirror(files: Record<string, Buffer>): Promise<Mirror
   }
 
   function send(body: Buffer, response: ServerResponse): void {
-    const { breakAfter, mostBreaks = Infinity } = mirror;
+    const { breakAfter, pauseAfter, mostBreaks = Infinity } = mirror;
+    if (pauseAfter !== undefined && pauseAfter < body.length)
+      return void response.write(body.subarray(0, pauseAfter));
     if (breakAfter === undefined || breakAfter >= body.length || mostBreaks === 0)
       return void response.end(body);
     mirror.mostBreaks = mostBreaks - 1;
