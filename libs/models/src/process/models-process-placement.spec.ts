@@ -38,7 +38,8 @@ it('ends a child that takes more memory than it may, says so, and serves again f
   await expect(limited.models.embedder.embed(texts, 'passage')).rejects.toMatchObject({
     code: 'models-out-of-memory',
     kind: 'operational',
-    detail: expect.stringContaining(`may take ${limit}`) as string,
+    // The watch has seen it, or the system has refused more before.
+    detail: expect.stringMatching(new RegExp(`may take ${limit}|no more memory`)) as string,
   });
   expect(await limited.models.embedder.embed(['다시'], 'query')).toHaveLength(1);
   expect(limited.models.pid).not.toBe(first);

@@ -15,6 +15,7 @@ import type {
   ModelSettings,
   Task,
 } from './messages.js';
+import { childFailure } from './out-of-memory.js';
 import type { GenerationSource, RunningGeneration } from './read-generation.js';
 import { TokenStream } from './token-stream.js';
 import { received } from './transferred-error.js';
@@ -177,9 +178,7 @@ export class SupervisedChild implements GenerationSource {
         this.lost(child, this.killedFor ?? error);
       };
       child.once('error', (cause) => lost(new AppError('models-restarted', { cause })));
-      child.once('exit', (code, signal) => {
-        lost(new AppError('models-restarted', { detail: `the model process ended (${signal ?? code})` }));
-      });
+      child.once('exit', (code, signal) => lost(childFailure(code, signal)));
     });
     // Nobody may be waiting when a restart fails; whoever asks next sees the rejection.
     this.ready.catch(() => child.kill('SIGKILL'));
