@@ -20,12 +20,12 @@ def write_twin(folder: Path, twin: Twin, graph: onnx.ModelProto, tokenizer: Toke
     folder.mkdir(parents=True, exist_ok=True)
     ids = {name: tokenizer.token_to_id(name) for name in speech.special}
     if twin.layout == "genai":
-        (folder / "model.onnx").write_bytes(graph.SerializeToString(deterministic=True))
+        _write_graph(folder / "model.onnx", twin, graph)
         _write(folder / "genai_config.json", _genai(twin, ids, speech))
     else:
         path = folder / "onnx" / f"model{SUFFIXES[twin.variant]}.onnx"
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(graph.SerializeToString(deterministic=True))
+        _write_graph(path, twin, graph)
         _write(folder / "config.json", _transformers(twin, ids, speech))
         _write(folder / "generation_config.json", {"eos_token_id": [ids[end] for end in speech.ends]})
     (folder / "tokenizer.json").write_text(
@@ -37,6 +37,16 @@ def write_twin(folder: Path, twin: Twin, graph: onnx.ModelProto, tokenizer: Toke
     else:
         config["chat_template"] = speech.template
     _write(folder / "tokenizer_config.json", config)
+
+
+def _write_graph(path: Path, twin: Twin, graph: onnx.ModelProto) -> None:
+    if not twin.weights_beside:
+        path.write_bytes(graph.SerializeToString(deterministic=True))
+        return
+    weights = path.with_name(f"{path.name}_data")
+    # The file is appended to where there is one.
+    weights.unlink(missing_ok=True)
+    onnx.save_model(graph, path, save_as_external_data=True, location=weights.name, size_threshold=1_024)
 
 
 def _genai(twin: Twin, ids: Mapping[str, int], speech: Speech) -> dict[str, Any]:

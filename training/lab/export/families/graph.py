@@ -71,7 +71,7 @@ def _layer(parts: GraphParts, family: Family, form: Form, layer: int, hidden: st
     attend = grouped_attention if form.attention == "grouped" else plain_attention
     changes = (
         ("attention", lambda x: attend(parts, family, layer, x)),
-        ("feed_forward", lambda x: _feed_forward(parts, family, layer, x)),
+        ("feed_forward", lambda x: _feed_forward(parts, family, form, layer, x)),
     )
     for part, change in changes:
         changed = change(norm(parts, family, f"{name}.{part}_norm", hidden))
@@ -82,10 +82,10 @@ def _layer(parts: GraphParts, family: Family, form: Form, layer: int, hidden: st
     return hidden
 
 
-def _feed_forward(parts: GraphParts, family: Family, layer: int, x: str) -> str:
+def _feed_forward(parts: GraphParts, family: Family, form: Form, layer: int, x: str) -> str:
     name = f"layers.{layer}"
     if family.experts:
-        return experts_feed_forward(parts, family, layer, x)
+        return experts_feed_forward(parts, family, layer, x, rounded=form.precision == "int4")
     if family.fused:
         both = parts.linear(x, f"{name}.gate_up.weight")
         parts.node("Split", [both], f"{name}.gate", f"{name}.up", axis=-1, num_outputs=2)

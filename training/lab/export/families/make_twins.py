@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 
+from ...compression.group_quantisation import dequantise, quantise
 from ..decoder_reference import rounded_weights
 from ..twins import CLEAR, PROMPTS
 from .catalogue import TWINS, Twin
@@ -42,8 +44,14 @@ def golden(twin: Twin, weights: Tensors, ids: list[int], allowed: list[int], end
 def held_weights(twin: Twin, weights: dict[str, np.ndarray]) -> Tensors:
     """The weights as the graph holds them."""
     if twin.form.precision == "float16":
-        weights = {name: weight.astype(np.float16).astype(np.float32) for name, weight in weights.items()}
-    return tensors(rounded_weights(weights, "int4") if twin.form.precision == "int4" else weights)
+        return tensors({name: weight.astype(np.float16) for name, weight in weights.items()})
+    if twin.form.precision == "float32":
+        return tensors(weights)
+    experts = {name: weight for name, weight in weights.items() if weight.ndim == 3}
+    routers = {name: weight for name, weight in weights.items() if name.endswith("router.weight")}
+    plain = {name: weight for name, weight in weights.items() if weight.ndim < 3}
+    rounded = {name: np.stack([dequantise(quantise(part, 4)) for part in weight]) for name, weight in experts.items()}
+    return tensors(rounded_weights(plain, "int4") | routers | rounded)
 
 
 def main() -> None:
@@ -52,6 +60,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=4)
     options = parser.parse_args()
 
+    torch.set_num_threads(1)  # The products are tiny.
     cases: dict[str, list[dict[str, Any]]] = {}
     for twin in TWINS:
         speech = SPEECHES[twin.speech]
@@ -64,7 +73,8 @@ def main() -> None:
         allowed = [token for token in range(tokenizer.get_vocab_size()) if token not in never]
         for prompt in PROMPTS:
             ids = tokenizer.encode(prompt).ids
-            if ids:
+            # The product reads control tokens in a prompt as text, tokenizers of Python do not.
+            if ids and not any(name in prompt for name in speech.special):
                 entry = {"prompt": prompt, "ids": ids, "tokens": golden(twin, held, ids, allowed, ends)}
                 cases.setdefault(twin.name, []).append(entry)
         print(twin.name, [len(entry["tokens"]) for entry in cases[twin.name]])

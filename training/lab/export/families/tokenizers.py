@@ -1,6 +1,7 @@
 """Tiny tokenizers in the style of each family, with chat templates of our own in the same style."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
@@ -8,6 +9,8 @@ from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalize
 from ..twins import LINES
 
 SPACE = "▁"
+ALPHABET = 30
+"""Characters that are tokens; the others are spelled in bytes."""
 
 WORDS = (
     r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
@@ -97,12 +100,12 @@ SPEECHES = {
 def train_tokenizer(speech: Speech, vocabulary: int) -> Tokenizer:
     """Special tokens last, as most families have them; byte fallback ones first where they are part of the alphabet."""
     tokenizer = _byte_level() if speech.byte_level else _sentencepiece()
-    reserved = 0 if speech.byte_level else len(_byte_names())
+    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet()) if speech.byte_level else _commonest(ALPHABET)
     trainer = trainers.BpeTrainer(
         vocab_size=vocabulary - len(speech.special),
         special_tokens=[] if speech.byte_level else list(_byte_names()),
-        initial_alphabet=pre_tokenizers.ByteLevel.alphabet() if speech.byte_level else [],
-        limit_alphabet=256 if speech.byte_level else max(0, vocabulary - reserved - 30),
+        initial_alphabet=alphabet,
+        limit_alphabet=len(alphabet),
         show_progress=False,
     )
     tokenizer.train_from_iterator(LINES, trainer)
@@ -122,6 +125,12 @@ def train_tokenizer(speech: Speech, vocabulary: int) -> Tokenizer:
         )
     assert tokenizer.get_vocab_size() <= vocabulary
     return tokenizer
+
+
+def _commonest(count: int) -> list[str]:
+    """Characters of the lines. The trainer would choose at random among those that are equally common."""
+    characters = Counter("".join(LINES).replace(" ", SPACE))
+    return sorted(characters, key=lambda character: (-characters[character], character))[:count]
 
 
 def _byte_names() -> tuple[str, ...]:
