@@ -33,5 +33,8 @@ export function explainLoadFailure(cause: unknown): string {
     const match = pattern.exec(message);
     if (match) return text.replace('$1', match[1]).replace('$2', match[2]);
   }
-  return message.split('\n')[0].slice(0, 300);
+  return message
+    .replace(/^Load model from .* failed:/, '')
+    .split('\n')[0]
+    .slice(0, 300);
 }

@@ -53,7 +53,9 @@ export async function openSession(
   ];
   if (wrong.length === 0) return session;
   await session.release();
-  throw new AppError('model-invalid', { detail: `${model.id}: the graph has ${wrong.join(', ')}` });
+  throw new AppError('model-invalid', {
+    detail: `${model.id}: ${model.description.graph} has ${wrong.join(', ')}; take a graph that its description is about`,
+  });
 }
 
 async function createSession(model: InstalledModel, placement: SessionPlacement): Promise<Session> {

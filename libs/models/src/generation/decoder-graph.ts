@@ -47,7 +47,9 @@ export async function openDecoderGraph(
     return new DecoderGraph(session, layoutOf(session, description), cacheShapeOf(description));
   }
   await session.release();
-  throw new AppError('model-invalid', { detail: `${model.id}: the graph differs: ${wrong.join('; ')}` });
+  throw new AppError('model-invalid', {
+    detail: `${model.id}: in ${model.description.graph} ${wrong.join('; ')}; take a graph that its description is about`,
+  });
 }
 
 /** A part of a run: tokens that a sequence reads, of which the last `kept` get logits. */

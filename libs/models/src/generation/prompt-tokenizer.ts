@@ -34,7 +34,9 @@ export async function openPromptTokenizer(model: InstalledModel<'generator'>): P
     const tokenizer = new GuardedTokenizer(parsed, idsOf(tokens));
     const pieces = readTokenPieces(parsed);
     if (pieces.pieces.length > vocabulary) {
-      throw new Error(`${pieces.pieces.length} tokens, but ${vocabulary} logits`);
+      throw new Error(
+        `it has ${pieces.pieces.length} tokens, but the graph ${vocabulary} logits; take both from one model`,
+      );
     }
     const ends = endTokensOf(tokens);
     const begin = tokens.begin === undefined ? [] : [tokens.begin];

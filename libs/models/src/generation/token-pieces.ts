@@ -43,7 +43,9 @@ export function readTokenPieces(definition: TokenizerDefinition): TokenPieces {
   const isByteLevel = decoders.some(({ type }) => type === 'ByteLevel');
   const unknown = decoders.find(({ type }) => !knownDecoders.has(type));
   if (unknown || decoders.length === 0) {
-    throw new Error(`texts of a decoder of type ${unknown?.type ?? 'null'} cannot be streamed`);
+    throw new Error(
+      `texts of a decoder of type ${unknown?.type ?? 'null'} cannot be streamed; take a model of byte-level or SentencePiece tokens`,
+    );
   }
   const hasByteTokens = decoders.some(({ type }) => type === 'ByteFallback');
   const pieces: (string | Uint8Array)[] = [];
