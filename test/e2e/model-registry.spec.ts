@@ -1,10 +1,11 @@
 // real: API and worker as processes, embedded PostgreSQL, LanceDB, ONNX sessions of the models in the box. fake: nothing.
 import type { ActiveModel, AnswerResponse, KnowledgeBase, ModelRegistry, Problem } from '@app/contracts';
+import { addChoice, dropChoice, modelPlaces } from '@app/models';
 import { projectRoot } from '@app/platform';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client as Postgres } from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { lockDataDirectory } from '../../apps/cli/src/supervisor/data-directory.js';
 import { removeRunRecord, writeRunRecord } from '../../apps/cli/src/supervisor/run-record.js';
 import { Client } from '../fixtures/client.js';
@@ -182,6 +183,23 @@ it('is what the command line asks where a server runs', { timeout: 120_000 }, as
 });
 
 // Starts API and worker anew, which takes long on a busy machine.
+it('follows a choice that another process writes', { timeout: 120_000 }, async () => {
+  const { installed } = modelPlaces(saseo.home);
+  await addChoice(installed, 'judge', { id: 'saseo-judge/1', by: 'another process' });
+  await vi.waitFor(
+    async () => expect((await registry()).active[1]).toMatchObject({ serving: 'saseo-judge/1' }),
+    {
+      timeout: 60_000,
+      interval: 500,
+    },
+  );
+  await dropChoice(installed, 'judge');
+  await vi.waitFor(async () => expect((await registry()).active[1]).toMatchObject({ serving: 'none' }), {
+    timeout: 60_000,
+    interval: 500,
+  });
+});
+
 it('remembers the choice over a restart, below the environment', { timeout: 120_000 }, async () => {
   await use('generator', starter);
   await saseo.restart({});

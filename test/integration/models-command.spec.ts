@@ -56,6 +56,13 @@ describe('saseo models', { timeout: 120_000 }, () => {
       output: expect.stringMatching(/^adapter twin-int4-tone: NOT OK: .*adapter.bin should have/m),
     });
     expect(await saseo('verify', 'adapter', 'twin-float32-tone')).toMatchObject({ code: 0 });
+    await cp(join(twins, 'adapter'), join(home, 'models/adapter'), { recursive: true });
+    await saseo('use', 'generator', 'twin-int4/1');
+    await saseo('remove', 'generator', 'twin-int4/1', '--force');
+    expect(await saseo('verify')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('generator twin-int4/1: NOT OK: it is active and not installed'),
+    });
     expect((await saseo('verify', 'judge', 'absent/1')).errors).toContain('(model-not-found)');
   });
 

@@ -53,6 +53,7 @@ const en = {
     refused: (why: string) => `REFUSED: ${why}`,
     sound: 'ok',
     unsound: 'NOT OK',
+    activeButMissing: 'it is active and not installed',
     step: {
       fetch: 'Fetching the files',
       describe: 'Reading what they are',
@@ -130,6 +131,7 @@ const ko = {
     refused: (why) => `사용 불가: ${why}`,
     sound: '정상',
     unsound: '이상',
+    activeButMissing: '활성 모델인데 설치되어 있지 않습니다',
     step: {
       fetch: '파일을 가져옵니다',
       describe: '모델의 내용을 읽습니다',

@@ -19,6 +19,7 @@ import { KnowledgeBasesController } from './knowledge-bases/knowledge-bases.cont
 import { HealthController } from './operations/health.controller.js';
 import { METRICS, MetricsController } from './operations/metrics.controller.js';
 import { openMetrics } from './operations/metrics.js';
+import { FollowChoices } from './registry/follow-choices.js';
 import { ModelRegistry } from './registry/model-registry.js';
 import { RegistryController } from './registry/registry.controller.js';
 import { SearchController } from './search/search.controller.js';
@@ -60,6 +61,7 @@ const metrics = openMetrics();
     LocalStrategy,
     AnswerService,
     ModelRegistry,
+    FollowChoices,
     SourceTasks,
   ],
 })

@@ -35,6 +35,7 @@ export {
   activeModels,
   choiceOf,
   configuredModels,
+  decidingVariable,
   defaultModels,
   noModel,
   roles,
@@ -44,7 +45,7 @@ export { addModel, type AddedModel, type AddRequest, type AddStep } from './inst
 export { readCatalogue, type CatalogueEntry } from './registry/catalogue.js';
 export { describeModels, verifyModel, type FoundModel, type ModelKind } from './registry/describe-models.js';
 export { readInstallRecord } from './registry/install-record.js';
-export { addChoice, dropChoice } from './registry/model-choices.js';
+export { addChoice, choicesFile, dropChoice } from './registry/model-choices.js';
 export { modelFolders, modelPlaces, type ModelPlaces } from './registry/model-places.js';
 export { removeModel } from './registry/remove-model.js';
 export type { DescriptionOf, ModelDescription, Role } from './registry/model-description.js';

@@ -4,6 +4,7 @@ import {
   activeModels,
   addChoice,
   configuredModels,
+  decidingVariable,
   dropChoice,
   modelFolders,
   modelPlaces,
@@ -25,7 +26,7 @@ export async function useModel(
 ): Promise<void> {
   const server = await runningServer(config.SASEO_HOME);
   if (server) return report(await server.put(`/v1/registry/models/active/${role}`, { id }));
-  await demandFree(config, role, force);
+  demandFree(config, role, force);
   await demandInstalled(config, role, id);
   const { installed } = modelPlaces(config.SASEO_HOME);
   await addChoice(installed, role, { id, by: userInfo().username });
@@ -39,15 +40,14 @@ export async function rollbackModel(
 ): Promise<void> {
   const server: ApiClient | undefined = await runningServer(config.SASEO_HOME);
   if (server) return report(await server.post(`/v1/registry/models/active/${role}/rollback`, {}));
-  await demandFree(config, role, force);
+  demandFree(config, role, force);
   await dropChoice(modelPlaces(config.SASEO_HOME).installed, role);
   await reportFromDisk(config, role);
 }
 
-async function demandFree(config: Config, role: ModelRole, force: boolean): Promise<void> {
-  const active = await activeModels(modelPlaces(config.SASEO_HOME), configuredModels(config));
-  if (active[role].decidedBy === 'environment')
-    throw new AppError('model-fixed', { detail: `SASEO_${role.toUpperCase()}` });
+function demandFree(config: Config, role: ModelRole, force: boolean): void {
+  const variable = decidingVariable(config, role);
+  if (variable !== undefined) throw new AppError('model-fixed', { detail: variable });
   if (role === 'embedder' && !force)
     throw new AppError('not-running', { detail: words().models.embedderNeedsServer });
 }

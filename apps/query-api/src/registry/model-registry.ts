@@ -5,6 +5,7 @@ import {
   activeModels,
   addChoice,
   configuredModels,
+  decidingVariable,
   describeModels,
   dropChoice,
   modelFolders,
@@ -75,9 +76,9 @@ export class ModelRegistry {
 
   private async change(change: Change): Promise<ActiveModel> {
     const { caller, action, role, id } = change;
-    const { decidedBy, serving } = await this.active(role);
-    if (decidedBy === 'environment')
-      throw new AppError('model-fixed', { detail: `SASEO_${role.toUpperCase()}` });
+    const { serving } = await this.active(role);
+    const variable = decidingVariable(this.parts.config, role);
+    if (variable !== undefined) throw new AppError('model-fixed', { detail: variable });
     await this.requireInstalled(role, id);
     const commit = async (): Promise<void> => {
       await this.audit(caller, action, { role, from: serving, to: id });
@@ -101,9 +102,7 @@ export class ModelRegistry {
       await this.requireIndexesOf(id);
       return commit();
     }
-    const wanted = id === noModel ? undefined : id;
-    if (models.choice[role] === wanted) return commit();
-    return models.switchTo({ [role]: wanted }, commit);
+    return models.switchTo({ [role]: id === noModel ? undefined : id }, commit);
   }
 
   private async requireInstalled(role: ModelRole, id: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Embedder } from '../embedder.js';
 import type { Generator } from '../generator.js';
 import type { Judge } from '../judge.js';
 import type { ProviderFallback } from '../open-session.js';
+import { roles } from '../registry/active-models.js';
 import { openModelSet, type ModelSet, type ModelSetOptions } from './model-set.js';
 import { probeModels } from './probe-models.js';
 import { WorkQueue } from './work-queue.js';
@@ -13,6 +14,9 @@ export interface ModelChoice {
   readonly judge?: string | undefined;
   readonly generator?: string | undefined;
 }
+
+/** Roles that change, or how they are found out. */
+export type ModelChanges = Partial<ModelChoice> | (() => Promise<Partial<ModelChoice>>);
 
 /** Settings of a models process. Models are named as `<name>/<version>`. */
 export type ModelsOptions = ModelSetOptions &
@@ -50,12 +54,14 @@ export interface ModelsProcess extends ServingModels {
   hold(): HeldModels;
   /**
    * Starts another child with the models chosen, runs each once, and lets new requests go there. The former child
-   * finishes its own and ends. Switches are made one after the other; where one fails, nothing changes.
-   * @param changes roles that change; one that is undefined is not loaded any more
+   * finishes its own and ends. Switches are made one after the other; where one fails, nothing changes. Where the
+   * models chosen serve already, no child is started.
+   * @param changes roles that change; one that is undefined is not loaded any more. As a function it is called when
+   * the switches before have been made
    * @param beforeSwap the last step that can still stop the switch: what it throws does
    * @throws AppError `model-missing`, `model-invalid`, or what a model throws when it is tried
    */
-  switchTo(changes: Partial<ModelChoice>, beforeSwap?: () => Promise<void>): Promise<void>;
+  switchTo(changes: ModelChanges, beforeSwap?: () => Promise<void>): Promise<void>;
   /** Looks for adapters again: loads those that lie there now, removes all others. Requests in flight keep theirs. */
   reloadAdapters(): Promise<void>;
   /** Finishes the requests in flight, then ends the child. Calling it again is harmless. */
@@ -125,9 +131,11 @@ class SwitchableModels implements ModelsProcess {
     return { embedder, judge, generator, release: this.current.hold() };
   }
 
-  switchTo(changes: Partial<ModelChoice>, beforeSwap?: () => Promise<void>): Promise<void> {
+  switchTo(changes: ModelChanges, beforeSwap?: () => Promise<void>): Promise<void> {
     return this.switches.run(async () => {
-      const options = { ...this.options, ...changes };
+      const changed = typeof changes === 'function' ? await changes() : changes;
+      const options = { ...this.options, ...changed };
+      if (roles.every((role) => options[role] === this.options[role])) return beforeSwap?.();
       const next = await openServing(options);
       try {
         await probeModels(next);

@@ -2,8 +2,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadConfig } from '@app/platform';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { activeModels, choiceOf, defaultModels } from './active-models.js';
+import { activeModels, choiceOf, decidingVariable, defaultModels, roles } from './active-models.js';
 import { addChoice, dropChoice } from './model-choices.js';
 import { modelPlaces, type ModelPlaces } from './model-places.js';
 
@@ -45,6 +46,14 @@ describe('activeModels', () => {
       decidedBy: 'environment',
     });
     expect(await generator({ generator: 'none' })).toMatchObject({ id: 'none', decidedBy: 'environment' });
+  });
+
+  it('names the variable that decides a role', () => {
+    const decides = (environment: Record<string, string>) =>
+      roles.map((role) => decidingVariable(loadConfig(environment), role));
+    expect(decides({})).toEqual([undefined, undefined, undefined]);
+    expect(decides({ SASEO_JUDGE: 'none' })).toEqual([undefined, 'SASEO_JUDGE', undefined]);
+    expect(decides({ GENERATOR_URL: 'http://gpu-1/v1', SASEO_GENERATOR: 'x/1' })[2]).toBe('GENERATOR_URL');
   });
 
   it('goes back choice by choice to the default, and no further', async () => {

@@ -30,6 +30,15 @@ export interface ActiveModel {
 /** Ids that the configuration names, by role; undefined where it names none. */
 export type ConfiguredModels = Readonly<Record<Role, string | undefined>>;
 
+/**
+ * The environment variable that decides a role whatever is chosen; undefined where a choice counts. A generator on
+ * another machine goes before all of this one.
+ */
+export function decidingVariable(config: Config, role: Role): string | undefined {
+  if (role === 'generator' && config.GENERATOR_URL !== undefined) return 'GENERATOR_URL';
+  return configuredModels(config)[role] === undefined ? undefined : `SASEO_${role.toUpperCase()}`;
+}
+
 /** The ids that a configuration names. */
 export function configuredModels(config: Config): ConfiguredModels {
   return {

@@ -29,14 +29,17 @@ export type Choices = z.output<typeof content>['roles'];
 /** Choices of a role that are kept. */
 const mostChoices = 10;
 
-const fileOf = (installed: string) => join(installed, 'active.json');
+/** The file of the choices, below the installed models. */
+export function choicesFile(installed: string): string {
+  return join(installed, 'active.json');
+}
 
 /**
  * The choices of an installation, from `active.json` in its models folder.
  * @throws AppError `configuration-invalid` when the file is there and is not what this code writes
  */
 export async function readChoices(installed: string): Promise<Choices> {
-  const path = fileOf(installed);
+  const path = choicesFile(installed);
   const text = await readFile(path, 'utf8').catch(absent);
   if (text === undefined) return {};
   try {
@@ -68,5 +71,5 @@ export async function dropChoice(installed: string, role: Role): Promise<void> {
 }
 
 function writeChoices(installed: string, roles: Choices): Promise<void> {
-  return writeJsonAtomically(fileOf(installed), { format: 1, roles });
+  return writeJsonAtomically(choicesFile(installed), { format: 1, roles });
 }
