@@ -31,6 +31,7 @@ const box = join(projectRoot(), 'models');
 const testing = join(projectRoot(), 'libs/models/src/testing');
 const judge = join(box, 'judge/saseo-judge/1');
 const twin = join(testing, 'decoder-twins/generator/twin-int4/1');
+const encoder = join(testing, 'tiny-models/embedder/tiny/1');
 const tone = join(testing, 'decoder-twins/adapter/twin-int4-tone');
 const qwen = join(testing, 'family-twins/qwen2.5-genai');
 
@@ -402,6 +403,26 @@ describe('a model that does not work', () => {
       /past_key_values\.\d\.key/,
     ],
     [
+      'whose vectors have another length',
+      () => changed(encoder, (copy) => edit(copy, 'model.json', (content) => (content['dimensions'] = 5))),
+      /the graph gave \[1, \d+\], not \[1, 5\]/,
+    ],
+    [
+      'that judges nothing',
+      () =>
+        changed(encoder, (copy) =>
+          edit(copy, 'model.json', (content) => {
+            const { files, tokenizer, graph, licence } = content;
+            for (const field of Object.keys(content)) delete content[field];
+            const tokens = { classify: 4, separate: 5, padding: 0 };
+            const calibration = { relevance: { scale: 1, offset: 0 }, entailment: { temperature: 1 } };
+            const named = { role: 'judge', name: 'none', version: '1', maximumTokens: 16 };
+            Object.assign(content, { ...named, files, tokenizer, graph, licence, tokens, calibration });
+          }),
+        ),
+      /no output relevance/,
+    ],
+    [
       'with a description that is none',
       () => changed(twin, (copy) => writeFile(join(copy, 'model.json'), '{')),
       /model\.json cannot be read/,
@@ -440,13 +461,13 @@ describe('a model that does not work', () => {
   });
 
   it('is refused when it takes more memory than it may', async () => {
-    await expect(add(twin, { memoryMb: 20 })).rejects.toMatchObject({
+    await expect(add(twin, { memoryMb: 64 })).rejects.toMatchObject({
       code: 'model-rejected',
-      detail: expect.stringMatching(/more than 20 MiB.*--memory/),
+      detail: expect.stringMatching(/more than 64 MiB.*--memory/),
     });
-    await expect(add(qwen, { memoryMb: 20, licence: 'MIT' })).rejects.toMatchObject({
+    await expect(add(qwen, { memoryMb: 64, licence: 'MIT' })).rejects.toMatchObject({
       code: 'model-rejected',
-      detail: expect.stringMatching(/more than 20 MiB/),
+      detail: expect.stringMatching(/more than 64 MiB/),
     });
     expect(await installed()).toEqual([]);
   });
