@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, lockFileHolder, takeLockFile } from '@app/platform';
 import type { ModelPlaces } from '../registry/model-places.js';
@@ -33,9 +33,7 @@ export async function withStaging<Result>(
 ): Promise<Result> {
   const root = stagingFolder(places);
   const folder = join(root, createHash('sha256').update(source).digest('hex').slice(0, 16));
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const release = await takeLockFile(join(folder, lockFile));
-  if (typeof release === 'number') throw new AppError('model-being-installed', { detail: `pid ${release}` });
+  const release = await takeFolder(folder);
   const staging: Staging = {
     downloads: join(folder, 'downloads'),
     unpacked: join(folder, 'unpacked'),
@@ -53,9 +51,27 @@ export async function withStaging<Result>(
     isDone = true;
     return result;
   } finally {
-    for (const each of [staging.unpacked, staging.models]) await rm(each, { recursive: true, force: true });
-    if (!isDone && (await hasFiles(staging.downloads))) await release();
-    else await rm(folder, { recursive: true, force: true });
+    const keeps = !isDone && (await hasFiles(staging.downloads));
+    const { downloads, unpacked, models } = staging;
+    for (const each of [unpacked, models, ...(keeps ? [] : [downloads])])
+      await rm(each, { recursive: true, force: true });
+    await release();
+    // Stays where a download is kept, and where another process has come in.
+    await rmdir(folder).catch(() => undefined);
+  }
+}
+
+/** Makes the folder and takes it for this process. The process before may just be removing it: then once more. */
+async function takeFolder(folder: string): Promise<() => Promise<void>> {
+  for (let attempts = 0; ; attempts++) {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    try {
+      const taken = await takeLockFile(join(folder, lockFile));
+      if (typeof taken === 'number') throw new AppError('model-being-installed', { detail: `pid ${taken}` });
+      return taken;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempts === 3) throw error;
+    }
   }
 }
 
