@@ -44,6 +44,12 @@ describe.each(Object.entries(familyAnswers))('a decoder like %s', (name, answers
     }
   });
 
+  it('begins a text of its own where it is given none', async () => {
+    const generator = await open(name, {});
+    expect(generator.countTokens('')).toBe(1);
+    expect(await idsOf(generator, '', 5)).not.toEqual([]);
+  });
+
   it('answers what it is told in its own form of a conversation, and counts that form', async () => {
     const generator = await open(name, {});
     const said = { system: 'Answer briefly.', user: '휴가는 며칠인가요?' };
@@ -69,9 +75,9 @@ describe.each(Object.entries(familyAnswers))('a decoder like %s', (name, answers
       '똠방각하 뷁쀍\n\n🙂 é 1,234만 원 <|im_end|> </s>',
     ]) {
       const stream = new TokenTextStream(pieces);
-      const controls = new Set(encode(''));
+      const [begin] = encode('');
       const shown = encode(text)
-        .filter((id) => !controls.has(id))
+        .filter((id) => id !== begin)
         .map((id) => stream.push(id));
       expect(shown.every((piece) => piece.isWellFormed() && !piece.includes('\ufffd'))).toBe(true);
       expect(shown.join('')).toBe(text);

@@ -1,5 +1,5 @@
 import { Tokenizer } from '@huggingface/tokenizers';
-import type { AddedToken, TokenizerDefinition } from './token-pieces.js';
+import { vocabularyOf, type AddedToken, type TokenizerDefinition } from './token-pieces.js';
 
 /** Spelled like a sign for the model rather than a piece of text: <s>, <|im_end|>, [|user|], [INST]. */
 export const looksLikeControl = /^(<[^<>\s]+>|\[\|[^\s]+\|\]|\[[A-Z_]+\])$/;
@@ -64,9 +64,7 @@ function controlTokens(definition: TokenizerDefinition, reserved: ReadonlySet<nu
     ({ id, content, special }) => special || reserved.has(id) || looksLikeControl.test(content),
   );
   const known = new Set(added.map(({ id }) => id));
-  const inVocabulary = Object.entries(definition.model.vocab).filter(
-    ([, id]) => reserved.has(id) && !known.has(id),
-  );
+  const inVocabulary = vocabularyOf(definition).filter(([, id]) => reserved.has(id) && !known.has(id));
   return [...added, ...inVocabulary.map(([content, id]) => ({ id, content, special: true }))];
 }
 

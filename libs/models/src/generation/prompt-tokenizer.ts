@@ -47,7 +47,7 @@ export async function openPromptTokenizer(model: InstalledModel<'generator'>): P
       encode: (prompt) =>
         template && typeof prompt !== 'string'
           ? tokenizer.encode(template.render(prompt))
-          : [...begin, ...encode(plainText(prompt))],
+          : atLeastOne([...begin, ...encode(plainText(prompt))], ends[0]),
       pieces,
       excluded: Array.from({ length: vocabulary }, (_, token) => token).filter(
         (token) => !ends.includes(token) && isExcluded(token),
@@ -57,6 +57,11 @@ export async function openPromptTokenizer(model: InstalledModel<'generator'>): P
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new AppError('model-invalid', { detail: `${id}: ${file} cannot be used: ${reason}`, cause });
   }
+}
+
+/** A graph reads something: of nothing, the end of the text before. */
+function atLeastOne(ids: number[], end: number): number[] {
+  return ids.length > 0 ? ids : [end];
 }
 
 /** Whether a token is a sign for the model, such as <mask>, rather than a piece of text. */

@@ -1,8 +1,17 @@
 /** The parts of a `tokenizer.json` that tell what a token spells. */
 export interface TokenizerDefinition {
-  readonly model: { readonly vocab: Readonly<Record<string, number>> };
+  readonly model: {
+    readonly vocab: Readonly<Record<string, number>> | readonly (readonly [string, number])[];
+  };
   readonly added_tokens?: readonly AddedToken[];
   readonly decoder: DecoderDefinition | null;
+}
+
+/** Tokens of a vocabulary with their ids. Of a Unigram model it is a list of tokens with their scores. */
+export function vocabularyOf({ model: { vocab } }: TokenizerDefinition): (readonly [string, number])[] {
+  return Array.isArray(vocab)
+    ? vocab.map(([token], id) => [token as string, id] as const)
+    : Object.entries(vocab);
 }
 
 /** A token that is found in a text before the text is cut into pieces. */
@@ -49,7 +58,7 @@ export function readTokenPieces(definition: TokenizerDefinition): TokenPieces {
   }
   const hasByteTokens = decoders.some(({ type }) => type === 'ByteFallback');
   const pieces: (string | Uint8Array)[] = [];
-  for (const [token, id] of Object.entries(definition.model.vocab)) {
+  for (const [token, id] of vocabularyOf(definition)) {
     const byte = hasByteTokens ? byteToken.exec(token)?.[1] : undefined;
     if (byte !== undefined) pieces[id] = pieceOf(Uint8Array.of(Number.parseInt(byte, 16)));
     else pieces[id] = isByteLevel ? pieceOf(bytesOf(token)) : replaced(token, decoders);

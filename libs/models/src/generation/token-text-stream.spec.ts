@@ -92,6 +92,20 @@ describe('TokenTextStream of byte-level tokens', () => {
   });
 });
 
+it('reads the tokens of a Unigram model, which is a list with scores', () => {
+  const unigram: TokenizerDefinition = {
+    model: {
+      vocab: [
+        ['<unk>', 0],
+        ['▁연차', -2.5],
+        ['는', -3],
+      ],
+    },
+    decoder: { type: 'Metaspace', replacement: '▁', prepend_scheme: 'always' },
+  };
+  expect(read(unigram, [1, 2, 1])).toEqual(['연차', '는', ' 연차']);
+});
+
 it('refuses decoders whose texts cannot be told token by token', () => {
   const words = { ...byteLevel, decoder: { type: 'WordPiece' } };
   expect(() => readTokenPieces(words)).toThrow('WordPiece');

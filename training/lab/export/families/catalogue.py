@@ -71,6 +71,7 @@ TWINS = (
     Twin("qwen2.5-transformers", QWEN25, SERVED, "transformers", "chatml", "qwen2"),
     Twin("llama-3.2-genai", LLAMA, Form(), "genai", "llama3", "llama"),
     Twin("llama-3.2-transformers", LLAMA, SERVED, "transformers", "llama3", "llama"),
+    Twin("llama-3.2-last-logits-genai", LLAMA, Form("int4", last_logits=True), "genai", "llama3", "llama"),
     Twin("qwen3-genai", QWEN3, Form(), "genai", "chatml", "qwen3"),
     Twin("qwen3-float16-transformers", QWEN3, HALF, "transformers", "chatml", "qwen3", "q4f16"),
     Twin("qwen3-plain-transformers", QWEN3, PLAIN, "transformers", "chatml", "qwen3", "fp32"),

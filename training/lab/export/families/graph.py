@@ -33,6 +33,8 @@ class Form:
     attention: Literal["grouped", "plain"] = "grouped"
     positions: bool = False
     kept_logits: bool = False
+    last_logits: bool = False
+    """Logits of the last token alone, which the product refuses: it reads guessed tokens together."""
 
 
 def build_graph(family: Family, weights: Mapping[str, np.ndarray], form: Form) -> onnx.ModelProto:
@@ -46,6 +48,9 @@ def build_graph(family: Family, weights: Mapping[str, np.ndarray], form: Form) -
     last = norm(parts, family, "norm", hidden)
     if form.kept_logits:
         last = last_positions(parts, last)
+    if form.last_logits:
+        parts.constant("last", np.asarray([-1], dtype=np.int64))
+        last = parts.node("Gather", [last, "last"], "kept", axis=1)
     _head(parts, family, last)
     return _model(parts, family, form)
 
@@ -140,7 +145,8 @@ def _model(parts: GraphParts, family: Family, form: Form) -> onnx.ModelProto:
     integers += [("position_ids", ["batch_size", "sequence_length"])] if form.positions else []
     integers += [(KEPT_LOGITS, [])] if form.kept_logits else []
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name, shape in integers]
-    logits = ["batch_size", "kept" if form.kept_logits else "sequence_length", family.vocabulary]
+    positions: str | int = 1 if form.last_logits else "kept" if form.kept_logits else "sequence_length"
+    logits = ["batch_size", positions, family.vocabulary]
     graph = helper.make_graph(
         parts.nodes,
         family.name,

@@ -68,6 +68,8 @@ def main() -> None:
         weights = random_weights(twin.family, options.seed)
         stored = fused(twin.family, weights) if twin.family.fused else weights
         write_twin(options.folder / twin.name, twin, build_graph(twin.family, stored, twin.form), tokenizer, speech)
+        if twin.form.last_logits:
+            continue
         held, ends = held_weights(twin, weights), {tokenizer.token_to_id(end) for end in speech.ends}
         never = {tokenizer.token_to_id(name) for name in speech.special} - ends
         allowed = [token for token in range(tokenizer.get_vocab_size()) if token not in never]

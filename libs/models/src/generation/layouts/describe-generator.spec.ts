@@ -176,7 +176,13 @@ const mistakes: [string, string, (folder: string) => Promise<unknown>, RegExp][]
     'another vocabulary than the graph',
     genai,
     (folder) => editJson(folder, 'genai_config.json', ({ model }) => (model.vocab_size = 321)),
-    /in model\.onnx logits is float32 \[.*320\], not a number \[\*, \*, 321\]; take a graph/,
+    /in model\.onnx logits is float32 \[.*320\], not a number \[\*, open, 321\]; take a graph/,
+  ],
+  [
+    'logits of the last token alone',
+    'llama-3.2-last-logits-genai',
+    async () => undefined,
+    /in model\.onnx logits is float32 \[.*1, 320\], not a number \[\*, open, 320\]; take a graph/,
   ],
   [
     'other names of the past',
