@@ -46,6 +46,9 @@ export const Usage = z.strictObject({ promptTokens: z.int(), completionTokens: z
 
 const sequence = { sequence: z.int().nonnegative() };
 
+/** The rejected sentence in whose place this one was written. */
+const repairs = { repairs: z.int().nonnegative().optional() };
+
 export const AnswerStart = z.strictObject({
   type: z.literal('answer-start'),
   ...sequence,
@@ -58,6 +61,7 @@ export const ClaimVerified = z.strictObject({
   type: z.literal('claim-verified'),
   ...sequence,
   sentence: z.int().nonnegative(),
+  ...repairs,
   verdict: Verdict,
   score: z.number(),
   evidence: z.array(Evidence),
@@ -72,9 +76,20 @@ export const ClaimRejected = z.strictObject({
   type: z.literal('claim-rejected'),
   ...sequence,
   sentence: z.int().nonnegative(),
+  ...repairs,
   verdict: Verdict,
   reasons: z.array(Reason),
   replacedBy: z.string().optional(),
+});
+/**
+ * The generator said nothing but that the passages do not answer. `strength` (0 to 1) is how well the best of them bears
+ * on the question; when it does so clearly, quotes follow in spite of it.
+ */
+export const DraftRefused = z.strictObject({
+  type: z.literal('draft-refused'),
+  ...sequence,
+  strength: z.number().min(0).max(1),
+  quotes: z.boolean(),
 });
 export const AnswerEnd = z.strictObject({
   type: z.literal('answer-end'),
@@ -100,6 +115,7 @@ export const AnswerEvent = z.discriminatedUnion('type', [
   ClaimVerified,
   TextDelta,
   ClaimRejected,
+  DraftRefused,
   AnswerEnd,
   AnswerError,
 ]);

@@ -7,6 +7,17 @@ export const FusionSettings = z.strictObject({
   vectorWeight: z.number().min(0).max(1).default(0.15),
 });
 
+/**
+ * How closely a generator is held to the passages. `lock` rules what it can write: with `facts` digits, codes and names
+ * only as the passages have them, with `words` every word that carries content. `wording` rules what is released: with
+ * `close` a sentence that copies one of the passages must not put another word in.
+ */
+export const DraftSettings = z.strictObject({
+  lock: z.enum(['none', 'facts', 'words']).default('facts'),
+  wording: z.enum(['close', 'free']).default('close'),
+});
+export type DraftSettings = z.infer<typeof DraftSettings>;
+
 /** Settings of a knowledge base, stored as JSON and checked on every read. */
 export const KnowledgeBaseSettings = z.strictObject({
   schema: z.literal(1).default(1),
@@ -14,6 +25,7 @@ export const KnowledgeBaseSettings = z.strictObject({
   chunkTokens: z.int().min(64).max(1_024).default(320),
   /** Evidence gate: the best passage must bear on the question this strongly, or nothing is answered. */
   evidenceThreshold: z.number().min(0).max(1).default(0.37),
+  drafts: DraftSettings.prefault({}),
 });
 export type KnowledgeBaseSettings = z.infer<typeof KnowledgeBaseSettings>;
 

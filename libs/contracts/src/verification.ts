@@ -31,6 +31,7 @@ export const Reason = z.strictObject({
     'repetition',
     'order',
     'wording',
+    'sentence',
     'judge',
   ]),
   detail: z.string(),

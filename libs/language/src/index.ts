@@ -6,6 +6,7 @@ export { ANALYSER_VERSION, LONGEST_TOKEN_BYTES, analyse, searchText } from './se
 export { questionTokens } from './search/question-tokens.js';
 export { stemEnglish } from './search/stem-english.js';
 export { stemKorean } from './search/stem-korean.js';
+export { isStatement } from './sentences/is-statement.js';
 export { splitSentences, type Sentence } from './sentences/split-sentences.js';
 export { conflicts, entails } from './facts/entails.js';
 export { extractFacts } from './facts/extract-facts.js';

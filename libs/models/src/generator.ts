@@ -114,6 +114,8 @@ export interface ChatPrompt {
   readonly user: string;
   /** Asks a model without conversations to answer: it continues `system`, an empty line, `user` and this. */
   readonly cue?: string;
+  /** How the answer begins, as the model wrote it before: it goes on from there. */
+  readonly begun?: string;
 }
 
 /** A text to be continued as it is, or what is said to a model in its own form of a conversation. */
@@ -122,8 +124,8 @@ export type Prompt = string | ChatPrompt;
 /** The text that a model continues which was not trained on conversations. */
 export function plainText(prompt: Prompt): string {
   if (typeof prompt === 'string') return prompt;
-  const { system, user, cue = '' } = prompt;
-  return `${system === undefined ? '' : `${system}\n\n`}${user}${cue}`;
+  const { system, user, cue = '', begun = '' } = prompt;
+  return `${system === undefined ? '' : `${system}\n\n`}${user}${cue}${begun}`;
 }
 
 /** The generator slot: a prompt in, tokens out. Without a generator, answers are composed of quotes. */

@@ -36,7 +36,9 @@ export function checkNames(claim: string, window: Window, reading: PassageReadin
       .join(' '),
   );
   const everywhere = flat(reading.passages.map((read) => read.passage.text).join(' '));
-  const coined = coinedWords(claim, everywhere).map((text): NameFinding => ({ rule: 'name', text }));
+  const coined = coinedWords(claim, everywhere)
+    .filter((text) => !COMMON.test(text))
+    .map((text): NameFinding => ({ rule: 'name', text }));
   const named = [...namesOf(claim)].flatMap(({ text, quotation }): NameFinding[] => {
     const name = flat(text);
     if (name === '' || near.includes(name) || partsIn(text, near)) return [];

@@ -60,14 +60,15 @@ describe('the words of the evidence in no order', () => {
   });
 });
 
-describe('a word glued together of two scripts', () => {
+describe('a word that the evidence cannot have given', () => {
   const evidence =
     'API 키는 관리자가 발급합니다. 자격 증명은 서버로 위임됩니다. PC방 이용료는 지원하지 않습니다.';
 
-  it.each(['API 키는 관ger자가 발급합니다.', '자격 증명은 delega니다로 위임됩니다.'])(
-    'is a name that stands nowhere: %s',
-    (claim) => expect(rules(check(claim, evidence))).toContain('name'),
-  );
+  it.each([
+    'API 키는 관ger자가 발급합니다.',
+    '자격 증명은 delega니다로 위임됩니다.',
+    'API 키는 such 관리자가 발급합니다.',
+  ])('is a name that stands nowhere: %s', (claim) => expect(rules(check(claim, evidence))).toContain('name'));
 
   it.each([
     'API키는 관리자가 발급합니다.',
@@ -99,6 +100,19 @@ describe('another word in a copied sentence', () => {
   ])('but not one that leaves words out or moves them: %s', (claim) =>
     expect(check(claim, evidence, true).verdict).toBe('supported'),
   );
+});
+
+describe('what is no whole sentence', () => {
+  const evidence =
+    '제3장 휴가\n\n연차휴가는 15일입니다.\n\nAnnual leave policy\n\nAnnual leave is 15 days per year.';
+
+  it.each(['제3장 휴가', '연차휴가는', 'Annual leave policy', 'Annual leave is 15 days per'])(
+    'is no draft: %s',
+    (claim) => expect(rules(check(claim, evidence, true))).toEqual(['sentence']),
+  );
+
+  it('but may be checked when somebody asks', () =>
+    expect(check('Annual leave policy', evidence).verdict).toBe('supported'));
 });
 
 it.each([

@@ -2,6 +2,8 @@
 export interface Thresholds {
   /** Least weighted share of a claim's words that the best window must hold for `supported`. */
   supported: number;
+  /** Least share of the words and facts of a drafted claim that a single sentence and what frames it must hold. */
+  drafted: number;
   /** Below `supported` but from here on a claim is undecided: worth a judge, `unsupported` without one. */
   undecided: number;
   /** A window must match at least so well before a differing fact or name in it counts as a contradiction. */
@@ -15,6 +17,7 @@ export interface Thresholds {
 /** Set on Korean support answers and English encyclopedia claims; see the README for the figures. */
 export const DEFAULT_THRESHOLDS: Thresholds = {
   supported: 0.5,
+  drafted: 0.8,
   undecided: 0.35,
   contradicted: 0.45,
   local: 0.4,

@@ -1,5 +1,5 @@
 import type { Claim, Evidence, Reason, Verdict } from '@app/contracts';
-import { extractFacts, normaliseText, type Fact } from '@app/language';
+import { extractFacts, isStatement, normaliseText, type Fact } from '@app/language';
 import { wrongSum } from './arithmetic-rule.js';
 import { isCheckable } from './checkable.js';
 import { placeOf, toEvidence, type Place } from './evidence.js';
@@ -12,14 +12,17 @@ import { findRepetition } from './repetition-rule.js';
 import { blank, claimTerms } from './terms.js';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.js';
 import { findVerbatim, type VerbatimMatch } from './verbatim.js';
-import { bestWindow, type Content, type Window } from './windows.js';
+import { bestSentence, bestWindow, type Content, type Window } from './windows.js';
 import { findRewording } from './wording-rule.js';
 
 export interface ClaimOptions {
   /** Numbers of the passages that the claim cites; they are tried first. */
   cited?: readonly number[];
   thresholds?: Partial<Thresholds>;
-  /** A generator wrote the claim from these passages: where it copies a sentence it must not put other words in. */
+  /**
+   * A generator wrote the claim from these passages: it must be a whole sentence that a single sentence of them bears
+   * out, and must not put other words in where it copies one.
+   */
   drafted?: boolean;
   /** Where the claim stands in its answer (UTF-16 code units). */
   start?: number;
@@ -66,6 +69,7 @@ function plainClaim(claim: string): string {
 function judgeText(text: string, reading: PassageReading, options: ClaimOptions): Finding {
   const thresholds = { ...DEFAULT_THRESHOLDS, ...options.thresholds };
   const verbatim = findVerbatim(text, reading);
+  if (options.drafted && !isStatement(text)) return noSentence();
   if (verbatim) return judgeVerbatim(verbatim);
   const facts = extractFacts(text);
   const terms = claimTerms(blank(text, facts));
@@ -76,8 +80,8 @@ function judgeText(text: string, reading: PassageReading, options: ClaimOptions)
   const contradiction = contradictions({ text, facts, findings, names, window, thresholds });
   const places = [...windowPlaces(window), ...elsewherePlaces(findings, window.score)];
   if (contradiction.length > 0) return { verdict: 'contradicted', score: 0, reasons: contradiction, places };
-  const drafted = options.drafted ?? false;
-  return weigh({ text, window, findings, names, thresholds, places, drafted });
+  const strayed = options.drafted ? strays({ terms, facts }, { text, window, thresholds }) : undefined;
+  return weigh({ text, window, findings, names, thresholds, places, strayed });
 }
 
 function nothingFound(facts: readonly Fact[]): Finding {
@@ -88,6 +92,11 @@ function nothingFound(facts: readonly Fact[]): Finding {
     reasons: [...missing, { rule: 'overlap', detail: 'no evidence' }],
     places: [],
   };
+}
+
+function noSentence(): Finding {
+  const reasons: Reason[] = [{ rule: 'sentence', detail: 'a heading, or a sentence that was cut off' }];
+  return { verdict: 'unsupported', score: 0, reasons, places: [] };
 }
 
 function judgeVerbatim({ read, start, end, cut }: VerbatimMatch): Finding {
@@ -147,10 +156,11 @@ interface Weighed {
   names: NameFinding[];
   thresholds: Thresholds;
   places: Place[];
-  drafted: boolean;
+  /** Why the claim does not keep close enough to the evidence, if it must. */
+  strayed: Reason | undefined;
 }
 
-function weigh({ text, window, findings, names, thresholds, places, drafted }: Weighed): Finding {
+function weigh({ text, window, findings, names, thresholds, places, strayed }: Weighed): Finding {
   const missing = findings.filter(({ status }) => status !== 'evidenced');
   const reasons: Reason[] = [
     ...missing.map(({ fact }) => ({ rule: ruleOf(fact), detail: `not in the evidence: ${fact.text}` })),
@@ -163,7 +173,7 @@ function weigh({ text, window, findings, names, thresholds, places, drafted }: W
     const detail = `${Math.round(window.score * 100)} % of the words found`;
     return { verdict: 'unsupported', score, reasons: [...reasons, { rule: 'overlap', detail }], places };
   }
-  const nonsense = saysNothing(text, window) ?? (drafted ? rewording(text, window) : undefined);
+  const nonsense = saysNothing(text, window) ?? strayed;
   if (nonsense) return { verdict: 'unsupported', score: score / 2, reasons: [...reasons, nonsense], places };
   if (reasons.length === 0) return { verdict: 'supported', score, reasons, places };
   return { verdict: borne > 0 ? 'partly' : 'unsupported', score, reasons, places };
@@ -180,9 +190,15 @@ function saysNothing(text: string, window: Window): Reason | undefined {
   return undefined;
 }
 
-function rewording(text: string, window: Window): Reason | undefined {
+function strays(
+  content: Content,
+  { text, window, thresholds }: Pick<Weighed, 'text' | 'window' | 'thresholds'>,
+): Reason | undefined {
   const found = findRewording(text, window);
-  return found && { rule: 'wording', detail: `${found.claim} ≠ ${found.evidence}` };
+  if (found) return { rule: 'wording', detail: `${found.claim} ≠ ${found.evidence}` };
+  const held = bestSentence(content, window);
+  if (held >= thresholds.drafted) return undefined;
+  return { rule: 'overlap', detail: `${Math.round(held * 100)} % of the words found in one sentence` };
 }
 
 function windowPlaces({ read, from, to, score }: Window): Place[] {

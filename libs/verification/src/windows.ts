@@ -52,6 +52,14 @@ export function bestWindow(
   );
 }
 
+/** Share (0 to 1) of the content that the best single sentence of a window and its frame hold. */
+export function bestSentence(content: Content, window: Window): number {
+  const indices = Array.from({ length: window.to - window.from + 1 }, (_, index) => window.from + index);
+  return Math.max(
+    ...indices.map((index) => coverage(content, { read: window.read, from: index, to: index })),
+  );
+}
+
 /** Share (0 to 1) of the content that the sentences `from` to `to` and their frame hold. */
 export function coverage(content: Content, { read, from, to }: Range): number {
   const held = sentencesOf(read, from, to).map((index) => heldBy(content, read.sentences[index]!));

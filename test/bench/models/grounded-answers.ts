@@ -1,15 +1,13 @@
 import type { AnswerEvent, Evidence } from '@app/contracts';
+import { splitSentences } from '@app/language';
 import type { Generator } from '@app/models';
 import type { RetrievedPassage } from '@app/retrieval';
+import { isAdmission } from '@app/verification';
 import { AnswerSheet } from '../../../apps/query-api/src/answers/answer-sheet.js';
-import { refusals } from '../../../apps/query-api/src/answers/build-prompt.js';
-import {
-  draftFromGenerator,
-  draftFromQuotes,
-  type DraftSentence,
-} from '../../../apps/query-api/src/answers/draft-answer.js';
+import { draftFromGenerator, draftFromQuotes } from '../../../apps/query-api/src/answers/draft-answer.js';
 import { fillWithQuotes } from '../../../apps/query-api/src/answers/fill-with-quotes.js';
-import { isExactMatch } from './metrics.js';
+import { byPlace } from '../../../apps/query-api/src/answers/fit-evidence.js';
+import { writeAnswer } from '../../../apps/query-api/src/answers/write-answer.js';
 import type { GroundedRow } from './validation-sets.js';
 
 /** How a grounded question was answered. */
@@ -21,7 +19,7 @@ export interface GroundedAnswer {
   whole: boolean;
   /** The sentences that were released. */
   text: string;
-  /** Whether the draft, before any check and quote, says nothing that evidence could bear out. */
+  /** Whether the draft, before any check and quote, says nothing but that the passages do not answer. */
   draftRefused: boolean;
   /** The draft before any check. */
   draft: string;
@@ -46,23 +44,27 @@ export async function answerGrounded(
   const language = row.language === 'ko' ? 'ko' : 'en';
   const confirm = async (evidence: readonly Evidence[]) => evidence.filter((each) => holds(passages, each));
   const sheet = new AnswerSheet({ answerId: 'bench', language, report: () => undefined, passages, confirm });
-  const drafts: DraftSentence[] = [];
+  let draft = '';
   let failed = false;
   try {
-    for await (const sentence of draftOf(row.question, passages, generator)) {
-      drafts.push(sentence);
-      await finish(sheet.judge(sentence));
-    }
+    draft = await draftOf(row.question, passages, generator);
+    if (generator) await finish(writeAnswer(row.question, sheet, writing(generator)));
+    else for (const quote of quotesOf(row.question, passages)) await finish(sheet.judge(quote));
   } catch (error) {
     if (!generator) throw error;
     failed = true;
   }
-  const draft = drafts.map(({ text }) => text).join(' ');
-  const isRefusal = Object.values(refusals).some((refusal) => isExactMatch(draft, refusal));
-  const draftRefused = !failed && (isRefusal || !saysAnything(sheet));
-  await finish(fillWithQuotes({ question: row.question, maxSentences: SENTENCES }, passages, sheet));
+  const draftRefused = !failed && splitSentences(draft).every(({ text }) => isAdmission(text));
+  await finish(fillWithQuotes({ question: row.question, maxSentences: SENTENCES }, sheet));
   return { row, draft, draftRefused, failed, ...ending(sheet, row) };
 }
+
+const quotesOf = (question: string, passages: readonly RetrievedPassage[]) =>
+  draftFromQuotes(question, passages, SENTENCES);
+
+/** As a knowledge base with default settings has it written. */
+const writing = (generator: Generator) =>
+  ({ generator, limit: SENTENCES, lock: 'facts', signal: new AbortController().signal }) as const;
 
 function ending(
   sheet: AnswerSheet,
@@ -80,27 +82,23 @@ function ending(
   };
 }
 
-async function* draftOf(
+/** What is written before any check. */
+async function draftOf(
   question: string,
   passages: readonly RetrievedPassage[],
   generator: Generator | undefined,
-): AsyncGenerator<DraftSentence> {
-  if (!generator) return yield* draftFromQuotes(question, passages, SENTENCES);
-  const { signal } = new AbortController();
-  yield* draftFromGenerator(question, passages, { generator, limit: SENTENCES, signal });
+): Promise<string> {
+  const texts = generator ? [] : quotesOf(question, passages).map(({ text }) => text);
+  if (generator) {
+    const options = { ...writing(generator), order: byPlace };
+    for await (const { text } of draftFromGenerator(question, passages, options)) texts.push(text);
+  }
+  return texts.join(' ');
 }
 
 /** Lets the events pass; the sheet keeps them. */
 async function finish(events: AsyncGenerator<AnswerEvent>): Promise<void> {
   while (!(await events.next()).done);
-}
-
-function saysAnything(sheet: AnswerSheet): boolean {
-  return sheet.events.some(
-    (event) =>
-      event.type === 'claim-verified' ||
-      (event.type === 'claim-rejected' && event.verdict !== 'not_checkable'),
-  );
 }
 
 /** Each passage is a version of its own. The rows do not rank their passages, so that all score the same. */

@@ -149,17 +149,20 @@ describe('claims', () => {
 });
 
 describe('grounded answers', () => {
+  /** Writes the same for the draft, for the answer and where a sentence is written once more. */
+  const writer = (text: string) => new RecordingGenerator([text, text, text]);
+
   it('keep what is supported, and put quotes in the place of what is not', async () => {
-    const good = await answerGrounded(leave, new RecordingGenerator(['연차 유급휴가는 15일입니다 [1].']));
+    const good = await answerGrounded(leave, writer('연차 유급휴가는 15일입니다 [1].'));
     expect(good).toMatchObject({ outcome: 'generated', whole: true, citesRight: true, draftRefused: false });
-    const wrong = await answerGrounded(leave, new RecordingGenerator(['연차 유급휴가는 25일입니다 [1].']));
+    const wrong = await answerGrounded(leave, writer('연차 유급휴가는 25일입니다 [1].'));
     expect(wrong).toMatchObject({ outcome: 'quoted', text: leave.passages[0]!.text, draftRefused: false });
     const broken = await answerGrounded(leave, new RecordingGenerator([]));
     expect(broken).toMatchObject({ outcome: 'quoted', failed: true, draftRefused: false });
   });
 
   it('count refusals of the draft and of the whole', async () => {
-    const refused = await answerGrounded(absent, new RecordingGenerator(['Not in the documents.']));
+    const refused = await answerGrounded(absent, writer('Not in the documents.'));
     expect(refused).toMatchObject({ outcome: 'refused', draftRefused: true, text: '' });
     const quoted = await answerGrounded(leave, undefined);
     const figures = answerFigures([refused, quoted]);

@@ -1,14 +1,17 @@
 import type { AnswerEvent, Evidence, ProblemCode } from '@app/contracts';
 import { detectLanguage } from '@app/language';
-import type { Embedder, Generator } from '@app/models';
+import type { Embedder, EvidenceLevel, Generator } from '@app/models';
 import { asAppError, type Access } from '@app/platform';
 import { retrieve, type RetrievedPassage } from '@app/retrieval';
 import type { ChunkStore, Database, FileStore, KnowledgeBaseRecord } from '@app/store';
 import { v7 as uuid } from 'uuid';
-import { AnswerSheet, foundPassage, type EvidenceCheck } from './answer-sheet.js';
-import { checkGate, passEvidenceGate } from './check-gate.js';
-import { draftFromGenerator, draftFromQuotes, type DraftSentence } from './draft-answer.js';
+import { AnswerSheet, foundPassage } from './answer-sheet.js';
+import { checkGate, passEvidenceGate, weighRefusal } from './check-gate.js';
+import type { EvidenceCheck } from './claim-verifier.js';
+import { draftFromQuotes } from './draft-answer.js';
+import { draftRules } from './draft-rules.js';
 import { fillWithQuotes } from './fill-with-quotes.js';
+import { writeAnswer } from './write-answer.js';
 
 /** What the pipeline works with. */
 export interface AnswerParts {
@@ -48,15 +51,25 @@ export async function* answerQuestion(
   parts: AnswerParts,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
+  const { deadlineMilliseconds, report } = parts;
   const answerId = uuid();
   const passages: RetrievedPassage[] = [];
   const language = /\p{L}/u.test(ask.question)
     ? detectLanguage(ask.question)
     : (ask.fallbackLanguage ?? 'en');
   const confirm = evidenceCheck(parts.files);
-  const sheet = new AnswerSheet({ answerId, language, report: parts.report, passages, confirm });
+  const { lock, closeWording } = draftRules(ask.knowledgeBases);
+  const sheet = new AnswerSheet({
+    answerId,
+    language,
+    report,
+    passages,
+    confirm,
+    closeWording,
+  });
   const kbVersions = Object.fromEntries(ask.knowledgeBases.map((base) => [base.id, base.publishedVersion]));
-  const models = { embedder: parts.embedder.digest };
+  const generator = ask.mode === 'quote' ? undefined : parts.generator;
+  const models = { embedder: parts.embedder.digest, ...(generator && { generator: generator.digest }) };
   await parts.database.answers.begin({
     id: answerId,
     workspaceId: access.workspaceId,
@@ -77,8 +90,11 @@ export async function* answerQuestion(
     for (const passage of passages) yield sheet.note({ type: 'passage-found', ...foundPassage(passage) });
 
     begin = performance.now();
-    for await (const sentence of draft(ask, sheet, parts, signal)) yield* sheet.judge(sentence);
-    yield* fillWithQuotes(ask, passages, sheet);
+    if (generator) yield* write(ask, sheet, { generator, lock, deadlineMilliseconds, report }, signal);
+    else
+      for (const quote of draftFromQuotes(ask.question, passages, ask.maxSentences))
+        yield* sheet.judge(quote);
+    yield* complete(ask, sheet);
     sheet.time('draft', begin);
   }
 
@@ -109,25 +125,35 @@ async function againAfterRestart<Result>(work: () => Promise<Result>): Promise<R
   }
 }
 
-/** A generator when there is one and the caller allows it, otherwise verbatim quotes. A generator that fails is one that is absent. */
-async function* draft(
-  ask: Question,
+type WritingParts = Pick<AnswerParts, 'deadlineMilliseconds' | 'report'> & {
+  generator: Generator;
+  lock: EvidenceLevel | undefined;
+};
+
+/** A generator that fails is one that is absent: what it wrote stays judged, and quotes complete it. */
+async function* write(
+  { question, maxSentences }: Question,
   sheet: AnswerSheet,
-  { generator, deadlineMilliseconds, report }: AnswerParts,
+  { report, ...options }: WritingParts,
   signal: AbortSignal,
-): AsyncGenerator<DraftSentence> {
-  const { passages } = sheet;
-  if (passages.length === 0) return;
-  if (!generator || ask.mode === 'quote')
-    return yield* draftFromQuotes(ask.question, passages, ask.maxSentences);
+): AsyncGenerator<AnswerEvent> {
+  if (sheet.passages.length === 0) return;
   try {
-    const options = { generator, limit: ask.maxSentences, deadlineMilliseconds, signal };
-    if (!(yield* draftFromGenerator(ask.question, passages, options))) sheet.breakOff();
+    yield* writeAnswer(question, sheet, { ...options, limit: maxSentences, signal });
   } catch (error) {
-    // What was drafted stays judged; the caller fills the rest with quotes.
     sheet.breakOff();
     report(error, 'the generator failed');
   }
+}
+
+/** Quotes in the place of what was withheld; none where the generator refused and the evidence does not gainsay it. */
+async function* complete(ask: Question, sheet: AnswerSheet): AsyncGenerator<AnswerEvent> {
+  if (sheet.onlyAdmits) {
+    const weighed = weighRefusal(ask.question, sheet.passages, ask.knowledgeBases);
+    yield sheet.note({ type: 'draft-refused', ...weighed });
+    if (!weighed.quotes) return;
+  }
+  yield* fillWithQuotes(ask, sheet);
 }
 
 /** Keeps evidence whose quote equals the stored text of its version at its offsets. Reads each text once per answer. */

@@ -2,7 +2,7 @@ import type { AnswerEvent, Evidence } from '@app/contracts';
 import type { RetrievedPassage } from '@app/retrieval';
 import { describe, expect, it } from 'vitest';
 import { AnswerSheet } from './answer-sheet.js';
-import type { DraftSentence } from './draft-answer.js';
+import type { DraftSentence } from './draft-sentence.js';
 
 const text = '연차 유급휴가는 15일을 부여합니다. 신청은 3일 전까지 합니다.';
 const passages: RetrievedPassage[] = [

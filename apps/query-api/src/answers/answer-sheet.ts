@@ -2,30 +2,31 @@ import type {
   AnswerEvent,
   Citation,
   Claim,
-  Evidence,
   FoundPassage,
   Outcome,
+  Verdict,
   Verification,
 } from '@app/contracts';
 import type { RetrievedPassage } from '@app/retrieval';
-import { DEFAULT_THRESHOLDS, readPassages, verifyClaim, type PassageReading } from '@app/verification';
-import type { DraftSentence } from './draft-answer.js';
+import { DEFAULT_THRESHOLDS } from '@app/verification';
+import { ClaimVerifier, type VerifierOptions } from './claim-verifier.js';
+import type { DraftSentence } from './draft-sentence.js';
 import { replyText, type Reply } from './replies.js';
 
 /** An event without its number: the sheet numbers them. */
 type Unnumbered<Event> = Event extends { sequence: number } ? Omit<Event, 'sequence'> : never;
 
-/** Checks that evidence still equals the stored text of its version. */
-export type EvidenceCheck = (evidence: readonly Evidence[]) => Promise<Evidence[]>;
-
-interface SheetOptions {
+interface SheetOptions extends VerifierOptions {
   answerId: string;
   /** Language of fixed replies. */
   language: 'ko' | 'en';
-  /** Hears of what went wrong inside, for the log. */
-  report: (error: unknown, what: string) => void;
-  passages: readonly RetrievedPassage[];
-  confirm: EvidenceCheck;
+}
+
+/** What became of a sentence; `index` is its number in the events. */
+export interface Judged {
+  index: number;
+  verdict: Verdict;
+  isReleased: boolean;
 }
 
 /**
@@ -39,15 +40,17 @@ export class AnswerSheet {
   private readonly citations = new Map<string, Citation>();
   private readonly started = performance.now();
   private readonly timings: Record<string, number> = {};
-  private reading: PassageReading | undefined;
-  private verifyMs = 0;
+  private readonly usage = { promptTokens: 0, completionTokens: 0 };
+  private readonly verifier: ClaimVerifier;
   private text = '';
   private dropped = 0;
   private generated = 0;
-  private failed = false;
   private cutOff = false;
+  private admitted = false;
 
-  constructor(private readonly options: SheetOptions) {}
+  constructor(private readonly options: SheetOptions) {
+    this.verifier = new ClaimVerifier(options);
+  }
 
   /** Numbers an event and keeps it for the record. */
   note(event: Unnumbered<AnswerEvent>): AnswerEvent {
@@ -63,7 +66,7 @@ export class AnswerSheet {
 
   /** True once the verifier itself has failed: nothing more may be released. */
   get unverified(): boolean {
-    return this.failed;
+    return this.verifier.failed;
   }
 
   /** The passages that the answer is drafted from and judged by. */
@@ -81,40 +84,59 @@ export class AnswerSheet {
     this.cutOff = true;
   }
 
-  /** Judges one proposed sentence and releases it, or withholds it and says why. True = released. */
-  async *judge(sentence: DraftSentence): AsyncGenerator<AnswerEvent, boolean> {
-    const claim = await this.verify(sentence);
-    if (!claim) return false;
+  /** Whether a released sentence rests on this text of a passage. */
+  evidences(text: string): boolean {
+    return this.sentences.some(({ evidence }) => evidence.some(({ quote }) => quote.includes(text)));
+  }
+
+  /** The generator says that the passages do not answer. That claims nothing, so nothing is verified in it. */
+  admit(): void {
+    this.admitted = true;
+  }
+
+  /** Whether the generator said nothing else. */
+  get onlyAdmits(): boolean {
+    return this.admitted && this.checked.every(({ verdict }) => verdict === 'not_checkable');
+  }
+
+  /** Adds what a generator took. */
+  use({ promptTokens, completionTokens }: { promptTokens: number; completionTokens: number }): void {
+    this.usage.promptTokens += promptTokens;
+    this.usage.completionTokens += completionTokens;
+  }
+
+  /**
+   * Judges one proposed sentence and releases it, or withholds it and says why.
+   * @param repairs the rejected sentence in whose place this one was written: once it is released nothing is missing
+   * @returns undefined when there was nothing to judge: the verifier failed, or the answer says the same already
+   */
+  async *judge(sentence: DraftSentence, repairs?: number): AsyncGenerator<AnswerEvent, Judged | undefined> {
+    const claim = await this.verifier.verify(sentence);
+    if (!claim) return undefined;
+    const isReleased = released(claim);
+    if (isReleased && this.sentences.some(({ text }) => text === claim.text)) return undefined;
     const index = this.checked.push(claim) - 1;
-    if (released(claim)) {
-      if (this.sentences.some(({ text }) => text === claim.text)) return true;
-      yield this.note({
-        type: 'claim-verified',
-        sentence: index,
-        verdict: claim.verdict,
-        score: claim.score,
-        evidence: claim.evidence,
-      });
+    const { verdict, score, evidence, reasons } = claim;
+    const place = { sentence: index, ...(repairs !== undefined && { repairs }) };
+    if (isReleased) {
+      yield this.note({ type: 'claim-verified', ...place, verdict, score, evidence });
       this.release(claim, sentence);
+      if (repairs !== undefined) this.dropped -= 1;
       yield this.note({ type: 'text-delta', sentence: index, text: claim.text });
-      return true;
+    } else {
+      if (repairs === undefined && verdict !== 'not_checkable') this.dropped += 1;
+      yield this.note({ type: 'claim-rejected', ...place, verdict, reasons });
     }
-    this.dropped += 1;
-    yield this.note({
-      type: 'claim-rejected',
-      sentence: index,
-      verdict: claim.verdict,
-      reasons: claim.reasons,
-    });
-    return false;
+    return { index, verdict, isReleased };
   }
 
   /** The last event, with the outcome that the released sentences add up to, or with a fixed reply. */
   end(reply?: Reply): AnswerEvent {
     const outcome = this.outcome(reply);
     const fixed =
-      reply ?? (this.failed ? 'unverified' : this.sentences.length === 0 ? 'no-evidence' : undefined);
-    this.timings['verify'] = Math.round(this.verifyMs);
+      reply ??
+      (this.verifier.failed ? 'unverified' : this.sentences.length === 0 ? 'no-evidence' : undefined);
+    this.timings['verify'] = Math.round(this.verifier.milliseconds);
     this.timings['total'] = Math.round(performance.now() - this.started);
     return this.note({
       type: 'answer-end',
@@ -123,28 +145,9 @@ export class AnswerSheet {
       text: fixed ? replyText(fixed, this.options.language) : this.text,
       citations: fixed ? [] : [...this.citations.values()],
       verification: this.verification(fixed !== undefined),
-      usage: { promptTokens: 0, completionTokens: 0 },
+      usage: this.usage,
       timings: this.timings,
     });
-  }
-
-  private async verify(sentence: DraftSentence): Promise<Claim | undefined> {
-    const begin = performance.now();
-    try {
-      // Read once: every sentence meets the same passages.
-      this.reading ??= readPassages(this.options.passages);
-      const claim = verifyClaim(sentence.text, this.reading, { cited: sentence.cited });
-      const evidence = await this.options.confirm(claim.evidence);
-      const bare = claim.verdict === 'supported' && evidence.length === 0;
-      return { ...claim, evidence, verdict: bare ? 'unsupported' : claim.verdict };
-    } catch (error) {
-      // Fail closed: a verifier that breaks lets nothing through, and the outcome says so.
-      this.options.report(error, 'a sentence could not be verified');
-      this.failed = true;
-      return undefined;
-    } finally {
-      this.verifyMs += performance.now() - begin;
-    }
   }
 
   private release(claim: Claim, sentence: DraftSentence): void {
@@ -165,7 +168,7 @@ export class AnswerSheet {
   }
 
   private outcome(reply?: Reply): Outcome {
-    if (this.failed) return 'unverified';
+    if (this.verifier.failed) return 'unverified';
     if (reply === 'greeting' || reply === 'empty-question') return 'greeting';
     if (this.sentences.length === 0) return 'no-evidence';
     if (this.generated === 0) return 'quoted';
@@ -178,7 +181,7 @@ export class AnswerSheet {
     const checkable = this.checked.filter((claim) => claim.verdict !== 'not_checkable');
     const ungrounded = checkable.length - supported.length;
     return {
-      status: this.failed ? 'unverified' : skipped ? 'skipped' : 'verified',
+      status: this.verifier.failed ? 'unverified' : skipped ? 'skipped' : 'verified',
       score: meanScore(this.sentences.filter((claim) => claim.verdict === 'supported')),
       relevance: Math.max(0, ...this.options.passages.map((passage) => passage.coverage)),
       contradiction: checkable.length > 0 ? contradicted.length / checkable.length : 0,
@@ -186,7 +189,7 @@ export class AnswerSheet {
       claims: this.checked.map((claim) => (released(claim) ? claim : { ...claim, text: '' })),
       tier: 'lexical',
       thresholds: { ...DEFAULT_THRESHOLDS },
-      ms: this.verifyMs,
+      ms: this.verifier.milliseconds,
     };
   }
 }

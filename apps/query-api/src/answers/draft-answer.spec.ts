@@ -1,7 +1,8 @@
 import { plainText, RecordingGenerator, type Generator } from '@app/models';
 import type { RetrievedPassage } from '@app/retrieval';
 import { describe, expect, it } from 'vitest';
-import { draftFromGenerator, type DraftSentence } from './draft-answer.js';
+import { draftFromGenerator } from './draft-answer.js';
+import type { DraftSentence } from './draft-sentence.js';
 
 const leave = {
   n: 1,
@@ -34,8 +35,10 @@ async function draft(
 
 describe('draftFromGenerator', () => {
   it('cuts tokens into sentences and reads citation marks', async () => {
-    const { sentences } = await draft('연차는 15일입니다 [1]. 신청은 3일 전까지 합니다 [2][1].');
-    expect(sentences).toEqual([
+    const passages = [leave, { ...leave, n: 2 }];
+    const text = '연차는 15일입니다 [1]. 신청은 3일 전까지 합니다 [2][1].';
+    const { sentences } = await draft(text, { passages });
+    expect(sentences).toMatchObject([
       { text: '연차는 15일입니다.', cited: [1], origin: 'generator' },
       { text: '신청은 3일 전까지 합니다.', cited: [2, 1], origin: 'generator' },
     ]);
@@ -102,13 +105,13 @@ describe('draftFromGenerator', () => {
     expect(sentences.map((sentence) => sentence.text)).toEqual(['하나입니다.', '둘입니다.']);
   });
 
-  it('leaves passages out that do not fit the context beside better ones, and keeps the numbers', async () => {
+  it('leaves passages out that do not fit the context beside better ones', async () => {
     const long = { ...leave, n: 2, text: '길다 '.repeat(300) } as RetrievedPassage;
     const short = { ...leave, n: 3, text: '신청은 3일 전까지 합니다.' } as RetrievedPassage;
     const { prompt, maximumTokens } = await draft('', { passages: [leave, long, short], contextTokens: 200 });
     expect(prompt).toContain('[1] 취업규칙 > 휴가');
-    expect(prompt).not.toContain('[2]');
-    expect(prompt).toContain('[3] 취업규칙 > 휴가');
+    expect(prompt).toContain('[2] 취업규칙 > 휴가\n신청은');
+    expect(prompt).not.toContain('길다');
     expect(maximumTokens).toBe(50);
   });
 

@@ -1,5 +1,4 @@
 import type { AnswerEvent } from '@app/contracts';
-import type { RetrievedPassage } from '@app/retrieval';
 import type { AnswerSheet } from './answer-sheet.js';
 import { draftFromQuotes } from './draft-answer.js';
 
@@ -9,11 +8,10 @@ import { draftFromQuotes } from './draft-answer.js';
  */
 export async function* fillWithQuotes(
   { question, maxSentences }: { question: string; maxSentences: number },
-  passages: readonly RetrievedPassage[],
   sheet: AnswerSheet,
 ): AsyncGenerator<AnswerEvent> {
   if (sheet.sentences.length > 0 && !sheet.incomplete) return;
-  for (const quote of draftFromQuotes(question, passages, maxSentences)) {
+  for (const quote of draftFromQuotes(question, sheet.passages, maxSentences)) {
     if (sheet.unverified || sheet.sentences.length >= maxSentences) return;
     yield* sheet.judge(quote);
   }

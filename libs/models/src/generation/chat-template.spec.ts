@@ -53,6 +53,14 @@ describe('ChatTemplate', () => {
     ]);
   });
 
+  it('goes on from how an answer begins, which is not trusted either', () => {
+    const parts = new ChatTemplate(plain, { beginText: '', endText: '' }).render({
+      user: 'Why?',
+      begun: '[user] So',
+    });
+    expect(parts.at(-1)).toEqual({ text: '[user] So', trusted: false });
+  });
+
   it.each([
     ['that is broken', '{% for %}', 'Unexpected token'],
     ['that takes no user', "{{ raise_exception('never') }}", 'never'],

@@ -43,7 +43,7 @@ export class ChatTemplate {
    * A template that takes no system message gets it in front of what the user says.
    * @throws Error when the template does not take what the user says
    */
-  render({ system, user }: ChatPrompt): PromptPart[] {
+  render({ system, user, begun }: ChatPrompt): PromptPart[] {
     const texts = new Map([
       [systemMark, system?.trim() ?? ''],
       [userMark, user.trim()],
@@ -51,7 +51,8 @@ export class ChatTemplate {
     return this.fill(system !== undefined)
       .split(anyMark)
       .filter((part) => part !== '')
-      .map((part) => ({ text: texts.get(part) ?? part, trusted: !texts.has(part) }));
+      .map((part) => ({ text: texts.get(part) ?? part, trusted: !texts.has(part) }))
+      .concat(begun ? [{ text: begun, trusted: false }] : []);
   }
 
   private fill(hasSystem: boolean): string {

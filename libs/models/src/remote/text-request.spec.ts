@@ -125,6 +125,19 @@ describe('textRequest', () => {
     expect(textRequest(server, 'completions', request).body['prompt']).toBe('Answer.\n\nLeave? A:');
   });
 
+  it('goes on from how an answer begins where the server can', () => {
+    const messagesFor = (kind: ServerKind, api: TextApi = 'chat') => {
+      const server: Server = { kind, model: 'm', models: [], contextTokens: undefined, version: undefined };
+      const prompt = { user: 'Leave?', cue: ' A:', begun: ' It is' };
+      return textRequest(server, api, { prompt, constraints: { maximumTokens: 9 }, fields: {} }).body;
+    };
+    const begun = { role: 'assistant', content: ' It is' };
+    expect(messagesFor('vllm')).toMatchObject({ continue_final_message: true, add_generation_prompt: false });
+    expect(messagesFor('llama-server')).toMatchObject({ messages: [{ role: 'user' }, begun] });
+    expect(messagesFor('openai')['messages']).toEqual([{ role: 'user', content: 'Leave?' }]);
+    expect(messagesFor('openai', 'completions')['prompt']).toBe('Leave? A: It is');
+  });
+
   it('leaves no choice of tokens to the server', () => {
     const sampled = { maximumTokens: 9, temperature: 1 };
     expect(bodyOf('llama-server', sampled)).toMatchObject({ top_k: 0, top_p: 1, min_p: 0, seed: 0 });

@@ -1,7 +1,7 @@
 import { AppError } from '@app/platform';
 import { plainText, type GenerationConstraints, type ChatPrompt, type Prompt } from '../generator.js';
 import { formatFields } from './format-fields.js';
-import { cannotKeep, type Server } from './servers.js';
+import { cannotKeep, type Server, type ServerKind } from './servers.js';
 
 /** The two ways to ask for a text: a conversation, which the server puts into the form of its model, or a text to continue. */
 export type TextApi = 'chat' | 'completions';
@@ -43,7 +43,7 @@ export function textRequest(
     path: api === 'chat' ? '/v1/chat/completions' : '/v1/completions',
     body: {
       model: modelOf(server, constraints.adapter),
-      ...(api === 'chat' ? { messages: messagesOf(prompt) } : { prompt: plainText(prompt) }),
+      ...(api === 'chat' ? conversation(server, prompt) : { prompt: plainText(prompt) }),
       stream: true,
       stream_options: { include_usage: true },
       max_tokens: constraints.maximumTokens,
@@ -55,6 +55,18 @@ export function textRequest(
     },
   };
 }
+
+/** A conversation. Where a server cannot go on from how an answer begins, the answer is written anew. */
+function conversation({ kind }: Server, prompt: Prompt): object {
+  const messages: { role: string; content: string }[] = messagesOf(prompt);
+  const begun = typeof prompt === 'string' ? undefined : prompt.begun;
+  if (!begun || !continuing.includes(kind)) return { messages };
+  const fields = kind === 'vllm' ? { add_generation_prompt: false, continue_final_message: true } : {};
+  return { messages: [...messages, { role: 'assistant', content: begun }], ...fields };
+}
+
+/** Servers that go on from a last message of the assistant, by their documentation in 2026; vLLM when it is told to. */
+const continuing: readonly ServerKind[] = ['vllm', 'llama-server', 'ollama'];
 
 /** What is said to a model. A text to continue is said by the user: a server of conversations knows no other way. */
 export function messagesOf(prompt: Prompt): { role: 'system' | 'user'; content: string }[] {

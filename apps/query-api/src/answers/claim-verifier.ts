@@ -1,0 +1,49 @@
+import type { Claim, Evidence } from '@app/contracts';
+import type { RetrievedPassage } from '@app/retrieval';
+import { readPassages, verifyClaim, type PassageReading } from '@app/verification';
+import type { DraftSentence } from './draft-sentence.js';
+
+/** Checks that evidence still equals the stored text of its version. */
+export type EvidenceCheck = (evidence: readonly Evidence[]) => Promise<Evidence[]>;
+
+export interface VerifierOptions {
+  passages: readonly RetrievedPassage[];
+  confirm: EvidenceCheck;
+  /** Whether a generator's sentence that copies one of the passages may put no other word in; true by default. */
+  closeWording?: boolean;
+  /** Hears of what went wrong inside, for the log. */
+  report: (error: unknown, what: string) => void;
+}
+
+/** Verifies the sentences of one answer. */
+export class ClaimVerifier {
+  /** Milliseconds that all checks took. */
+  milliseconds = 0;
+  /** True once a check itself has failed: nothing more may be released. */
+  failed = false;
+  private reading: PassageReading | undefined;
+
+  constructor(private readonly options: VerifierOptions) {}
+
+  /** The sentence with its verdict and confirmed evidence; undefined when the check failed. */
+  async verify({ text, cited, origin }: DraftSentence): Promise<Claim | undefined> {
+    const { passages, confirm, closeWording = true, report } = this.options;
+    const begin = performance.now();
+    try {
+      // Read once: every sentence meets the same passages.
+      this.reading ??= readPassages(passages);
+      const drafted = closeWording && origin === 'generator';
+      const claim = verifyClaim(text, this.reading, { cited, drafted });
+      const evidence = await confirm(claim.evidence);
+      const bare = claim.verdict === 'supported' && evidence.length === 0;
+      return { ...claim, evidence, verdict: bare ? 'unsupported' : claim.verdict };
+    } catch (error) {
+      // Fail closed: a verifier that breaks lets nothing through, and the outcome says so.
+      report(error, 'a sentence could not be verified');
+      this.failed = true;
+      return undefined;
+    } finally {
+      this.milliseconds += performance.now() - begin;
+    }
+  }
+}

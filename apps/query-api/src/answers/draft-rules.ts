@@ -1,0 +1,22 @@
+import type { DraftSettings } from '@app/contracts';
+import type { EvidenceLevel } from '@app/models';
+import type { KnowledgeBaseRecord } from '@app/store';
+
+/** How closely a generator is held to the passages of an answer. */
+export interface DraftRules {
+  lock: EvidenceLevel | undefined;
+  closeWording: boolean;
+}
+
+/** Locks, the strictest first. */
+const locks = ['words', 'facts', 'none'] as const satisfies readonly DraftSettings['lock'][];
+
+/** An answer from several knowledge bases keeps to the strictest settings among them. */
+export function draftRules(knowledgeBases: readonly Pick<KnowledgeBaseRecord, 'settings'>[]): DraftRules {
+  const drafts = knowledgeBases.map(({ settings }) => settings.drafts);
+  const lock = locks.find((level) => drafts.some((each) => each.lock === level));
+  return {
+    lock: lock === 'none' ? undefined : lock,
+    closeWording: drafts.some(({ wording }) => wording === 'close'),
+  };
+}
