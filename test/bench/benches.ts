@@ -8,6 +8,7 @@ import { lexicalLatency } from './main/lexical-latency.js';
 import { measureEmbedders } from './models/measure-embedders.js';
 import { measureGenerators } from './models/measure-generators.js';
 import { measureJudges } from './models/measure-judges.js';
+import { extractionAccuracy } from './tasks/extraction-accuracy.js';
 
 /** Every bench by the name of `npm run bench <name>`, as the list of its measurements. */
 export const benches: Record<string, readonly Measurement[]> = {
@@ -15,4 +16,5 @@ export const benches: Record<string, readonly Measurement[]> = {
   intents: intentMeasurements,
   generator: generatorMeasurements,
   models: [measureEmbedders, measureJudges, measureGenerators],
+  tasks: [extractionAccuracy],
 };

@@ -127,6 +127,9 @@ describe('an owner of one knowledge base', () => {
       'POST /v1/search': { body: { query: '연차', knowledgeBases: [foreign.id] } },
       'POST /v1/chat/completions': { body: chat },
       'POST /v1/summarize': { body: { documentIds: [documentId] } },
+      'POST /v1/extract': {
+        body: { documentIds: [documentId], schema: { properties: { 연차: { type: 'integer' } } } },
+      },
       // Accounts belong to the workspace: refused before any id is looked at.
       'POST /v1/users': { body: { ...account, email: 'new@example.com', ...grant }, status: 403 },
       'GET /v1/users': { status: 403 },

@@ -14,6 +14,7 @@ import { SignInGuard } from './auth/sign-in.guard.js';
 import { signingKey } from './auth/tokens.js';
 import { ChatController } from './chat-completions/chat.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { ExtractController } from './extract/extract.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { KnowledgeBasesController } from './knowledge-bases/knowledge-bases.controller.js';
 import { HealthController } from './operations/health.controller.js';
@@ -44,6 +45,7 @@ const metrics = openMetrics();
     AnswersController,
     SearchController,
     SummarizeController,
+    ExtractController,
     ChatController,
     RegistryController,
     HealthController,

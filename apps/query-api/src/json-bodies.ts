@@ -11,7 +11,7 @@ const longLimit = (config: Config) => `${config.SASEO_TEXT_LIMIT_MB * 2}mb`;
 
 /** Every body but a pushed text, a text with its evidence and the source of a task is small. */
 const SMALL_LIMIT = '1mb';
-const LONG_BODY = /^\/v1\/(knowledge-bases\/[^/]+\/documents|verify|summarize)\/?$/;
+const LONG_BODY = /^\/v1\/(knowledge-bases\/[^/]+\/documents|verify|summarize|extract)\/?$/;
 
 function parser(limit: string): RequestHandler {
   // A compressed body would be measured by the limit only after the work of inflating it: refused.

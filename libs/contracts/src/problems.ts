@@ -48,6 +48,7 @@ export const problems = {
   'entity-invalid': user(422),
   // tasks
   'source-too-large': user(422),
+  'schema-too-large': user(422),
   // generation
   'prompt-too-long': user(422),
   'adapter-not-found': user(404),

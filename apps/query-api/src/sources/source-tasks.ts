@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { HeldModels } from '@app/models';
-import { createLogger, type Access, type Principal } from '@app/platform';
+import { asAppError, createLogger, type Access, type Principal } from '@app/platform';
 import { AnswerService } from '../answers/answer-service.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { accessToSource, readSource, type NamedSource, type Source } from './read-source.js';
@@ -97,7 +97,8 @@ async function* watched<Event>(
   try {
     yield* events;
   } catch (error) {
-    report(error, 'a task broke off');
+    // What is at fault with the request is told to its caller alone.
+    if (asAppError(error).kind !== 'user') report(error, 'a task broke off');
     throw error;
   } finally {
     await end();

@@ -3,7 +3,10 @@ import type { Passage } from '@app/verification';
 import { Worker } from 'node:worker_threads';
 import type { SourceWork } from './source-work.js';
 
-type Method = 'rank' | 'verify';
+/** The methods of `SourceWork`. */
+type Method = keyof SourceWork;
+type Input<Name extends Method> = Parameters<SourceWork[Name]>[0];
+type Output<Name extends Method> = Promise<ReturnType<SourceWork[Name]>>;
 
 /** A request to the thread and its answer. */
 export interface ThreadRequest {
@@ -46,12 +49,24 @@ export class SourceThread {
     this.worker.on('exit', () => this.end(new AppError('shutting-down', { detail: 'the thread has ended' })));
   }
 
-  rank(...[options]: Parameters<SourceWork['rank']>): Promise<ReturnType<SourceWork['rank']>> {
+  rank(options: Input<'rank'>): Output<'rank'> {
     return this.request('rank', options);
   }
 
-  verify(...[sentence]: Parameters<SourceWork['verify']>): Promise<ReturnType<SourceWork['verify']>> {
+  verify(sentence: Input<'verify'>): Output<'verify'> {
     return this.request('verify', sentence);
+  }
+
+  find(fields: Input<'find'>): Output<'find'> {
+    return this.request('find', fields);
+  }
+
+  withProposal(proposal: Input<'withProposal'>): Output<'withProposal'> {
+    return this.request('withProposal', proposal);
+  }
+
+  prepare(fields: Input<'prepare'>): Output<'prepare'> {
+    return this.request('prepare', fields);
   }
 
   /** Ends the thread; what is under way rejects. Calling it again is harmless. */

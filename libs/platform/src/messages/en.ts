@@ -38,6 +38,7 @@ export const en = {
   'intents-not-trainable': 'Training needs at least two intents with two examples each.',
   'entity-invalid': 'The entity definition cannot be used. Check its pattern or list.',
   'source-too-large': 'The text is longer than one request may work on. Send it in parts.',
+  'schema-too-large': 'The JSON schema is too large or too deep. Keep only the fields that are needed.',
   'prompt-too-long': 'Question and evidence are longer than the language model can read. Shorten them.',
   'adapter-not-found': 'This adapter is not loaded.',
   'schema-invalid': 'The JSON schema is not valid.',

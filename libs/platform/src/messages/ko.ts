@@ -38,6 +38,7 @@ export const ko = {
   'intents-not-trainable': '예문이 두 개 이상인 의도가 두 개 이상 있어야 학습할 수 있습니다.',
   'entity-invalid': '개체 정의를 사용할 수 없습니다. 패턴이나 목록을 확인하세요.',
   'source-too-large': '한 번에 처리할 수 있는 글의 길이를 넘었습니다. 나누어 보내 주세요.',
+  'schema-too-large': 'JSON 스키마가 너무 크거나 깊습니다. 필요한 항목만 남겨 주세요.',
   'prompt-too-long': '질문과 근거가 언어 모델이 읽을 수 있는 길이를 넘었습니다. 내용을 줄여 주세요.',
   'adapter-not-found': '불러온 어댑터가 아닙니다.',
   'schema-invalid': 'JSON 스키마가 올바르지 않습니다.',
