@@ -257,6 +257,11 @@ describe('POST /v1/search', () => {
     expect(body.hits.length).toBeGreaterThan(0);
     expect(body.hits.length).toBeLessThanOrEqual(3);
     expect(body.hits[0]?.text).toContain('이월');
+    expect(body.fusion).toEqual({
+      method: 'adaptive',
+      weights: { lexical: expect.any(Number), vector: expect.any(Number) },
+      coverage: expect.any(Number),
+    });
     await expectByteExact(body.hits.map((hit) => ({ ...hit, quote: hit.text })));
     const scores = body.hits.map(({ score }) => score);
     expect([...scores].sort((left, right) => right - left)).toEqual(scores);
@@ -266,6 +271,7 @@ describe('POST /v1/search', () => {
     const other = leg === 'lexical' ? 'vector' : 'lexical';
     const { body } = await search({ query: '연차 이월', legs: leg });
     expect(body.hits.length).toBeGreaterThan(0);
+    expect(body.fusion.weights).toMatchObject({ [leg]: 1, [other]: 0 });
     for (const { legs } of body.hits) {
       expect(legs[leg]).toEqual(expect.any(Number));
       expect(legs[other]).toBeNull();

@@ -77,6 +77,7 @@ describe('searching', () => {
     await store.write(await rowsOf({ knowledgeBaseId: base }, '경조사 지원', ['금액은 별표와 같습니다.']));
     const [found] = await store.lexical({ tokens: questionTokens('경조사') }, scopeOf());
     expect(found?.score).toBeGreaterThan(0);
+    expect(found?.tokens.split(' ')).toEqual(expect.arrayContaining(['경조', '조사', '금액']));
     expect(await store.read([found!.chunkId, 'unknown'], scopeOf().access)).toMatchObject([
       { title: '경조사 지원', text: '금액은 별표와 같습니다.', page: null, ordinal: 0 },
     ]);

@@ -101,7 +101,17 @@ describe('retrieve', () => {
     expect(found.passages[0]?.coverage).toBeGreaterThan(0.5);
     expect(found.passages[0]?.legs.lexical).toBeGreaterThan(0);
     expect(Object.keys(found.timings)).toEqual(
-      expect.arrayContaining(['embed', 'lookup', 'lexical', 'vector', 'fuse', 'visible', 'read', 'total']),
+      expect.arrayContaining([
+        'embed',
+        'lookup',
+        'lexical',
+        'vector',
+        'visible',
+        'weigh',
+        'fuse',
+        'read',
+        'total',
+      ]),
     );
     const [password] = (await ask('How do I reset my password?')).passages;
     expect(password).toMatchObject({ text: english, title: 'IT help' });
@@ -115,6 +125,26 @@ describe('retrieve', () => {
     const vector = await ask('출장비 정산', { legs: 'vector' });
     expect(vector.passages.every((passage) => passage.legs.lexical === null)).toBe(true);
     expect(vector.passages).toHaveLength(2);
+  });
+
+  it('weighs the legs by how much of the question the best passage holds, and tells so', async () => {
+    await store({ externalId: 'rules', texts: [leave, expenses, english] });
+    const { fusion: held } = (await ask('출장비')).trace;
+    expect(held).toEqual({ method: 'adaptive', weights: { lexical: 0.95, vector: 0.05 }, coverage: 1 });
+    const { fusion: foreign } = (await ask('corporate card for business trips')).trace;
+    expect(foreign).toEqual({ method: 'adaptive', weights: { lexical: 0, vector: 1 }, coverage: 0 });
+  });
+
+  it('joins the legs as the settings of the knowledge base say', async () => {
+    await store({ externalId: 'rules', texts: [leave, expenses] });
+    const fusion = { method: 'weighted', lexicalWeight: 0.6, vectorWeight: 0.4 } as const;
+    const fixed = { ...base, settings: { ...base.settings, fusion } };
+    const { trace } = await ask('출장비 정산', { knowledgeBases: [fixed] });
+    expect(trace.fusion).toEqual({
+      method: 'weighted',
+      weights: { lexical: 0.6, vector: 0.4 },
+      coverage: null,
+    });
   });
 
   it('covers little of a question that the documents do not answer', async () => {
@@ -158,7 +188,21 @@ describe('what may not be seen', () => {
     );
     const found = await ask('연차휴가 유령');
     expect(found.passages.map(({ text }) => text)).toEqual([leave]);
-    expect(found.trace.candidates).toMatchObject({ fused: 2, visible: 1 });
+    expect(found.trace.candidates).toMatchObject({ lexical: 2, visible: 1 });
+  });
+
+  it('weighs the legs by what may be seen alone', async () => {
+    await store({ externalId: 'rules', texts: [leave, expenses] });
+    const before = (await ask('연차휴가 이사회 안건')).trace.fusion;
+    await store({ externalId: 'board', texts: ['연차휴가 이사회 안건'], acl: ['group:board'] });
+    await chunks.write(
+      await rowsOf({ knowledgeBaseId: shelf.knowledgeBaseId }, '', ['연차휴가 이사회 안건 유령']),
+    );
+    const { fusion } = (await ask('연차휴가 이사회 안건')).trace;
+    expect(fusion).toEqual(before);
+    expect(fusion.coverage).toBeLessThan(1);
+    const board = accessTo(shelf.workspaceId, [shelf.knowledgeBaseId], ['group:board']);
+    expect((await ask('연차휴가 이사회 안건', {}, board)).trace.fusion.coverage).toBe(1);
   });
 
   it('respects the labels of chunks', async () => {

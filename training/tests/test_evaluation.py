@@ -13,7 +13,7 @@ from lab.evaluation.colloquial import rewrite
 from lab.evaluation.evaluate import Options, evaluate
 from lab.evaluation.metrics import balanced_accuracy, character_f1, figure, interval, mean_figure, ndcg, precision, recall
 from lab.evaluation.passages import Passage, Question, RetrievalSet, pack, read_set, write_lines, write_set
-from lab.evaluation.search import CANDIDATES, best_places, reciprocal_ranks, weighted
+from lab.evaluation.search import CANDIDATES, adaptive, best_places, coverage, reciprocal_ranks, weighted
 from lab.evaluation.terms import content_words, overlap, question_terms
 from lab.evaluation.verdicts import by_words, group_figures
 from lab.export import tiny_models
@@ -110,6 +110,19 @@ class SearchTest(unittest.TestCase):
         legs = ([5, 7], np.asarray([2.0, 1.0])), ([9, 7], np.asarray([0.9, 0.8]))
         self.assertEqual(reciprocal_ranks(legs)[0], 7)
         self.assertEqual(weighted(legs)[0], 5)
+
+    def test_vectors_decide_where_words_find_little(self) -> None:
+        legs = ([5, 7], np.asarray([2.0, 1.0])), ([9, 7], np.asarray([0.9, 0.8]))
+        held = [{"연차", "이월"}, {"연차"}]
+        self.assertEqual(adaptive(legs, ["연차", "이월"], held)[0], 5)
+        self.assertEqual(adaptive(legs, ["화성", "우주"], held)[0], 9)
+
+    def test_coverage_counts_rare_terms_more(self) -> None:
+        held = [{"연차", "이월"}, {"연차"}]
+        self.assertEqual(coverage(["연차", "이월"], held), 1)
+        self.assertGreater(coverage(["연차", "이월"], held[::-1]), 0)
+        self.assertLess(coverage(["연차", "이월"], held[::-1]), 0.5)
+        self.assertEqual((coverage([], held), coverage(["연차"], [])), (0, 0))
 
 
 class VerdictsTest(unittest.TestCase):

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 
-/** How search legs are weighed; `weighted` adds min-max normalised scores, `rrf` adds reciprocal ranks. */
-export const FusionSettings = z.strictObject({
+/** The weights of both legs depend on the question: the less of its words a passage holds, the more meaning counts. */
+const AdaptiveFusion = z.strictObject({ method: z.literal('adaptive').default('adaptive') });
+
+/** The weights are set. `weighted` adds min-max normalised scores, `rrf` adds reciprocal ranks. */
+const FixedFusion = z.strictObject({
   method: z.enum(['weighted', 'rrf']).default('weighted'),
   lexicalWeight: z.number().min(0).max(1).default(0.85),
   vectorWeight: z.number().min(0).max(1).default(0.15),
+});
+
+/** How search legs are joined; weights without a method mean `weighted`, nothing at all means `adaptive`. */
+export const FusionSettings = z.union([AdaptiveFusion, FixedFusion], {
+  error: 'takes method adaptive alone, or method weighted or rrf with numbers lexicalWeight and vectorWeight',
 });
 
 /**
@@ -24,7 +32,7 @@ export const KnowledgeBaseSettings = z.strictObject({
   fusion: FusionSettings.prefault({}),
   chunkTokens: z.int().min(64).max(1_024).default(320),
   /** Evidence gate: the best passage must bear on the question this strongly, or nothing is answered. */
-  evidenceThreshold: z.number().min(0).max(1).default(0.37),
+  evidenceThreshold: z.number().min(0).max(1).default(0.38),
   drafts: DraftSettings.prefault({}),
 });
 export type KnowledgeBaseSettings = z.infer<typeof KnowledgeBaseSettings>;

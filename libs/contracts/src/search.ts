@@ -24,8 +24,21 @@ export const SearchHit = z.strictObject({
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
+const share = z.number().min(0).max(1);
+
+/** How the legs of a question were joined. */
+export const SearchFusion = z.strictObject({
+  method: z.enum(['adaptive', 'weighted', 'rrf']),
+  weights: z.strictObject({ lexical: share, vector: share }),
+  coverage: share
+    .nullable()
+    .describe('Share of the question that the best lexical passage holds; null where no weight rests on it'),
+});
+export type SearchFusion = z.infer<typeof SearchFusion>;
+
 export const SearchResponse = z.strictObject({
   hits: z.array(SearchHit),
+  fusion: SearchFusion,
   timings: z.record(z.string(), z.number()),
 });
 export type SearchResponse = z.infer<typeof SearchResponse>;

@@ -1,3 +1,5 @@
+import type { LexicalChunk } from '@app/store';
+
 /** Tokens of a chunk: those of its title, heading path and text. */
 export type TokenSet = ReadonlySet<string>;
 
@@ -9,6 +11,16 @@ const NUMBER_SHARE = 0.25;
 /** The distinct tokens of a stored token column. */
 export function tokenSet(tokens: string): TokenSet {
   return new Set(tokens.split(' ').filter((token) => token !== ''));
+}
+
+/** Passages that tell how common a token is: the fewest that a leg is asked for, so that a limit moves no weight. */
+const COUNTED_PASSAGES = 50;
+
+/** The tokens of the best lexical passages by chunk id, best first. */
+export function heldTokens(lexical: readonly LexicalChunk[]): ReadonlyMap<string, TokenSet> {
+  return new Map(
+    lexical.slice(0, COUNTED_PASSAGES).map(({ chunkId, tokens }) => [chunkId, tokenSet(tokens)]),
+  );
 }
 
 /**

@@ -3,8 +3,8 @@ import { fuse } from './fuse.js';
 
 const leg = (...scores: [id: string, score: number][]) =>
   scores.map(([chunkId, score]) => ({ chunkId, versionId: 'v', score }));
-const weighted = { method: 'weighted', lexicalWeight: 0.8, vectorWeight: 0.2 } as const;
-const rrf = { method: 'rrf', lexicalWeight: 0.5, vectorWeight: 0.5 } as const;
+const weighted = { method: 'weighted', weights: { lexical: 0.8, vector: 0.2 } } as const;
+const rrf = { method: 'rrf', weights: { lexical: 0.5, vector: 0.5 } } as const;
 const order = (...given: Parameters<typeof fuse>) => fuse(...given).map(({ chunkId }) => chunkId);
 
 describe('fuse', () => {
@@ -20,6 +20,14 @@ describe('fuse', () => {
     ]);
     expect(fused[0]?.legs).toEqual({ lexical: 30, vector: 0.4 });
     expect(fused[2]?.legs).toEqual({ lexical: null, vector: 0.8 });
+  });
+
+  it('adds scores the same way when the weights were chosen for the question', () => {
+    const legs = {
+      lexical: leg(['a', 30], ['b', 20], ['c', 10]),
+      vector: leg(['b', 0.9], ['d', 0.8], ['a', 0.4]),
+    };
+    expect(fuse(legs, { ...weighted, method: 'adaptive' })).toEqual(fuse(legs, weighted));
   });
 
   it('adds reciprocal ranks', () => {

@@ -1,15 +1,13 @@
-import type { KnowledgeBaseSettings } from '@app/contracts';
 import type { ScoredChunk } from '@app/store';
-
-type FusionSettings = KnowledgeBaseSettings['fusion'];
+import type { Fusion } from './weigh-legs.js';
 
 /** Ranks of either leg, best first; a leg that was not asked is empty. */
-export interface Legs {
-  lexical: readonly ScoredChunk[];
+export interface Legs<Lexical extends ScoredChunk = ScoredChunk> {
+  lexical: readonly Lexical[];
   vector: readonly ScoredChunk[];
 }
 
-/** A chunk with its fused score (0 to 1 when weighted) and its raw score of each leg, null where a leg lacks it. */
+/** A chunk with its fused score (0 to 1, below that by ranks) and its raw score of each leg, null where a leg lacks it. */
 export interface FusedChunk {
   chunkId: string;
   versionId: string;
@@ -23,21 +21,25 @@ const RRF_RANK_OFFSET = 60;
 /**
  * Joins the two rankings, best first.
  *
- * `weighted` brings the scores of each leg to 0..1 between its worst and best candidate, since BM25 has no upper bound
- * and cosines of one question lie close together, and adds them by weight. `rrf` adds the weights divided by
+ * `adaptive` and `weighted` bring the scores of each leg to 0..1 between its worst and best candidate, since BM25 has no
+ * upper bound and cosines of one question lie close together, and add them by weight. `rrf` adds the weights divided by
  * (60 + rank). A chunk that a leg lacks gets nothing from it. Equal scores are ordered by chunk id.
  */
-export function fuse(legs: Legs, settings: FusionSettings): FusedChunk[] {
-  const share = settings.method === 'weighted' ? scaledScores : reciprocalRanks;
+export function fuse(legs: Legs, { method, weights }: Pick<Fusion, 'method' | 'weights'>): FusedChunk[] {
+  const share = method === 'rrf' ? reciprocalRanks : scaledScores;
   const fused = new Map<string, FusedChunk>();
   for (const leg of ['lexical', 'vector'] as const) {
-    const weight = leg === 'lexical' ? settings.lexicalWeight : settings.vectorWeight;
     const shares = share(legs[leg]);
-    legs[leg].forEach((found, index) => {
-      const entry = fused.get(found.chunkId) ?? { ...found, score: 0, legs: { lexical: null, vector: null } };
-      entry.score += weight * (shares[index] ?? 0);
-      entry.legs[leg] = found.score;
-      fused.set(found.chunkId, entry);
+    legs[leg].forEach(({ chunkId, versionId, score }, index) => {
+      const entry = fused.get(chunkId) ?? {
+        chunkId,
+        versionId,
+        score: 0,
+        legs: { lexical: null, vector: null },
+      };
+      entry.score += weights[leg] * (shares[index] ?? 0);
+      entry.legs[leg] = score;
+      fused.set(chunkId, entry);
     });
   }
   return [...fused.values()].toSorted(

@@ -1,10 +1,11 @@
 import type { Access } from '@app/platform';
-import type { Database } from '@app/store';
-import type { FusedChunk } from './fuse.js';
+import type { Database, LexicalChunk } from '@app/store';
+import type { Legs } from './fuse.js';
 
-/** A chunk of which PostgreSQL says that this caller may see it, with the title it has there. */
-export interface VisibleChunk extends FusedChunk {
-  title: string;
+/** What both legs found of versions that this caller may see, and the titles that PostgreSQL has of these versions. */
+export interface VisibleLegs {
+  legs: Legs<LexicalChunk>;
+  titles: ReadonlyMap<string, string>;
 }
 
 /**
@@ -12,17 +13,18 @@ export interface VisibleChunk extends FusedChunk {
  * knowledge base outside the access, or carries none of its labels. What cannot be confirmed is dropped.
  */
 export async function keepVisible(
-  chunks: readonly FusedChunk[],
+  { lexical, vector }: Legs<LexicalChunk>,
   access: Access,
   database: Database,
-): Promise<VisibleChunk[]> {
-  const versionIds = [...new Set(chunks.map(({ versionId }) => versionId))];
-  if (versionIds.length === 0) return [];
+): Promise<VisibleLegs> {
+  const versionIds = [...new Set([...lexical, ...vector].map(({ versionId }) => versionId))];
+  const titles = new Map<string, string>();
+  if (versionIds.length === 0) return { legs: { lexical, vector }, titles };
   const published = await database.documents.publishedAmong(versionIds);
-  return chunks.flatMap((found) => {
-    const version = published.get(found.versionId);
-    if (!version || !access.knowledgeBaseIds.includes(version.knowledgeBaseId)) return [];
-    if (!version.acl.some((label) => access.labels.includes(label))) return [];
-    return [{ ...found, title: version.title }];
-  });
+  for (const [versionId, { knowledgeBaseId, acl, title }] of published) {
+    if (!access.knowledgeBaseIds.includes(knowledgeBaseId)) continue;
+    if (acl.some((label) => access.labels.includes(label))) titles.set(versionId, title);
+  }
+  const isVisible = ({ versionId }: { versionId: string }): boolean => titles.has(versionId);
+  return { legs: { lexical: lexical.filter(isVisible), vector: vector.filter(isVisible) }, titles };
 }

@@ -1,13 +1,21 @@
 import { questionTokens } from '@app/language';
 import type { Embedder } from '@app/models';
 import { AppError, type Access } from '@app/platform';
-import type { ChunkStore, Database, KnowledgeBaseRecord, SearchScope, StoredChunk } from '@app/store';
+import type {
+  ChunkStore,
+  Database,
+  KnowledgeBaseRecord,
+  LexicalChunk,
+  SearchScope,
+  StoredChunk,
+} from '@app/store';
 import { checkFingerprints } from './check-fingerprints.js';
-import { coverage, tokenSet, tokenWeights, type TokenSet } from './coverage.js';
+import { coverage, heldTokens, tokenSet, tokenWeights, type TokenSet } from './coverage.js';
 import { dropRepeats } from './drop-repeats.js';
-import { fuse, type Legs } from './fuse.js';
-import { keepVisible, type VisibleChunk } from './keep-visible.js';
+import { fuse, type FusedChunk, type Legs } from './fuse.js';
+import { keepVisible } from './keep-visible.js';
 import { Stopwatch } from './stopwatch.js';
+import { weighLegs, type Fusion } from './weigh-legs.js';
 
 /** A found passage. Offsets are UTF-16 code units of the version's stored normalised text. */
 export interface RetrievedPassage {
@@ -35,13 +43,14 @@ export interface RetrievedPassage {
 
 export interface Retrieved {
   passages: RetrievedPassage[];
-  /** Milliseconds by step: embed, lookup, fingerprint, lexical, vector, fuse, visible, read, coverage, total. */
+  /** Milliseconds by step: embed, lookup, fingerprint, lexical, vector, visible, weigh, fuse, read, coverage, total. */
   timings: Record<string, number>;
   /** How the passages came about, for traces. */
   trace: {
     tokens: string[];
-    fusion: KnowledgeBaseRecord['settings']['fusion'];
-    candidates: { lexical: number; vector: number; fused: number; visible: number };
+    fusion: Fusion;
+    /** Chunks that each leg found, and how many different ones of these the access may see. */
+    candidates: { lexical: number; vector: number; visible: number };
   };
 }
 
@@ -63,7 +72,7 @@ export interface RetrievalParts {
 const FEWEST_CANDIDATES = 50;
 const CANDIDATES_PER_PASSAGE = 3;
 
-/** Texts read: enough to make good for repeats, and to see how common a token is among them. */
+/** Texts read: enough to make good for repeats. */
 const FEWEST_READ = 16;
 const READ_PER_PASSAGE = 2;
 
@@ -80,7 +89,7 @@ export async function retrieve(
 ): Promise<Retrieved> {
   const watch = new Stopwatch();
   const tokens = questionTokens(question);
-  const fusion = fusionOf(options.knowledgeBases);
+  const settings = fusionOf(options.knowledgeBases);
   const knowledgeBaseIds = options.knowledgeBases.map(({ id }) => id);
   const [vector, hiddenVersionIds] = await Promise.all([
     watch.time('embed', () => embedQuestion(question, options, parts.embedder)),
@@ -89,19 +98,16 @@ export async function retrieve(
   ]);
   const limit = Math.max(FEWEST_CANDIDATES, options.limit * CANDIDATES_PER_PASSAGE);
   const scope = { access, knowledgeBaseIds, hiddenVersionIds, limit };
-  const legs = await searchLegs({ tokens, vector }, scope, options, { parts, watch });
+  const found = await searchLegs({ tokens, vector }, scope, options, { parts, watch });
+  const { legs, titles } = await watch.time('visible', () => keepVisible(found, access, parts.database));
+  const held = await watch.time('weigh', () => heldTokens(legs.lexical));
+  const fusion = weighLegs(settings, { tokens, held, asked: options.legs });
   const fused = await watch.time('fuse', () => fuse(legs, fusion));
-  const visible = await watch.time('visible', () => keepVisible(fused, access, parts.database));
-  const nearest = visible.slice(0, Math.max(FEWEST_READ, options.limit * READ_PER_PASSAGE));
-  const read = await watch.time('read', () => readTexts(nearest, access, parts.chunks));
-  const passages = await watch.time('coverage', () => toPassages(read, tokens, options.limit));
-  const candidates = { fused: fused.length, visible: visible.length };
-  const found = { lexical: legs.lexical.length, vector: legs.vector.length };
-  return {
-    passages,
-    timings: watch.stop(),
-    trace: { tokens, fusion, candidates: { ...found, ...candidates } },
-  };
+  const nearest = fused.slice(0, Math.max(FEWEST_READ, options.limit * READ_PER_PASSAGE));
+  const read = await watch.time('read', () => readTexts(nearest, { titles, access }, parts.chunks));
+  const passages = await watch.time('coverage', () => toPassages(read, { tokens, held }, options.limit));
+  const candidates = { lexical: found.lexical.length, vector: found.vector.length, visible: fused.length };
+  return { passages, timings: watch.stop(), trace: { tokens, fusion, candidates } };
 }
 
 function fusionOf(knowledgeBases: readonly KnowledgeBaseRecord[]): KnowledgeBaseRecord['settings']['fusion'] {
@@ -125,7 +131,7 @@ async function searchLegs(
   scope: SearchScope,
   { legs }: RetrieveOptions,
   { parts, watch }: { parts: RetrievalParts; watch: Stopwatch },
-): Promise<Legs> {
+): Promise<Legs<LexicalChunk>> {
   const [byTokens, byVector] = await Promise.all([
     legs === 'vector' ? [] : watch.time('lexical', () => parts.chunks.lexical({ tokens }, scope)),
     vector ? watch.time('vector', () => parts.chunks.vector(vector, scope)) : [],
@@ -133,15 +139,16 @@ async function searchLegs(
   return { lexical: byTokens, vector: byVector };
 }
 
-interface ReadChunk extends VisibleChunk {
+interface ReadChunk extends FusedChunk {
+  title: string;
   chunk: StoredChunk;
   tokens: TokenSet;
 }
 
 /** A chunk whose row has gone meanwhile is left out. */
 async function readTexts(
-  found: readonly VisibleChunk[],
-  access: Access,
+  found: readonly FusedChunk[],
+  { titles, access }: { titles: ReadonlyMap<string, string>; access: Access },
   chunks: ChunkStore,
 ): Promise<ReadChunk[]> {
   const rows = await chunks.read(
@@ -151,19 +158,21 @@ async function readTexts(
   const byId = new Map(rows.map((row) => [row.chunkId, row]));
   return found.flatMap((each) => {
     const chunk = byId.get(each.chunkId);
-    return chunk ? [{ ...each, chunk, tokens: tokenSet(chunk.tokens) }] : [];
+    const title = titles.get(each.versionId);
+    return chunk && title !== undefined ? [{ ...each, title, chunk, tokens: tokenSet(chunk.tokens) }] : [];
   });
 }
 
 function toPassages(
   read: readonly ReadChunk[],
-  question: readonly string[],
+  question: { tokens: readonly string[]; held: ReadonlyMap<string, TokenSet> },
   limit: number,
 ): RetrievedPassage[] {
-  const weights = tokenWeights(
-    question,
-    read.map(({ tokens }) => tokens),
-  );
+  const counted = new Map([
+    ...question.held,
+    ...read.map(({ chunkId, tokens }) => [chunkId, tokens] as const),
+  ]);
+  const weights = tokenWeights(question.tokens, [...counted.values()]);
   return dropRepeats(read, limit).map(({ chunk, tokens, title, score, legs }, index) => ({
     n: index + 1,
     chunkId: chunk.chunkId,

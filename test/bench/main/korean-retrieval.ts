@@ -6,7 +6,7 @@ import { KnowledgeBaseSettings } from '@app/contracts';
 import { ANALYSER_VERSION, questionTokens } from '@app/language';
 import { defaultModels, startModels, type Embedder } from '@app/models';
 import { grantAccess, loadConfig, projectRoot } from '@app/platform';
-import { fuse } from '@app/retrieval';
+import { fuse, heldTokens, weighLegs } from '@app/retrieval';
 import { fingerprintOf, openChunks, type ChunkStore, type SearchScope } from '@app/store';
 import type { BenchContext, Measurement } from '../measurement.js';
 import { shuffled } from '../random.js';
@@ -38,7 +38,7 @@ const figures = {
   ngram: figure('LanceDB ngram(2,2)', null),
   analyser: figure('our analyser', ANALYSER_GOAL),
   vector: figure('vector', null),
-  hybrid: figure('hybrid, default weights; goal = our analyser', ANALYSER_GOAL),
+  hybrid: figure('hybrid as a new knowledge base; goal = our analyser', ANALYSER_GOAL),
 };
 
 /** Ranks documents, best first, by id. */
@@ -101,7 +101,7 @@ async function measureAll(
   const { fusion } = KnowledgeBaseSettings.parse({});
   const hybrid = async (text: string) => {
     const legs = { lexical: await lexical(text), vector: await vector(text) };
-    return fuse(legs, fusion);
+    return fuse(legs, weighLegs(fusion, { tokens: questionTokens(text), held: heldTokens(legs.lexical) }));
   };
   const measured = {
     whitespace: await meanGain(questions, whitespace),

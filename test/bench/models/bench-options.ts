@@ -12,6 +12,8 @@ export interface ModelBenchOptions {
   modelFolders: string[];
   /** The roles to measure. */
   roles: readonly Role[];
+  /** The one embedder whose search is measured, and nothing else; undefined: whatever is installed. */
+  embedder: string | undefined;
   /** Most questions of a retrieval set, claims of a set, and grounded rows. */
   rows: number;
 }
@@ -20,18 +22,21 @@ const ROLES = ['embedder', 'judge', 'generator'] as const satisfies readonly Rol
 const ROWS = 500;
 
 /**
- * Reads `--sets FOLDER`, `--models FOLDER` (may be repeated), `--only ROLE` and `--rows N` (0: all).
+ * Reads `--sets FOLDER`, `--models FOLDER` (may be repeated), `--only ROLE`, `--embedder NAME/VERSION` and
+ * `--rows N` (0: all).
  * @throws MissingData when an option is unknown or has no use
  */
 export function readOptions(given: readonly string[]): ModelBenchOptions {
-  const { sets, models, only, rows = String(ROWS) } = parse(given);
+  const { sets, models, only, embedder, rows = String(ROWS) } = parse(given);
   if (!/^\d+$/.test(rows)) throw new MissingData(`--rows ${rows} is not a number`);
-  const roles = ROLES.filter((role) => only === undefined || role === only);
+  const wanted = embedder === undefined ? only : 'embedder';
+  const roles = ROLES.filter((role) => wanted === undefined || role === wanted);
   if (roles.length === 0) throw new MissingData(`--only takes ${ROLES.join(', ')}`);
   return {
     sets: sets === undefined ? undefined : resolve(sets),
     modelFolders: (models ?? [join(projectRoot(), 'models')]).map((folder) => resolve(folder)),
     roles,
+    embedder,
     rows: Number(rows) || Infinity,
   };
 }
@@ -42,6 +47,7 @@ function parse(given: readonly string[]) {
       sets: { type: 'string' },
       models: { type: 'string', multiple: true },
       only: { type: 'string' },
+      embedder: { type: 'string' },
       rows: { type: 'string' },
       json: { type: 'boolean' },
       markdown: { type: 'boolean' },

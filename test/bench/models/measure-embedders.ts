@@ -1,12 +1,13 @@
-import type { Judge } from '@app/models';
+import type { Embedder, Judge } from '@app/models';
 import type { BenchContext, Measurement } from '../measurement.js';
 import { MissingData } from '../measurement.js';
 import { atLeast, notMeasured, type Figure, type Row } from '../row.js';
-import { readOptions } from './bench-options.js';
+import { readOptions, type ModelBenchOptions } from './bench-options.js';
 import { measureEmbedderSpeeds, type EmbedderSpeed } from './embedder-speed.js';
 import { closeAll, installedModels, openEmbedders, openJudges } from './open-models.js';
 import { figure, interval, points, publish, type ReportTable } from './report.js';
 import {
+  FIXED_SHARE,
   JUDGED_CHUNKS,
   measureRetrieval,
   VECTOR_SHARES,
@@ -36,24 +37,21 @@ export const measureEmbedders: Measurement = {
   name: 'embedders',
   figures: [speedFigure, gainFigure],
   async measure(context) {
-    const { modelFolders, roles, sets, rows } = readOptions(context.arguments);
-    if (!roles.includes('embedder')) return [];
-    const installed = await installedModels(modelFolders, 'embedder');
-    if (installed.length === 0) throw new MissingData(`there is no embedder in ${modelFolders.join(', ')}`);
-    const embedders = await openEmbedders(installed);
-    const judges = await openJudges(await installedModels(modelFolders, 'judge'));
+    const options = readOptions(context.arguments);
+    if (!options.roles.includes('embedder')) return [];
+    const { embedders, judges } = await openMeasured(options);
     const [judge] = [...judges].slice(-1);
     try {
-      const speeds = await measureEmbedderSpeeds(embedders);
+      const speeds = options.embedder === undefined ? await measureEmbedderSpeeds(embedders) : undefined;
       const found: EmbedderFigures[] = [];
-      const retrievalSets = await readRetrievalSets(sets, rows);
+      const retrievalSets = await readRetrievalSets(options.sets, options.rows);
       for (const [model, embedder] of embedders) {
         const retrieval: RetrievalFigures[] = [];
         for (const set of retrievalSets) {
           context.say(`${model} searches ${set.name}: ${set.passages.length} passages`);
           retrieval.push(...(await measureRetrieval(set, embedder, judge?.[1])));
         }
-        found.push({ model, speed: speeds.get(model), retrieval });
+        found.push({ model, speed: speeds?.get(model), retrieval });
       }
       return await report(context, found, judge);
     } finally {
@@ -62,6 +60,21 @@ export const measureEmbedders: Measurement = {
   },
 };
 
+/** All embedders and judges; of an embedder that is chosen, that one and no judge. */
+async function openMeasured({ modelFolders, embedder: only }: ModelBenchOptions): Promise<{
+  embedders: Map<string, Embedder>;
+  judges: Map<string, Judge>;
+}> {
+  const all = await installedModels(modelFolders, 'embedder');
+  const installed = only === undefined ? all : all.filter(({ id }) => id === only);
+  if (installed.length === 0) {
+    throw new MissingData(`there is no ${only ?? 'embedder'} in ${modelFolders.join(', ')}`);
+  }
+  const embedders = await openEmbedders(installed);
+  const judges = await openJudges(only === undefined ? await installedModels(modelFolders, 'judge') : []);
+  return { embedders, judges };
+}
+
 async function report(
   context: BenchContext,
   found: readonly EmbedderFigures[],
@@ -69,7 +82,7 @@ async function report(
 ): Promise<Row[]> {
   const measured = found.filter(({ retrieval }) => retrieval.length > 0);
   const tables = [
-    speedTable(found),
+    ...(found.some(({ speed }) => speed) ? [speedTable(found)] : []),
     ...(measured.length > 0 ? [gainTable(measured, judge?.[0]), shareTable(measured)] : []),
   ];
   await publish(context, 'embedder', { tables, figures: { judge: judge?.[0], models: found } });
@@ -79,14 +92,16 @@ async function report(
 
 function rowsOf({ model, speed, retrieval }: EmbedderFigures, all: readonly EmbedderFigures[]): Row[] {
   const beside = model === STATIC_EMBEDDER ? undefined : all.find(({ model: id }) => id === STATIC_EMBEDDER);
-  const speedRow = atLeast(TOKENS_PER_SECOND, {
-    metric: `${model}, passages of ${speed?.passageTokens} tokens`,
-    value: Math.round(speed?.passages ?? 0),
-    unit: 'tokens/s',
-    ...(beside?.speed && { baseline: Math.round(beside.speed.passages) }),
-  });
+  const speedRow =
+    speed &&
+    atLeast(TOKENS_PER_SECOND, {
+      metric: `${model}, passages of ${speed.passageTokens} tokens`,
+      value: Math.round(speed.passages),
+      unit: 'tokens/s',
+      ...(beside?.speed && { baseline: Math.round(beside.speed.passages) }),
+    });
   return [
-    speedRow,
+    ...(speedRow ? [speedRow] : []),
     ...retrieval.map(({ set, questions, hybridMinusLexical }) =>
       atLeast(gainGoal(set), {
         metric: `${model}, ${set}, hybrid - lexical nDCG@10`,
@@ -129,8 +144,20 @@ function gainTable(found: readonly EmbedderFigures[], judge: string | undefined)
   const judged = judge ? [`+ ${judge}`, 'its gain over hybrid', 'n of it'] : [];
   return {
     title: 'Embedders: nDCG@10',
-    note: `Points with 95 % intervals, the differences paired.${judge ? ` The judge reorders the best ${JUDGED_CHUNKS} chunks.` : ' There is no judge to reorder with.'}`,
-    headings: ['model', 'set', 'n', 'passages', 'lexical', 'vector', 'hybrid', 'hybrid - lexical', ...judged],
+    note: `Points with 95 % intervals, the differences paired. Hybrid is as a new knowledge base joins the legs, fixed gives the vector leg ${FIXED_SHARE} always.${judge ? ` The judge reorders the best ${JUDGED_CHUNKS} chunks.` : ' There is no judge to reorder with.'}`,
+    headings: [
+      'model',
+      'set',
+      'n',
+      'passages',
+      'lexical',
+      'vector',
+      'fixed',
+      'hybrid',
+      'fixed - lexical',
+      'hybrid - lexical',
+      ...judged,
+    ],
     rows: found.flatMap(({ model, retrieval }) =>
       retrieval.map((row) => [
         model,
@@ -139,7 +166,9 @@ function gainTable(found: readonly EmbedderFigures[], judge: string | undefined)
         String(row.passages),
         interval(row.lexical),
         interval(row.vector),
+        interval(row.fixed),
         interval(row.hybrid),
+        interval(row.fixedMinusLexical),
         interval(row.hybridMinusLexical),
         ...(judge
           ? [interval(row.judged?.gain), interval(row.judged?.minusHybrid), figure(row.judged?.questions, 0)]
@@ -152,12 +181,13 @@ function gainTable(found: readonly EmbedderFigures[], judge: string | undefined)
 function shareTable(found: readonly EmbedderFigures[]): ReportTable {
   return {
     title: 'Embedders: hybrid nDCG@10 by the weight of the vector leg',
-    headings: ['model', 'set', 'as configured', ...VECTOR_SHARES.map(String)],
+    headings: ['model', 'set', 'hybrid', String(FIXED_SHARE), ...VECTOR_SHARES.map(String)],
     rows: found.flatMap(({ model, retrieval }) =>
-      retrieval.map(({ set, hybrid, byVectorShare }) => [
+      retrieval.map(({ set, hybrid, fixed, byVectorShare }) => [
         model,
         set,
         figure(100 * hybrid.value),
+        figure(100 * fixed.value),
         ...byVectorShare.map(({ gain }) => figure(100 * gain)),
       ]),
     ),

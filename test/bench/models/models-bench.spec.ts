@@ -89,6 +89,20 @@ describe('the models bench', () => {
     expect(Object.keys(report)).toEqual(['embedder', 'judge', 'generator']);
   }, 120_000);
 
+  it('measures how one embedder searches, and nothing else', async () => {
+    const given = [...tinyModels, '--sets', join(folder, 'sets'), '--embedder', 'tiny/1'];
+    const rows = await measureAll(benches['models']!, { ...context, arguments: given });
+    expect(rows.map(({ metric }) => metric)).toEqual([
+      'tiny/1, paraphrased (ko), hybrid - lexical nDCG@10',
+      'tiny/1, paraphrased (en), hybrid - lexical nDCG@10',
+    ]);
+    const [absent] = await measureAll(benches['models']!, {
+      ...context,
+      arguments: [...tinyModels, '--embedder', 'other/1'],
+    });
+    expect(absent).toMatchObject({ value: null, note: expect.stringContaining('there is no other/1 in') });
+  }, 120_000);
+
   it('measures speeds alone without sets, and says which sets it lacks', async () => {
     const given = [...tinyModels, '--only', 'judge'];
     const rows = await measureAll(benches['models']!, { ...context, arguments: given });

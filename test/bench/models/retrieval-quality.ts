@@ -1,12 +1,16 @@
 import { KnowledgeBaseSettings } from '@app/contracts';
 import type { Embedder, Judge } from '@app/models';
-import { fuse, type FusedChunk } from '@app/retrieval';
+import { fuse, heldTokens, weighLegs, type FusedChunk } from '@app/retrieval';
 import { groupedByLanguage } from './grouped-by.js';
 import { bootstrap, gainAt10, mean, type Interval } from './metrics.js';
-import { openSearchedSet, type Fusion, type SearchedSet } from './searched-set.js';
+import { openSearchedSet, type SearchedSet } from './searched-set.js';
 import type { RetrievalSet, SetQuestion } from './validation-sets.js';
 
-/** Shares of the vector leg that are tried beside the product's own. */
+/** Fusion of a new knowledge base. */
+const FUSION = KnowledgeBaseSettings.parse({}).fusion;
+/** The same share of the vector leg for every question: the default of the method `weighted`. */
+export const FIXED_SHARE = 0.15;
+/** Other fixed shares that are tried beside it. */
 export const VECTOR_SHARES = [0.3, 0.5, 0.7] as const;
 /** Chunks that a judge puts in order, and questions per set for which it does. */
 export const JUDGED_CHUNKS = 16;
@@ -16,6 +20,7 @@ const JUDGED_QUESTIONS = 100;
 interface QuestionGains {
   lexical: number;
   vector: number;
+  fixed: number;
   hybrid: number;
   shares: number[];
   /** Absent where no judge was asked. */
@@ -29,8 +34,12 @@ export interface RetrievalFigures {
   questions: number;
   lexical: Interval;
   vector: Interval;
+  /** Both legs with the fixed share. */
+  fixed: Interval;
+  /** Both legs as a new knowledge base joins them. */
   hybrid: Interval;
-  /** Paired. */
+  /** Differences are paired. */
+  fixedMinusLexical: Interval;
   hybridMinusLexical: Interval;
   /** Hybrid with other shares of the vector leg. */
   byVectorShare: { share: number; gain: number }[];
@@ -63,21 +72,20 @@ async function gainsOf(
   searched: SearchedSet,
   judge: Judge | undefined,
 ): Promise<QuestionGains> {
-  const legs = await searched.search(text);
+  const { tokens, legs } = await searched.search(text);
   const gain = (chunks: readonly { versionId: string }[]): number =>
     gainAt10(searched.passagesOf(chunks), relevant);
-  const hybrid: FusedChunk[] = fuse(legs, KnowledgeBaseSettings.parse({}).fusion);
+  const hybrid: FusedChunk[] = fuse(legs, weighLegs(FUSION, { tokens, held: heldTokens(legs.lexical) }));
+  const fixed = (vector: number): number =>
+    gain(fuse(legs, { method: 'weighted', weights: { lexical: 1 - vector, vector } }));
   return {
     lexical: gain(legs.lexical),
     vector: gain(legs.vector),
+    fixed: fixed(FIXED_SHARE),
     hybrid: gain(hybrid),
-    shares: VECTOR_SHARES.map((share) => gain(fuse(legs, weighted(share)))),
+    shares: VECTOR_SHARES.map(fixed),
     judged: judge && gain(await searched.judged(judge, text, hybrid.slice(0, JUDGED_CHUNKS))),
   };
-}
-
-function weighted(share: number): Fusion {
-  return { method: 'weighted', lexicalWeight: 1 - share, vectorWeight: share };
 }
 
 function figuresOf(set: string, passages: number, gains: readonly QuestionGains[]): RetrievalFigures {
@@ -89,7 +97,9 @@ function figuresOf(set: string, passages: number, gains: readonly QuestionGains[
     questions: gains.length,
     lexical: meanOf(({ lexical }) => lexical),
     vector: meanOf(({ vector }) => vector),
+    fixed: meanOf(({ fixed }) => fixed),
     hybrid: meanOf(({ hybrid }) => hybrid),
+    fixedMinusLexical: meanOf(({ fixed, lexical }) => fixed - lexical),
     hybridMinusLexical: meanOf(({ hybrid, lexical }) => hybrid - lexical),
     byVectorShare: VECTOR_SHARES.map((share, index) => ({
       share,

@@ -5,8 +5,15 @@ import { join } from 'node:path';
 import { ANALYSER_VERSION, questionTokens } from '@app/language';
 import type { Embedder, Judge } from '@app/models';
 import { grantAccess } from '@app/platform';
-import { fuse, type FusedChunk, type Legs } from '@app/retrieval';
-import { fingerprintOf, openChunks, type ChunkStore, type SearchScope, type StoredChunk } from '@app/store';
+import type { FusedChunk, Legs } from '@app/retrieval';
+import {
+  fingerprintOf,
+  openChunks,
+  type ChunkStore,
+  type LexicalChunk,
+  type SearchScope,
+  type StoredChunk,
+} from '@app/store';
 import { rowsOf } from '../main/index-documents.js';
 import type { RetrievalSet, SetPassage } from './validation-sets.js';
 
@@ -14,13 +21,16 @@ import type { RetrievalSet, SetPassage } from './validation-sets.js';
 const DEPTH = 50;
 const WRITTEN_AT_ONCE = 1_000;
 
-/** How two legs are weighed. */
-export type Fusion = Parameters<typeof fuse>[1];
+/** What both legs found for the tokens and the vector of a question. */
+export interface SearchedQuestion {
+  tokens: string[];
+  legs: Legs<LexicalChunk>;
+}
 
 /** The passages of a set in the product's own index, made by its own ingestion. */
 export interface SearchedSet {
   /** Both legs of a question. */
-  search(question: string): Promise<Legs>;
+  search(question: string): Promise<SearchedQuestion>;
   /** Ids of passages in the order of their best chunks. */
   passagesOf(chunks: readonly { versionId: string }[]): string[];
   /** The first chunks of a ranking in the order of a judge's relevance; the others are left out. */
@@ -51,8 +61,9 @@ export async function openSearchedSet(set: RetrievalSet, embedder: Embedder): Pr
   return {
     async search(question) {
       const [vector] = await embedder.embed([question], 'query');
-      const lexical = await chunks.lexical({ tokens: questionTokens(question) }, scope);
-      return { lexical, vector: vector ? await chunks.vector(vector, scope) : [] };
+      const tokens = questionTokens(question);
+      const lexical = await chunks.lexical({ tokens }, scope);
+      return { tokens, legs: { lexical, vector: vector ? await chunks.vector(vector, scope) : [] } };
     },
     passagesOf: (found) => [...new Set(found.map(({ versionId }) => ids.get(versionId) ?? ''))],
     async judged(judge, question, found) {

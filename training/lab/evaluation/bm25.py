@@ -16,6 +16,7 @@ class Bm25:
 
     def __init__(self, texts: Sequence[str]) -> None:
         counts = [Counter(terms(text)) for text in texts]
+        self.terms = [frozenset(each) for each in counts]
         lengths = np.asarray([sum(each.values()) for each in counts], dtype=np.float64)
         mean = max(1.0, float(lengths.mean())) if len(lengths) else 1.0
         self.damping = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / mean)

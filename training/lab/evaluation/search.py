@@ -1,6 +1,7 @@
 """nDCG@10 of the search by words, by vectors, by both, and with a judge that orders the first passages anew."""
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Sequence, Set
 
 import numpy as np
 
@@ -14,7 +15,9 @@ CANDIDATES = 50
 """Passages that each leg gives to the fusion, as in libs/retrieval/src/retrieve.ts."""
 RANK_OFFSET = 60
 WEIGHTS = (0.85, 0.15)
-"""Lexical and vector weight of a new knowledge base (libs/contracts/src/knowledge-bases.ts)."""
+"""Lexical and vector weight of the method `weighted` (libs/contracts/src/knowledge-bases.ts)."""
+STEEPNESS, LEAST_VECTOR_WEIGHT, NUMBER_SHARE = 2.5, 0.05, 0.25
+"""Of the method `adaptive`, that of a new knowledge base (libs/retrieval/src/weigh-legs.ts and coverage.ts)."""
 RERANKED = 20
 JUDGED = "hybrid + judge"
 
@@ -36,8 +39,32 @@ def reciprocal_ranks(legs: Sequence[Leg]) -> list[int]:
 
 
 def weighted(legs: Sequence[Leg]) -> list[int]:
-    """Fusion of scores brought to 0..1 in each leg, with the weights of a new knowledge base."""
-    return _fused(legs, [weight * scaled(leg[1]) for leg, weight in zip(legs, WEIGHTS, strict=True)])
+    """Fusion of scores brought to 0..1 in each leg, with the same weights for every question."""
+    return _weighed(legs, WEIGHTS)
+
+
+def adaptive(legs: Sequence[Leg], question: Sequence[str], held: Sequence[Set[str]]) -> list[int]:
+    """Fusion where the vector leg counts the more, the less of the question the best lexical passage holds.
+
+    `held` are the terms of the lexical passages, best first.
+    """
+    vector = max(LEAST_VECTOR_WEIGHT, (1 - coverage(question, held)) ** STEEPNESS)
+    return _weighed(legs, (1 - vector, vector))
+
+
+def coverage(question: Sequence[str], held: Sequence[Set[str]]) -> float:
+    """Share of the weight of a question's terms in the best passage: square roots of the idf over the passages."""
+    weights = {}
+    for term in set(question) if held else ():
+        there = sum(term in terms for terms in held)
+        idf = math.log(1 + (len(held) - there + 0.5) / (there + 0.5))
+        weights[term] = math.sqrt(idf) * (NUMBER_SHARE if term[0].isdigit() else 1)
+    everything = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in held[0]) / everything if everything else 0.0
+
+
+def _weighed(legs: Sequence[Leg], weights: Sequence[float]) -> list[int]:
+    return _fused(legs, [weight * scaled(leg[1]) for leg, weight in zip(legs, weights, strict=True)])
 
 
 def scaled(scores: np.ndarray) -> np.ndarray:
@@ -60,13 +87,15 @@ def rankings(content: RetrievalSet, embedder: Embedder) -> Rankings:
     words = Bm25(texts)
     passages = embedder.encode(texts, "passage")
     questions = embedder.encode([question.text for question in content.questions], "query")
-    result: Rankings = {"lexical": [], "vector": [], "hybrid": [], "weighted": []}
+    result: Rankings = {"lexical": [], "vector": [], "hybrid": [], "weighted": [], "adaptive": []}
     for question, vector in zip(content.questions, questions, strict=True):
-        legs = best_places(words.scores(question_terms(question.text))), best_places(passages @ vector)
+        asked = question_terms(question.text)
+        legs = best_places(words.scores(asked)), best_places(passages @ vector)
         result["lexical"].append(legs[0][0])
         result["vector"].append(legs[1][0])
         result["hybrid"].append(reciprocal_ranks(legs))
         result["weighted"].append(weighted(legs))
+        result["adaptive"].append(adaptive(legs, asked, [words.terms[place] for place in legs[0][0]]))
     return result
 
 

@@ -41,7 +41,8 @@ Tokenizer text: {tokenizer_sets}; statutes are {statute_share} % of these charac
 ## Metrics
 
 Percent with 95 % bootstrap intervals, by `lab.evaluation`, which says how each set is held out. lexical: BM25 without a
-model. hybrid: reciprocal ranks of both. weighted: 0.85 lexical, 0.15 vector, as a new knowledge base has it.
+model. hybrid: reciprocal ranks of both. weighted: 0.85 lexical, 0.15 vector. adaptive: the less of the
+question words find, the more vectors count, as a new knowledge base has it.
 
 {metrics}
 

@@ -31,7 +31,7 @@ export class SearchController {
     const knowledgeBases = await Promise.all(
       access.knowledgeBaseIds.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
     );
-    const { passages, timings } = await retrieve(
+    const { passages, timings, trace } = await retrieve(
       body.query,
       access,
       { knowledgeBases, limit: body.limit, legs: body.legs },
@@ -50,7 +50,7 @@ export class SearchController {
       score: passage.score,
       legs: passage.legs,
     }));
-    return { hits, timings };
+    return { hits, fusion: trace.fusion, timings };
   }
 
   /** Checks a text against evidence that the caller brings; offsets are UTF-16 code units of the NFC text. */

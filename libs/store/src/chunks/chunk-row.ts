@@ -38,6 +38,11 @@ export interface ScoredChunk {
   score: number;
 }
 
+/** A chunk found by its tokens, with those of its title and text, joined by one space. */
+export interface LexicalChunk extends ScoredChunk {
+  tokens: string;
+}
+
 /**
  * Refuses rows that the vector store would take silently: it cuts a vector of the wrong length and stores empty
  * labels, and two rows of one id in one write would both be kept.

@@ -1,6 +1,13 @@
 import type { Connection, Table } from '@lancedb/lancedb';
 import { AppError, type Access } from '@app/platform';
-import { checkRows, checkVector, type ChunkRow, type ScoredChunk, type StoredChunk } from './chunk-row.js';
+import {
+  checkRows,
+  checkVector,
+  type ChunkRow,
+  type LexicalChunk,
+  type ScoredChunk,
+  type StoredChunk,
+} from './chunk-row.js';
 import { maintainTable } from './chunk-indexes.js';
 import { toRecord } from './chunk-schema.js';
 import { withCommitRetry } from './commit-retry.js';
@@ -102,7 +109,7 @@ export class ChunkStore {
    * Chunks that share tokens with the question, best first. Tokens are those of `questionTokens`. Text is read by `read`.
    * @throws AppError `not-allowed` for a scope outside its access.
    */
-  async lexical(question: { tokens: readonly string[] }, scope: SearchScope): Promise<ScoredChunk[]> {
+  async lexical(question: { tokens: readonly string[] }, scope: SearchScope): Promise<LexicalChunk[]> {
     const filter = scopeFilter(scope, this.parts.workspaceId);
     const table = await this.#present();
     if (!table || !filter) return [];

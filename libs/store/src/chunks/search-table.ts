@@ -1,6 +1,6 @@
 import { MatchQuery, Operator, type Query, type Table } from '@lancedb/lancedb';
 import type { RecordBatch } from 'apache-arrow';
-import type { ScoredChunk, StoredChunk } from './chunk-row.js';
+import type { LexicalChunk, ScoredChunk, StoredChunk } from './chunk-row.js';
 import { storedColumns } from './chunk-schema.js';
 
 /** Weight of a match in title and heading path against one in the text; measured, see the README. */
@@ -30,7 +30,7 @@ export async function searchTokens(
   tokens: readonly string[],
   filter: string,
   limit: number,
-): Promise<ScoredChunk[]> {
+): Promise<LexicalChunk[]> {
   const words = chooseTokens(tokens).join(' ');
   if (words === '') return [];
   const depth = Math.max(limit, FEWEST_CANDIDATES);
@@ -46,9 +46,9 @@ export async function searchTokens(
   const textScores = new Map(byText.map(({ chunkId, score }) => [chunkId, score]));
   const titleScores = new Map(byTitle.map(({ titleTokens, score }) => [titleTokens, score]));
   const found = new Map([...byTitle, ...byText].map((candidate) => [candidate.chunkId, candidate]));
-  const sums = [...found.values()].map(({ chunkId, versionId, titleTokens }) => {
+  const sums = [...found.values()].map(({ titleTokens, ...chunk }) => {
     const title = titleScores.get(titleTokens) ?? 0;
-    return { chunkId, versionId, score: (textScores.get(chunkId) ?? 0) + TITLE_BOOST * title };
+    return { ...chunk, score: (textScores.get(chunk.chunkId) ?? 0) + TITLE_BOOST * title };
   });
   return best(sums, limit);
 }
@@ -104,13 +104,14 @@ function isHangul(token: string): boolean {
   return /^[\uAC00-\uD7A3]+$/.test(token);
 }
 
-/** Only what ranking needs: text and the other columns of 60 rows cost more than the search itself. */
-async function readTitled(query: Query): Promise<(ScoredChunk & { titleTokens: string })[]> {
-  const found: (ScoredChunk & { titleTokens: string })[] = [];
-  for await (const batch of query.select(['chunk_id', 'version_id', 'title_tokens', '_score'])) {
+/** Only what ranking and fusion need: text and the other columns of 60 rows cost more than the search itself. */
+async function readTitled(query: Query): Promise<(LexicalChunk & { titleTokens: string })[]> {
+  const found: (LexicalChunk & { titleTokens: string })[] = [];
+  for await (const batch of query.select(['chunk_id', 'version_id', 'tokens', 'title_tokens', '_score'])) {
     for (let row = 0; row < batch.numRows; row += 1) {
+      const tokens: string = value(batch, 'tokens', row);
       const titleTokens: string = value(batch, 'title_tokens', row);
-      found.push({ ...readScored(batch, row, '_score'), titleTokens });
+      found.push({ ...readScored(batch, row, '_score'), tokens, titleTokens });
     }
   }
   return found;
@@ -125,7 +126,7 @@ function readScored(batch: RecordBatch, row: number, scoreColumn: '_score' | '_d
 }
 
 /** Equal scores are ordered by chunk id, so that the same question gives the same list. */
-function best(chunks: ScoredChunk[], limit: number): ScoredChunk[] {
+function best<Chunk extends ScoredChunk>(chunks: readonly Chunk[], limit: number): Chunk[] {
   return chunks
     .toSorted((left, right) => right.score - left.score || (left.chunkId < right.chunkId ? -1 : 1))
     .slice(0, limit);
