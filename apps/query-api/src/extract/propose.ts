@@ -1,5 +1,6 @@
 import type { Language } from '@app/language';
-import type { ChatPrompt, GenerationConstraints, GenerationUsage, Generator } from '@app/models';
+import type { ChatPrompt, GenerationUsage, Generator, Token } from '@app/models';
+import { asAppError } from '@app/platform';
 import type { SourcePassage } from '../sources/cut-passages.js';
 import { plainSchema, type SchemaTree } from './schema/schema-tree.js';
 
@@ -46,32 +47,30 @@ export async function propose(
   const read = await passagesThatFit(schema, passages, language, room);
   if (read.length === 0) return {};
   const texts = read.map(({ text }) => text);
-  const constraints: GenerationConstraints = {
-    maximumTokens,
-    deadlineMilliseconds,
-    format: { type: 'json-schema', schema },
-    evidence: { level: 'facts', passages: [...texts, spelled.join('\n')] },
-  };
+  const format = { format: { type: 'json-schema' as const, schema } };
+  const evidence = { evidence: { level: 'facts' as const, passages: [...texts, spelled.join('\n')] } };
+  // The strictest that the generator can keep to: a server that knows no lock may know schemas.
+  for (const held of [{ ...format, ...evidence }, format, {}]) {
+    try {
+      const constraints = { maximumTokens, deadlineMilliseconds, ...held };
+      return await proposalOf(generator.generate(promptOf(schema, texts, language), constraints, signal));
+    } catch (error) {
+      if (asAppError(error).code !== 'constraint-not-supported') throw error;
+    }
+  }
+  return {};
+}
+
+/** The whole text of a generation as JSON. */
+async function proposalOf(tokens: AsyncIterable<Token>): Promise<Proposal> {
   let text = '';
-  for await (const token of generator.generate(
-    promptOf(schema, texts, language),
-    kept(constraints, generator),
-    signal,
-  )) {
+  for await (const token of tokens) {
     text += token.text;
     if (!token.end) continue;
     const { reason, usage } = token.end;
     return reason === 'end' ? { value: parsed(text), usage } : { usage };
   }
   return {};
-}
-
-/** The constraints that the generator can be held to. */
-function kept(constraints: GenerationConstraints, { cannotKeep }: Generator): GenerationConstraints {
-  const entries = Object.entries(constraints) as [keyof GenerationConstraints, unknown][];
-  return Object.fromEntries(
-    entries.filter(([name]) => !cannotKeep?.has(name)),
-  ) as unknown as GenerationConstraints;
 }
 
 function parsed(text: string): unknown {

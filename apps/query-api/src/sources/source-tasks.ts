@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { KnowledgeBaseSettings } from '@app/contracts';
 import type { HeldModels } from '@app/models';
 import { asAppError, createLogger, type Access, type Principal } from '@app/platform';
 import { AnswerService } from '../answers/answer-service.js';
+import { draftRules, type DraftRules } from '../answers/draft-rules.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { accessToSource, readSource, type NamedSource, type Source } from './read-source.js';
 import { SourceThread } from './source-thread.js';
@@ -12,6 +14,8 @@ export interface OpenTask {
   thread: SourceThread;
   /** Undefined when there is none, or the caller wants none. */
   generator: HeldModels['generator'];
+  /** How closely a generator's sentences are held to the source. */
+  rules: DraftRules;
   /** Longest time that the generator may take for the task. */
   deadlineMilliseconds: number;
   signal: AbortSignal;
@@ -59,12 +63,13 @@ export class SourceTasks {
     const generator = mayGenerate ? held.generator : undefined;
     const leave = this.answers.takePlaces(generator !== undefined, release);
     try {
+      const rules = await this.rulesFor(access);
       const source = await readSource(named, access, { ...this.parts, embedder });
       const thread = new SourceThread(source.passages);
       const report = (err: unknown, what: string) => this.logger.error({ err }, what);
       const record = (detail: object) => this.record(action, access, source, detail);
       const deadlineMilliseconds = this.parts.config.SASEO_GENERATION_SECONDS * 1_000;
-      const events = run({ source, thread, generator, deadlineMilliseconds, signal, report, record });
+      const events = run({ source, thread, generator, rules, deadlineMilliseconds, signal, report, record });
       return watched(events, report, async () => {
         await thread.close();
         leave();
@@ -73,6 +78,13 @@ export class SourceTasks {
       leave();
       throw error;
     }
+  }
+
+  /** Those of the knowledge bases that are read; those of a new one for a text of the caller's own. */
+  private async rulesFor({ workspaceId, knowledgeBaseIds }: Access): Promise<DraftRules> {
+    if (knowledgeBaseIds.length === 0) return draftRules([{ settings: KnowledgeBaseSettings.parse({}) }]);
+    const { knowledgeBases } = this.parts.database;
+    return draftRules(await Promise.all(knowledgeBaseIds.map((id) => knowledgeBases.get(workspaceId, id))));
   }
 
   private async record(action: string, access: Access, source: Source, detail: object): Promise<void> {

@@ -12,6 +12,8 @@ import { rankSentences, type RankOptions, type RankedSentence } from '../summari
 export interface SentenceToVerify {
   text: string;
   cited: readonly number[];
+  /** Whether a generator wrote it: where it copies a passage it may then put no other word in. */
+  drafted?: boolean;
 }
 
 /** Fields to be found, and how times without an offset are read. */
@@ -39,10 +41,10 @@ export class SourceWork {
   }
 
   /** Checks a sentence against all passages. Throws what reading a text throws. */
-  verify({ text, cited }: SentenceToVerify): Claim {
+  verify({ text, cited, drafted = false }: SentenceToVerify): Claim {
     // Read once: every sentence meets the same passages.
     this.verified ??= readPassages(this.passages);
-    return verifyClaim(text, this.verified, { cited });
+    return verifyClaim(text, this.verified, { cited, drafted });
   }
 
   /** See `findFields`. */

@@ -3,12 +3,6 @@ import type { PromptPassage } from '../answers/build-prompt.js';
 import type { SourcePassage } from '../sources/cut-passages.js';
 import type { RankedSentence } from './rank-sentences.js';
 
-/** The part of a source that a generator reads. `numbers[n - 1]` is the passage of the source that digest passage n is of. */
-export interface Digest {
-  passages: PromptPassage[];
-  numbers: number[];
-}
-
 /** Part of the context that the digest may take; instructions and the summary need the rest. */
 const CONTEXT_SHARE = 0.6;
 /** Reading more takes longer than it helps. */
@@ -16,7 +10,7 @@ const MOST_TOKENS = 3_000;
 
 /**
  * The most telling sentences of a source that fit into the generator's context, in reading order, those of one passage
- * together.
+ * together. Passages keep their numbers.
  *
  * @param ranked the most telling sentence first
  */
@@ -24,7 +18,7 @@ export async function digestFor(
   generator: Pick<Generator, 'contextTokens' | 'countTokens'>,
   ranked: readonly RankedSentence[],
   passages: readonly SourcePassage[],
-): Promise<Digest> {
+): Promise<PromptPassage[]> {
   let room = Math.min(MOST_TOKENS, Math.floor(generator.contextTokens * CONTEXT_SHARE));
   const kept: RankedSentence[] = [];
   for (const sentence of ranked) {
@@ -35,15 +29,11 @@ export async function digestFor(
   }
   kept.sort((left, right) => left.order - right.order);
   const titles = new Map(passages.map(({ n, title }) => [n, title]));
-  const numbers = [...new Set(kept.map(({ passage }) => passage))];
-  return {
-    numbers,
-    passages: numbers.map((number, index) => ({
-      n: index + 1,
-      title: titles.get(number) ?? '',
-      headingPath: '',
-      tableHeader: null,
-      text: kept.flatMap(({ passage, text }) => (passage === number ? [text] : [])).join(' '),
-    })),
-  };
+  return [...new Set(kept.map(({ passage }) => passage))].map((n) => ({
+    n,
+    title: titles.get(n) ?? '',
+    headingPath: '',
+    tableHeader: null,
+    text: kept.flatMap(({ passage, text }) => (passage === n ? [text] : [])).join(' '),
+  }));
 }

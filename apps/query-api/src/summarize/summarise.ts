@@ -1,8 +1,9 @@
 import type { SummarizeRequest, SummaryEvent } from '@app/contracts';
 import { detectLanguage, type Language } from '@app/language';
 import type { Generator } from '@app/models';
+import { isAdmission } from '@app/verification';
 import { v7 as uuid } from 'uuid';
-import { draftFromGenerator } from '../answers/draft-answer.js';
+import { Drafter } from '../answers/drafter.js';
 import type { OpenTask } from '../sources/source-tasks.js';
 import { digestFor } from './digest.js';
 import type { RankedSentence } from './rank-sentences.js';
@@ -20,7 +21,7 @@ const LANGUAGE_SAMPLE = 4_000;
  * was written did not hold. The audit entry is written before the last event is sent.
  */
 export async function* summarise(ask: SummarizeRequest, task: OpenTask): AsyncGenerator<SummaryEvent> {
-  const { source, thread, generator, report } = task;
+  const { source, thread, generator, rules, report } = task;
   const summaryId = uuid();
   const language = ask.language ?? languageOf(source.passages);
   const sheet = new SummarySheet({
@@ -28,7 +29,8 @@ export async function* summarise(ask: SummarizeRequest, task: OpenTask): AsyncGe
     style: ask.style,
     sources: source.infos,
     report,
-    verify: ({ text, cited }) => thread.verify({ text, cited }),
+    verify: ({ text, cited, origin }) =>
+      thread.verify({ text, cited, drafted: origin === 'generator' && rules.closeWording }),
   });
   const models: Record<string, string> = generator ? { generator: generator.digest } : {};
   yield sheet.note({ type: 'summary-start', summaryId, sources: source.infos, models });
@@ -59,27 +61,44 @@ interface Writing {
   sheet: SummarySheet;
 }
 
-/** Sentences of a generator. One that fails is one that is absent. */
+/** Sentences of a generator. One that fails is one that is absent: what it wrote stays judged, and quotes complete it. */
 async function* written(
   ask: SummarizeRequest,
   { generator, language, ranked, sheet }: Writing,
-  { source, signal, deadlineMilliseconds, report }: OpenTask,
+  { source, rules, signal, deadlineMilliseconds, report }: OpenTask,
 ): AsyncGenerator<SummaryEvent> {
   try {
     const digest = await digestFor(generator, ranked, source.passages);
-    const options = { generator, limit: ask.length, deadlineMilliseconds, signal };
-    const drafted = draftFromGenerator(instruction(ask, language), digest.passages, options);
-    let next = await drafted.next();
-    for (; !next.done; next = await drafted.next()) {
-      const { text, cited } = next.value;
-      const numbers = cited.flatMap((n) => digest.numbers[n - 1] ?? []);
-      yield* sheet.judge({ text, cited: numbers, origin: 'generator' });
+    const options = { generator, limit: ask.length, lock: rules.lock, deadlineMilliseconds, signal };
+    const drafter = await Drafter.open(instruction(ask, language), digest, options);
+    if (!drafter) return;
+    try {
+      yield* judged(drafter, ask.length, sheet);
+    } finally {
+      sheet.use(drafter.usage);
     }
-    if (!next.value) sheet.breakOff();
   } catch (error) {
-    // What was drafted stays judged; quotes complete it.
     sheet.breakOff();
     report(error, 'the generator failed');
+  }
+}
+
+/** Judges what is written, sentence by sentence; that the source does not say something is no part of a summary. */
+async function* judged(drafter: Drafter, length: number, sheet: SummarySheet): AsyncGenerator<SummaryEvent> {
+  const sentences = drafter.write();
+  try {
+    for (let count = 0; count < length && !sheet.unverified; count++) {
+      const next = await sentences.next();
+      if (next.done) {
+        if (!next.value) sheet.breakOff();
+        return;
+      }
+      const { text, cited } = next.value;
+      if (isAdmission(text)) continue;
+      yield* sheet.judge({ text, cited, origin: 'generator' });
+    }
+  } finally {
+    await sentences.return(true);
   }
 }
 

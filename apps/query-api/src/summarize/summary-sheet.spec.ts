@@ -76,6 +76,18 @@ describe('SummarySheet', () => {
     }
   });
 
+  it('does not miss what cannot be checked, and adds up what a generator took', async () => {
+    const { target } = sheet();
+    expect(await judge(target, '도움이 되었기를 바랍니다.')).toEqual(['claim-rejected']);
+    await judge(target, '신청은 3일 전까지 합니다.');
+    target.use({ promptTokens: 7, completionTokens: 2 });
+    target.use({ promptTokens: 1, completionTokens: 1 });
+    expect(target.end('ko')).toMatchObject({
+      outcome: 'written',
+      usage: { promptTokens: 8, completionTokens: 3 },
+    });
+  });
+
   it('fails closed when the check breaks', async () => {
     const { target, reported } = sheet({ verify: () => Promise.reject(new Error('the thread is gone')) });
     expect(await judge(target, '신청은 3일 전까지 합니다.')).toEqual([]);

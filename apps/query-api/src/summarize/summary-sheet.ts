@@ -39,6 +39,7 @@ export class SummarySheet {
   private readonly checked: Claim[] = [];
   private readonly started = performance.now();
   private readonly timings: Record<string, number> = {};
+  private readonly usage = { promptTokens: 0, completionTokens: 0 };
   private events = 0;
   private text = '';
   private verifyMs = 0;
@@ -61,6 +62,12 @@ export class SummarySheet {
   /** The draft broke off: what is here is only its beginning. */
   breakOff(): void {
     this.cutOff = true;
+  }
+
+  /** Adds what a generator took. */
+  use({ promptTokens, completionTokens }: { promptTokens: number; completionTokens: number }): void {
+    this.usage.promptTokens += promptTokens;
+    this.usage.completionTokens += completionTokens;
   }
 
   /** True when a released sentence holds most of the words of this text. */
@@ -91,7 +98,7 @@ export class SummarySheet {
     const index = this.checked.push(claim) - 1;
     const { verdict, score, evidence, reasons, text } = claim;
     if (verdict !== 'supported' || evidence.length === 0) {
-      this.rejected += 1;
+      if (verdict !== 'not_checkable') this.rejected += 1;
       yield this.note({ type: 'claim-rejected', sentence: index, verdict, reasons });
       return false;
     }
@@ -121,7 +128,7 @@ export class SummarySheet {
       sentences: this.failed ? [] : this.sentences,
       sources,
       verification: this.verification(),
-      usage: { promptTokens: 0, completionTokens: 0 },
+      usage: this.usage,
       timings: this.timings,
     }) as Extract<SummaryEvent, { type: 'summary-end' }>;
   }
