@@ -4,6 +4,7 @@ import {
   modelPlaces,
   openModel,
   readCatalogue,
+  readInstallRecord,
   type AddRequest,
   type ModelPlaces,
 } from '@app/models';
@@ -128,8 +129,40 @@ describe('from a folder', () => {
     const added = await add(source, { name: 'qwen-twin' });
     expect(added).toMatchObject({ role: 'generator', id: 'qwen-twin/1', record: { licence: 'apache-2.0' } });
     const { description } = await openModel([places.installed], 'generator', 'qwen-twin/1');
-    expect(description).toMatchObject({ graph: 'model.onnx', licence: 'apache-2.0' });
+    expect(description).toMatchObject({ graph: 'model.serving.onnx', licence: 'apache-2.0' });
     expect(await installed()).not.toContain('generator/qwen-twin/1/optimizer.bin');
+  });
+
+  it('brings a downloaded generator into the form for serving, and says what it was', async () => {
+    const { record, folder: target } = await add(qwen, { name: 'served', licence: 'Apache-2.0' });
+    const original = await readFile(join(qwen, 'model.onnx'));
+    expect(record.serving).toEqual({
+      form: 'rewritten',
+      from: { graph: 'model.onnx', sha256: sumOf(original) },
+      logits: { found: expect.any(Number), allowed: expect.any(Number) },
+    });
+    expect(await readInstallRecord(target)).toEqual(record);
+    const files = await installed();
+    expect(files).toContain('generator/served/1/model.serving.onnx');
+    expect(files).not.toContain('generator/served/1/model.onnx');
+    // Its sums are those of the new graph.
+    await openModel([places.installed], 'generator', 'served/1');
+  });
+
+  it.each([
+    ['what the form for serving cannot hold', 'gemma-3-transformers', {}, 'attention-window'],
+    ['what shall stay as it was', 'qwen2.5-transformers', { asDownloaded: true }, undefined],
+  ])('leaves %s', async (_, name, more, reason) => {
+    const source = join(testing, 'family-twins', name);
+    const { record } = await add(source, { name: 'kept', licence: 'Apache-2.0', ...more });
+    expect(record.serving).toEqual(
+      reason && { form: 'as-downloaded', reason, detail: expect.stringContaining('its attention') },
+    );
+    const { description } = await openModel([places.installed], 'generator', 'kept/1');
+    expect(description.graph).toBe('onnx/model_q4.onnx');
+    expect((await installed()).filter((file) => file.endsWith('.onnx'))).toEqual([
+      'generator/kept/1/onnx/model_q4.onnx',
+    ]);
   });
 
   it.each([

@@ -58,6 +58,7 @@ const en = {
       fetch: 'Fetching the files',
       describe: 'Reading what they are',
       assemble: 'Laying them out',
+      serve: 'Bringing its graph into the form for serving',
       try: 'Trying the model in a process of its own',
       publish: 'Installing',
     } satisfies Record<AddStep, string>,
@@ -65,6 +66,10 @@ const en = {
       `${(bytes / 1e6).toFixed(1)}${total === undefined ? '' : ` of ${(total / 1e6).toFixed(1)}`} MB`,
     added: (role: string, id: string, { licence, source }: AddedModel['record']) =>
       `Installed: ${role} ${id}, ${licence}${source.sha256 === undefined ? '' : `, sha256 ${source.sha256}`}`,
+    serving: (serving: NonNullable<AddedModel['record']['serving']>) =>
+      serving.form === 'rewritten'
+        ? 'Its graph was rewritten for serving: requests share a step, and give the logits of the original'
+        : `Its graph stays as it was downloaded, one request per step (${serving.reason}): ${serving.detail}`,
     entryNeedsSource: (entry: string) =>
       `${entry} is an entry of the catalogue: --from says where its files are`,
     noSuchEntry: (entry: string) => `${entry} is no entry of the catalogue, and --from is for those alone`,
@@ -136,6 +141,7 @@ const ko = {
       fetch: '파일을 가져옵니다',
       describe: '모델의 내용을 읽습니다',
       assemble: '설치할 모양으로 정리합니다',
+      serve: '그래프를 서비스용 형태로 바꿉니다',
       try: '별도 프로세스에서 모델을 시험합니다',
       publish: '설치합니다',
     },
@@ -143,6 +149,10 @@ const ko = {
       `${total === undefined ? '' : `${(total / 1e6).toFixed(1)} MB 중 `}${(bytes / 1e6).toFixed(1)} MB`,
     added: (role, id, { licence, source }) =>
       `설치됨: ${role} ${id}, ${licence}${source.sha256 === undefined ? '' : `, sha256 ${source.sha256}`}`,
+    serving: (serving) =>
+      serving.form === 'rewritten'
+        ? '그래프를 서비스용으로 바꾸었습니다. 여러 요청을 한 단계에 함께 처리하며, 로짓은 원본과 같습니다'
+        : `그래프를 내려받은 그대로 씁니다. 한 단계에 요청 하나씩 처리합니다(${serving.reason}): ${serving.detail}`,
     entryNeedsSource: (entry) => `${entry}은(는) 카탈로그 항목입니다. --from으로 파일의 위치를 지정하세요`,
     noSuchEntry: (entry) => `${entry}은(는) 카탈로그에 없습니다. --from은 카탈로그 항목에만 씁니다`,
     active: ({ role, id, decidedBy, previous, serving }) => {

@@ -1,6 +1,7 @@
 import type { Measurement } from '../measurement.js';
 import { cancellation } from './cancellation.js';
 import { concurrentRequests } from './concurrent-requests.js';
+import { downloadedForm } from './downloaded-form.js';
 import { firstToken } from './first-token.js';
 import { killedProcess } from './killed-process.js';
 import { memory } from './memory.js';
@@ -24,4 +25,5 @@ export const generatorMeasurements: readonly Measurement[] = [
   memory,
   killedProcess,
   stepProfile,
+  downloadedForm,
 ];

@@ -3,7 +3,8 @@
     python -m lab.export.bench_twins --folder TWINS [--models ../models]
 
 `generator/half-billion-twin/1` and `half-billion-twin.gguf` have the shape of Qwen2.5-0.5B and random weights in int4:
-speeds do not depend on their values. `saseo-generator.gguf` is the generator that lies in the models folder. The
+speeds do not depend on their values. `half-billion-download` is the same decoder as others publish theirs, in the layout
+of onnxruntime-genai. `saseo-generator.gguf` is the generator that lies in the models folder. The
 tokenizer of the random one is that generator's, filled up with pieces that no text needs.
 """
 
@@ -15,10 +16,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
+import onnx
 
+from ..tokenizer.special import END, PADDING
 from .decoder_graph import DecoderConfiguration, build_decoder
 from .generator_folder import write_generator
 from .gguf_copy import copy_to_gguf
+from .model_folder import EXTERNAL_DATA, GRAPH, TOKENIZER, write_json
 
 CONFIGURATION = DecoderConfiguration(
     layers=24, heads=14, key_value_heads=2, head_size=64, context_tokens=4096, rope_base=1e6, epsilon=1e-6
@@ -81,6 +85,26 @@ def write_twin(folder: Path, tokenizer: Path, seed: int) -> None:
         write_generator(folder, graph, filled, weights, CONFIGURATION, licence="Apache-2.0", external_data=True)
 
 
+def write_download(folder: Path, tokenizer: Path, seed: int) -> None:
+    """Fills a folder with the random decoder in the form that is found in the wild."""
+    weights = RandomWeights(CONFIGURATION, VOCABULARY, WIDTH, FEED_FORWARD, seed)
+    graph = build_decoder(weights, CONFIGURATION, "int4", head_bits=4)
+    folder.mkdir(parents=True, exist_ok=True)
+    # The file is appended to where there is one.
+    (folder / EXTERNAL_DATA).unlink(missing_ok=True)
+    onnx.save_model(graph, folder / GRAPH, save_as_external_data=True, location=EXTERNAL_DATA)
+    (folder / TOKENIZER).write_text(filled_up(tokenizer, VOCABULARY), encoding="utf-8")
+    decoder = {
+        "filename": GRAPH,
+        "num_hidden_layers": CONFIGURATION.layers,
+        "num_key_value_heads": CONFIGURATION.key_value_heads,
+        "head_size": CONFIGURATION.head_size,
+    }
+    settings = {"type": "qwen2", "context_length": CONFIGURATION.context_tokens, "vocab_size": VOCABULARY}
+    model = {**settings, "eos_token_id": END, "pad_token_id": PADDING, "decoder": decoder}
+    write_json(folder / "genai_config.json", {"model": model})
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, required=True)
@@ -91,6 +115,7 @@ def main() -> None:
     trained = options.models / "generator" / "saseo-generator" / "1"
     twin = options.folder / "generator" / "half-billion-twin" / "1"
     write_twin(twin, trained / "tokenizer.json", options.seed)
+    write_download(options.folder / "half-billion-download", trained / "tokenizer.json", options.seed)
     for model in (twin, trained):
         target = options.folder / f"{model.parent.name}.gguf"
         copy_to_gguf(model, target)

@@ -26,6 +26,7 @@ export interface AddOptions {
   readonly memoryMb?: number | undefined;
   readonly trustFirst: boolean;
   readonly acceptsTerms: boolean;
+  readonly asDownloaded: boolean;
 }
 
 /** `saseo models add`: installs a model or adapter; nothing of it is there before it is whole and was tried. */
@@ -49,6 +50,7 @@ export async function addModel(config: Config, options: AddOptions): Promise<voi
     places,
   );
   process.stdout.write(`${words().models.added(role, id, record)}\n`);
+  if (record.serving) process.stdout.write(`${words().models.serving(record.serving)}\n`);
   if (role === 'adapter') await reloadAdapters(config);
 }
 

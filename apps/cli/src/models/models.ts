@@ -16,6 +16,7 @@ const usage = `Usage: saseo models <command>
       --trust-first                 records the sum of a first download instead
       --name, --version, --role     what the model does not say, or another name
       --variant <q4, fp16, ...>     which of several graphs
+      --as-downloaded               leaves the graph of a generator as it is, instead of rewriting it for serving
       --memory <MiB>                most memory for its trial
   verify [<role> <id>]              read every file and compare it with its sum; exit 1 when one differs
   use <role> <id>                   make a model the active one; "none" for a role that can do without
@@ -40,6 +41,7 @@ const grammar = {
     sha256: { type: 'string' },
     memory: { type: 'string' },
     'trust-first': { type: 'boolean', default: false },
+    'as-downloaded': { type: 'boolean', default: false },
     'accept-licence-terms': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false, short: 'h' },
   },
@@ -105,6 +107,7 @@ function readAddOptions(words: readonly string[], options: Options): AddOptions 
     variant,
     licence,
     trustFirst: options['trust-first'],
+    asDownloaded: options['as-downloaded'],
     acceptsTerms: options['accept-licence-terms'],
   };
 }

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { AppError } from '@app/platform';
 import type { CatalogueEntry } from '../registry/catalogue.js';
 import type { ModelKind } from '../registry/describe-models.js';
-import type { InstallRecord } from '../registry/install-record.js';
+import { recordFile, type InstallRecord } from '../registry/install-record.js';
+import { writeJsonAtomically } from '../registry/write-atomically.js';
 import { modelFolders, type ModelPlaces } from '../registry/model-places.js';
 import { assembleModel } from './assemble-model.js';
 import type { DownloadOptions } from './download.js';
@@ -12,6 +14,7 @@ import { readPin, writePin } from './pins.js';
 import { prepareModel, type ModelWishes, type PreparedModel } from './prepare-model.js';
 import { demandFree, publishModel } from './publish-model.js';
 import { refuseEarly, requireLicence, type GrantedLicence, type LicenceClaims } from './require-licence.js';
+import { serveModel } from './serve-model.js';
 import { readSource, type Source } from './source.js';
 import { withStaging } from './staging.js';
 import { rejected, tryModel } from './try-model.js';
@@ -28,6 +31,8 @@ export interface AddRequest extends ModelWishes, Pick<DownloadOptions, 'onProgre
   readonly trustFirst?: boolean | undefined;
   /** Installs under a licence that is not free for commercial use, on the operator's word. */
   readonly acceptsTerms?: boolean | undefined;
+  /** Leaves the graph of a downloaded generator as it is. */
+  readonly asDownloaded?: boolean | undefined;
   /** Name of the operator, for the record. */
   readonly by: string;
   /** Most memory that a trial of the model may take, in MiB. */
@@ -37,7 +42,7 @@ export interface AddRequest extends ModelWishes, Pick<DownloadOptions, 'onProgre
 }
 
 /** What an installation does, in this order. */
-export type AddStep = 'fetch' | 'describe' | 'assemble' | 'try' | 'publish';
+export type AddStep = 'fetch' | 'describe' | 'assemble' | 'serve' | 'try' | 'publish';
 
 /** A model that has been installed. */
 export interface AddedModel {
@@ -67,10 +72,11 @@ export async function addModel(request: AddRequest, places: ModelPlaces): Promis
     const model = await describe(fetched.folder, request);
     await demandFree(places, model.role, model.id);
     const licence = requireLicence(claimsOf(request, model), acceptedBy(request));
-    const record = recordOf(fetched.record, licence, request);
+    const origin = recordOf(fetched.record, licence, request);
     step('assemble');
     const { isOurs } = fetched;
-    const folder = await assembleModel(model, staging.models, { isOurs, record });
+    const folder = await assembleModel(model, staging.models, { isOurs, record: origin });
+    const record = await serve(model, folder, origin, request);
     step('try');
     const { role, id } = model;
     const { memoryMb } = request;
@@ -80,6 +86,20 @@ export async function addModel(request: AddRequest, places: ModelPlaces): Promis
     await pin(source, record, request, places);
     return { role, id, folder: installed, record };
   });
+}
+
+/** Brings the graph of a downloaded generator into the form for serving, where that can be; gives the record of it. */
+async function serve(
+  { id, isForeign }: PreparedModel,
+  folder: string,
+  record: InstallRecord,
+  { asDownloaded, memoryMb, onStep }: AddRequest,
+): Promise<InstallRecord> {
+  if (!isForeign || asDownloaded) return record;
+  onStep?.('serve');
+  const serving = await serveModel(folder, id, memoryMb);
+  await writeJsonAtomically(join(folder, recordFile), { ...record, serving });
+  return { ...record, serving };
 }
 
 async function describe(folder: string, request: AddRequest): Promise<PreparedModel> {

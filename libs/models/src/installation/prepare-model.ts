@@ -35,6 +35,8 @@ export interface PreparedModel {
   readonly licence: string | undefined;
   /** Name of the file that describes it. */
   readonly descriptionFile: 'model.json' | 'adapter.json';
+  /** Whether its description was derived from files that others made. */
+  readonly isForeign: boolean;
   /** Content of that file. */
   describe(sums: Record<string, FileSum>, licence: string): object;
 }
@@ -77,6 +79,7 @@ async function prepareOwn(folder: string, wishes: ModelWishes): Promise<Prepared
     files: Object.keys(description.files),
     licence: ownLicence(content),
     descriptionFile: 'model.json',
+    isForeign: false,
     describe: (_sums, licence) => ({ ...description, name, version, licence }),
   };
 }
@@ -93,6 +96,7 @@ async function prepareAdapter(folder: string, wishes: ModelWishes): Promise<Prep
     files: Object.keys(description.files),
     licence: ownLicence(content),
     descriptionFile: 'adapter.json',
+    isForeign: false,
     describe: (_sums, licence) => ({ ...description, name, licence }),
   };
 }
@@ -119,6 +123,7 @@ async function prepareForeign(
     files,
     licence: await licenceOfCard(folder),
     descriptionFile: 'model.json',
+    isForeign: true,
     describe: (sums, licence) => ({ role, name, version, licence, files: sums, ...settings }),
   };
 }

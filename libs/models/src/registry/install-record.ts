@@ -22,6 +22,18 @@ export const installRecord = z.strictObject({
   licence: z.string(),
   /** Present where the terms of the licence had to be accepted. */
   licenceAccepted: z.strictObject({ by: z.string(), at: z.iso.datetime(), terms: z.string() }).optional(),
+  /** Of a generator as it was downloaded: what became of its graph. */
+  serving: z
+    .discriminatedUnion('form', [
+      /** `from`: the graph that it was. `logits`: how far they lie from its own, and might. */
+      z.strictObject({
+        form: z.literal('rewritten'),
+        from: z.strictObject({ graph: z.string(), sha256: z.string() }),
+        logits: z.strictObject({ found: z.number(), allowed: z.number() }),
+      }),
+      z.strictObject({ form: z.literal('as-downloaded'), reason: z.string(), detail: z.string() }),
+    ])
+    .optional(),
 });
 
 /** A checked `installed.json`. */

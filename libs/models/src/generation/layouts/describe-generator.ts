@@ -5,6 +5,7 @@ import type { InstalledModel } from '../../registry/registry.js';
 import { tryGraph } from './try-graph.js';
 import { genaiConfig, readGenaiLayout } from './genai-layout.js';
 import { readGraphFile, type GraphFile } from './graph-file.js';
+import { onnxTypes } from './onnx-fields.js';
 import { downloadAgain, type LayoutSettings } from './layout-settings.js';
 import { readTokenizerFiles, type TokenizerFiles } from './tokenizer-files.js';
 import { readTransformersLayout } from './transformers-layout.js';
@@ -22,9 +23,6 @@ export interface GeneratorDescription {
   readonly files: readonly string[];
   readonly settings: GeneratorSettings;
 }
-
-/** Numbers of types in onnx.proto. */
-const onnxTypes = { float32: 1, float16: 10 };
 
 /** The operator whose past may have room behind it. */
 const groupedAttention = 'com.microsoft:GroupQueryAttention';

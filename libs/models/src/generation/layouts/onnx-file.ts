@@ -1,3 +1,4 @@
+import { onnxFields } from './onnx-fields.js';
 import { ProtobufFile, type ProtobufField } from './protobuf-file.js';
 
 /** What a graph file says about itself, without its weights. */
@@ -15,15 +16,7 @@ export interface OnnxFile {
   readonly rotaryRows: number | undefined;
 }
 
-/** Numbers of the fields that are read, see onnx.proto of ONNX. */
-const model = { irVersion: 1, graph: 7, operatorSet: 8 };
-const operatorSet = { domain: 1, version: 2 };
-const graph = { node: 1, initializer: 5, input: 11 };
-const node = { input: 1, operator: 4, attribute: 5, domain: 7 };
-const attribute = { tensor: 5, graph: 6, graphs: 11 };
-const tensor = { dimensions: 1, name: 8, externalData: 13 };
-const entry = { key: 1, value: 2 };
-const valueInfo = { name: 1, type: 2 };
+const { model, operatorSet, graph, node, attribute, tensor, entry, valueInfo } = onnxFields;
 /** Numbers of the one field that is read of a type, and of the tensor type in it. */
 const innermost = 1;
 

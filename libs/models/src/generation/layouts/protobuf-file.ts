@@ -1,8 +1,12 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-/** One field of a message: its number, its value when it is an integer, else where its bytes lie in the file. */
+/**
+ * One field of a message: its number, its value when it is an integer, else where its bytes lie in the file. `begin` is
+ * where the field itself does: number and length stand before its bytes.
+ */
 export interface ProtobufField {
   readonly number: number;
+  readonly begin: number;
   readonly value: number;
   readonly start: number;
   readonly end: number;
@@ -36,7 +40,7 @@ export class ProtobufFile {
     while (position < end) {
       const key = this.integer(position);
       const [number, kind] = [Math.floor(key.value / 8), key.value % 8];
-      const field = { number, ...this.content(kind, key.end) };
+      const field = { number, begin: position, ...this.content(kind, key.end) };
       if (field.end > end) throw new Error(`it ends early: ${field.end - end} bytes are missing`);
       yield field;
       position = field.end;
@@ -44,9 +48,23 @@ export class ProtobufFile {
   }
 
   text({ start, end }: ProtobufField): string {
+    return this.read(start, end).toString('utf8');
+  }
+
+  /** A number of 32 bits (IEEE 754). */
+  float({ start, end }: ProtobufField): number {
+    return this.read(start, end).readFloatLE();
+  }
+
+  /**
+   * The bytes between two positions.
+   * @throws Error when the file has become shorter
+   */
+  read(start: number, end: number): Buffer {
     const bytes = Buffer.alloc(end - start);
-    readSync(this.descriptor, bytes, 0, bytes.length, start);
-    return bytes.toString('utf8');
+    if (readSync(this.descriptor, bytes, 0, bytes.length, start) < bytes.length)
+      throw new Error('it ends early');
+    return bytes;
   }
 
   /** Integers of a repeated field, which lie in one run of bytes or in one field each. */
