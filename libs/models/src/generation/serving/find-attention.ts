@@ -13,6 +13,10 @@ export interface Attention {
   readonly headSize: number;
   /** Of the scores. */
   readonly scale: number;
+  /** Scores are bent to stay below it (cap x tanh(score / cap)); 0 where they are not. */
+  readonly cap: number;
+  /** How many tokens a token sees, itself included; 0 for all. */
+  readonly window: number;
   /** How the node turns queries and keys; undefined where they are turned before it. */
   readonly rotary: Rotary | undefined;
 }
@@ -34,7 +38,15 @@ const inputPlaces = { key: 1, value: 2, pastKey: 3, pastValue: 4, cosine: 7, sin
 const knownInputs = 9;
 
 /** Attributes that are understood. */
-const known = ['num_heads', 'kv_num_heads', 'scale', 'do_rotary', 'rotary_interleaved'];
+const known = [
+  'num_heads',
+  'kv_num_heads',
+  'scale',
+  'do_rotary',
+  'rotary_interleaved',
+  'softcap',
+  'local_window_size',
+];
 
 /** What says that an option is off. */
 const offValues: readonly (number | string)[] = [0, -1, 'NONE', ''];
@@ -103,6 +115,8 @@ function describeNode(file: ProtobufFile, graph: GraphContent, node: GraphNode, 
     keyValueHeads: numberOf('kv_num_heads'),
     headSize,
     scale: numberOf('scale') || headSize ** -0.5,
+    cap: numberOf('softcap'),
+    window: Math.max(0, numberOf('local_window_size')),
     rotary: numberOf('do_rotary') === 1 ? rotaryOf(file, graph, node) : undefined,
   };
 }
@@ -110,8 +124,7 @@ function describeNode(file: ProtobufFile, graph: GraphContent, node: GraphNode, 
 function demandPlain({ inputs, attributes }: GraphNode): void {
   for (const [name, value] of attributes) {
     if (known.includes(name) || offValues.includes(value)) continue;
-    const code = name === 'local_window_size' ? 'attention-window' : 'attention-option';
-    throw new ServingRefusal(code, `its attention has ${name} ${value}`);
+    throw new ServingRefusal('attention-option', `its attention has ${name} ${value}`);
   }
   const further = inputs.findIndex((name, place) => place >= knownInputs && name !== '');
   if (further >= 0) throw new ServingRefusal('attention-option', `its attention reads ${inputs[further]}`);

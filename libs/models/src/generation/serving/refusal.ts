@@ -4,7 +4,6 @@ export type RefusalCode =
   | 'no-grouped-attention'
   | 'serves-already'
   | 'half-precision'
-  | 'attention-window'
   | 'attention-option'
   | 'attention-wiring'
   | 'rotary-table'

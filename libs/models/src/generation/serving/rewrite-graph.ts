@@ -56,10 +56,7 @@ function readWhole(file: ProtobufFile): GraphContent {
 function graphPieces(file: ProtobufFile, graph: GraphContent, attentions: readonly Attention[]): Piece[] {
   const head = findHead(graph);
   const shared = new GraphParts();
-  addStepValues(
-    shared,
-    attentions.map(({ heads, keyValueHeads }) => heads / keyValueHeads),
-  );
+  addStepValues(shared, attentions);
   const replaced = new Map<number, Buffer[]>();
   const replace = (node: GraphNode, fill: (parts: GraphParts) => void): void => {
     const parts = new GraphParts(shared);

@@ -62,11 +62,7 @@ function inOnes({ prompt, steps }: Portions): Portions {
 }
 
 function ones(lengths: readonly number[]): number[] {
-  return Array<number>(sumOf(lengths)).fill(1);
-}
-
-function sumOf(lengths: readonly number[]): number {
-  return lengths.reduce((sum, length) => sum + length, 0);
+  return Array<number>(lengths.reduce((sum, length) => sum + length, 0)).fill(1);
 }
 
 type Read = (portions: readonly Portions[]) => Promise<Float32Array[][]>;
@@ -89,38 +85,56 @@ async function readTexts(
   model: InstalledModel<'generator'>,
   portions: readonly Portions[],
 ): Promise<Float32Array[][]> {
-  const random = seededRandom(1);
-  const draw = (length: number) =>
-    Array.from({ length }, () => Math.floor(random() * model.description.vocabulary));
-  const adapter = new Adapters(model).feeds(undefined);
-  const shared = graph.runsRows ? graph.makeCache() : undefined;
-  const readings = portions.map((portion, row) => ({
-    portion,
-    left: draw(sumOf([...texts[row].prompt, ...texts[row].steps])),
-    sequence: new Sequence(shared ?? graph.makeCache(), shared ? row : 0, adapter),
-    rows: [] as Float32Array[],
-  }));
-  type Reading = (typeof readings)[number];
-  const run = async (parts: readonly Reading[], steps: readonly Step[]) => {
-    for (const [index, rows] of (await graph.run(steps)).entries()) parts[index].rows.push(...rows);
-  };
-  const next = ({ sequence, left }: Reading, length: number, readsPrompt: boolean): Step => ({
-    sequence,
-    tokens: left.splice(0, length),
-    kept: length,
-    readsPrompt,
-  });
-  for (const reading of readings) {
-    for (const length of reading.portion.prompt) await run([reading], [next(reading, length, true)]);
+  const readings = beginTexts(graph, model);
+  for (const [index, { prompt }] of portions.entries()) {
+    for (const length of prompt) await readings[index].run(graph, length);
   }
   const turns = Math.max(...portions.map(({ steps }) => steps.length));
   for (let turn = 0; turn < turns; turn++) {
-    const stepping = readings.filter(({ portion }) => turn < portion.steps.length);
-    const steps = stepping.map((reading) => next(reading, reading.portion.steps[turn], false));
-    if (shared) await run(stepping, steps);
-    else for (const [index, step] of steps.entries()) await run([stepping[index]], [step]);
+    const stepping = readings.filter((_, index) => turn < portions[index].steps.length);
+    const lengths = portions.map(({ steps }) => steps[turn]).filter((length) => length !== undefined);
+    const steps = stepping.map((reading, index) => reading.next(lengths[index], false));
+    const found = graph.runsRows ? await graph.run(steps) : await runOneByOne(graph, steps);
+    for (const [index, rows] of found.entries()) stepping[index].rows.push(...rows);
   }
   return readings.map(({ rows }) => rows);
+}
+
+function beginTexts(graph: DecoderGraph, model: InstalledModel<'generator'>): Reading[] {
+  const random = seededRandom(1);
+  const adapter = new Adapters(model).feeds(undefined);
+  const shared = graph.runsRows ? graph.makeCache() : undefined;
+  return texts.map(({ prompt, steps }, row) => {
+    const tokens = ones([...prompt, ...steps]).map(() => Math.floor(random() * model.description.vocabulary));
+    return new Reading(new Sequence(shared ?? graph.makeCache(), shared ? row : 0, adapter), tokens);
+  });
+}
+
+async function runOneByOne(graph: DecoderGraph, steps: readonly Step[]): Promise<Float32Array[][]> {
+  const rows: Float32Array[][] = [];
+  for (const step of steps) rows.push(...(await graph.run([step])));
+  return rows;
+}
+
+/** A text that is being read. */
+class Reading {
+  /** Logits behind the tokens so far. */
+  readonly rows: Float32Array[] = [];
+
+  constructor(
+    private readonly sequence: Sequence,
+    private readonly left: number[],
+  ) {}
+
+  next(length: number, readsPrompt: boolean): Step {
+    return { sequence: this.sequence, tokens: this.left.splice(0, length), kept: length, readsPrompt };
+  }
+
+  /** Reads a piece of the prompt. */
+  async run(graph: DecoderGraph, length: number): Promise<void> {
+    const [rows] = await graph.run([this.next(length, true)]);
+    this.rows.push(...rows);
+  }
 }
 
 function largestDifference(expected: readonly Float32Array[][], found: readonly Float32Array[][]): number {

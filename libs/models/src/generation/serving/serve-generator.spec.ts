@@ -54,8 +54,6 @@ const kept: Record<string, string> = {
   'kanana-1.5-float16-genai': 'half-precision',
   'qwen3-plain-transformers': 'no-grouped-attention',
   'smollm2-plain-genai': 'no-grouped-attention',
-  'gemma-2-genai': 'attention-window',
-  'gemma-3-transformers': 'attention-window',
 };
 const rewritten = Object.keys(familyAnswers).filter((name) => !(name in kept));
 

@@ -4,7 +4,7 @@ import type { ProtobufFile } from '../layouts/protobuf-file.js';
 import type { Attention } from './find-attention.js';
 import { contributed, GraphParts, newName, type Way } from './graph-parts.js';
 import type { AttributeValue } from './onnx-messages.js';
-import { stepValues } from './step-values.js';
+import { sharingOf, stepValues } from './step-values.js';
 import { bytesField } from './write-protobuf.js';
 
 /**
@@ -100,49 +100,72 @@ function attendInStep(
   query: string,
   { name, around }: { name: string; around: GraphParts },
 ): Way {
-  const { layer, heads, keyValueHeads: groups, headSize, scale } = attention;
-  const sharing = heads / groups;
-  const parts = new GraphParts(around);
-  const own = (part: string) => `${name}.step.${part}`;
-  const shape = (part: string, sizes: number[]) => parts.integers(`${part}_${groups}_${sharing}`, sizes);
-  const make = (
+  const { layer, heads, keyValueHeads: groups, headSize } = attention;
+  const sharing = sharingOf(attention);
+  const step = new StepNodes(around, `${name}.step`);
+  const shape = (part: string, sizes: number[]) => step.parts.integers(`${part}_${groups}_${sharing}`, sizes);
+  const turned = turn(step.parts, attention, { x: query, heads, output: step.named('query') });
+  const byHead = step.make('Reshape', [turned, shape('groups', [0, 0, groups, sharing, headSize])], 'groups');
+  const byGroup = step.make('Transpose', [byHead], 'by_group', { perm: [0, 2, 3, 1, 4] });
+  const rows = step.make('Reshape', [byGroup, shape('rows', [0, groups, -1, headSize])], 'rows');
+  const past = step.scores(attention, { rows, keys: `past_key_values.${layer}.key`, part: 'past' });
+  const added = step.scores(attention, { rows, keys: `added.${layer}.key`, part: 'added' });
+  const pastSeen = step.make('Add', [past, stepValues.pastBias(attention)], 'past_seen');
+  const addedSeen = step.make('Add', [added, stepValues.addedBias(attention)], 'added_seen');
+  const scores = step.make('Concat', [pastSeen, addedSeen], 'scores', { axis: 3 });
+  const shares = step.make('Softmax', [scores], 'shares', { axis: -1 });
+  const cut = [step.named('past_shares'), step.named('added_shares')];
+  const split = { operator: 'Split', inputs: [shares, stepValues.lengths], outputs: cut };
+  step.parts.node({ ...split, attributes: { axis: 3 } });
+  const ofPast = step.make('MatMul', [cut[0], `past_key_values.${layer}.value`], 'past_values');
+  const ofAdded = step.make('MatMul', [cut[1], `added.${layer}.value`], 'added_values');
+  const sum = step.make('Add', [ofPast, ofAdded], 'sum');
+  const apart = step.make('Reshape', [sum, shape('apart', [0, groups, sharing, -1, headSize])], 'apart');
+  const byToken = step.make('Transpose', [apart], 'by_token', { perm: [0, 3, 1, 2, 4] });
+  const joined = shape('joined', [0, 0, heads * headSize]);
+  return { parts: step.parts, output: step.make('Reshape', [byToken, joined], 'attended') };
+}
+
+/** The inside of the way of steps. */
+class StepNodes {
+  readonly parts: GraphParts;
+
+  constructor(
+    around: GraphParts,
+    private readonly name: string,
+  ) {
+    this.parts = new GraphParts(around);
+  }
+
+  named(part: string): string {
+    return `${this.name}.${part}`;
+  }
+
+  /** A node of ONNX with one output. */
+  make(
     operator: string,
     inputs: readonly string[],
     part: string,
     attributes: Record<string, AttributeValue> = {},
-  ) => parts.node({ operator, inputs, outputs: [own(part)], attributes });
-  const scores = (keys: string, part: string) =>
-    parts.node({
-      operator: 'FusedMatMul',
-      domain: contributed,
-      inputs: [own('rows'), keys],
-      outputs: [own(part)],
-      attributes: { transB: 1, alpha: { float: scale } },
-    });
-  const turned = turn(parts, attention, { x: query, heads, output: own('query') });
-  make('Reshape', [turned, shape('groups', [0, 0, groups, sharing, headSize])], 'groups');
-  make('Transpose', [own('groups')], 'by_group', { perm: [0, 2, 3, 1, 4] });
-  make('Reshape', [own('by_group'), shape('rows', [0, groups, -1, headSize])], 'rows');
-  const past = make(
-    'Add',
-    [scores(`past_key_values.${layer}.key`, 'past'), stepValues.pastBias],
-    'past_seen',
-  );
-  const addedBias = stepValues.addedBias(sharing);
-  const added = make('Add', [scores(`added.${layer}.key`, 'added'), addedBias], 'added_seen');
-  make('Concat', [past, added], 'scores', { axis: 3 });
-  make('Softmax', [own('scores')], 'shares', { axis: -1 });
-  parts.node({
-    operator: 'Split',
-    inputs: [own('shares'), stepValues.lengths],
-    outputs: [own('past_shares'), own('added_shares')],
-    attributes: { axis: 3 },
-  });
-  const pastValues = make('MatMul', [own('past_shares'), `past_key_values.${layer}.value`], 'past_values');
-  const addedValues = make('MatMul', [own('added_shares'), `added.${layer}.value`], 'added_values');
-  make('Add', [pastValues, addedValues], 'sum');
-  make('Reshape', [own('sum'), shape('apart', [0, groups, sharing, -1, headSize])], 'apart');
-  make('Transpose', [own('apart')], 'by_token', { perm: [0, 3, 1, 2, 4] });
-  const output = make('Reshape', [own('by_token'), shape('joined', [0, 0, heads * headSize])], 'attended');
-  return { parts, output };
+  ): string {
+    return this.parts.node({ operator, inputs, outputs: [this.named(part)], attributes });
+  }
+
+  /** Products of queries and keys, scaled and bent. */
+  scores(
+    { scale, cap }: Attention,
+    { rows, keys, part }: { rows: string; keys: string; part: string },
+  ): string {
+    const product = (output: string, alpha: number) =>
+      this.parts.node({
+        operator: 'FusedMatMul',
+        domain: contributed,
+        inputs: [rows, keys],
+        outputs: [this.named(output)],
+        attributes: { transB: 1, alpha: { float: alpha } },
+      });
+    if (cap === 0) return product(part, scale);
+    const bent = this.make('Tanh', [product(`${part}_small`, scale / cap)], `${part}_bent`);
+    return this.make('Mul', [bent, this.parts.float(`cap_${cap}`, cap)], part);
+  }
 }
