@@ -1,6 +1,7 @@
 // real: PostgreSQL, BullMQ, LanceDB, files, models, parser processes, API and worker as processes. fake: nothing.
 import type {
   Block,
+  CreatedApiKey,
   DeletionReceipt,
   Document,
   DocumentAccepted,
@@ -19,6 +20,7 @@ import { makeHwpx } from '../fixtures/documents/hwpx.js';
 import { makeKoreanPdf } from '../fixtures/documents/pdf.js';
 import { encodeText, koreanText } from '../fixtures/documents/text.js';
 import { holdingsOf } from '../fixtures/holdings.js';
+import { labelDocument } from '../fixtures/label-document.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 import { eventsOf } from '../fixtures/server-sent-events.js';
 
@@ -359,5 +361,30 @@ describe('a knowledge base that is deleted', () => {
       expect(body.complete).toBe(true);
     }
     expect(await holdingsOf(saseo)).toEqual({ files: [], documents: 0, versions: 0, chunks: 0 });
+  });
+});
+
+describe('a document whose labels the caller lacks', () => {
+  it('is not there for who reads the knowledge base, and its text for nobody', async () => {
+    const base = await client.createKnowledgeBase({ name: '이사회' });
+    const [secret, open] = [
+      await client.ingest(base.id, { name: 'board.md', bytes: '이사회 안건은 합병이다.' }),
+      await client.ingest(base.id, { name: 'open.md', bytes: '구내식당은 1층이다.' }),
+    ];
+    await labelDocument(saseo, secret.documentId, 'group:board');
+    const wanted = { name: 'reader', verbs: ['ask', 'search'], knowledgeBases: [base.id] };
+    const { key } = (await client.send<CreatedApiKey>('POST', '/v1/api-keys', wanted)).body;
+    const reader = new Client(saseo.url, key);
+    for (const path of ['', '/versions', '/blocks']) {
+      expect((await reader.send('GET', `/v1/documents/${secret.documentId}${path}`)).status).toBe(404);
+      expect((await reader.send('GET', `/v1/documents/${open.documentId}${path}`)).status).toBe(200);
+    }
+    const listed = async (by: Client) =>
+      (
+        await by.send<{ items: Document[] }>('GET', `/v1/knowledge-bases/${base.id}/documents`)
+      ).body.items.map(({ id }) => id);
+    expect(await listed(reader)).toEqual([open.documentId]);
+    expect((await listed(client)).sort()).toEqual([open.documentId, secret.documentId].sort());
+    expect((await client.send('GET', `/v1/documents/${secret.documentId}/blocks`)).status).toBe(404);
   });
 });

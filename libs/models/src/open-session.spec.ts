@@ -56,6 +56,7 @@ it.runIf(process.platform === 'linux')('pins the threads but the asking one to t
     cores: [[last], [last]],
   });
   await embedder.embed(['연차 휴가'], 'query');
-  expect(affinities().get(String(last))).toBe(before + 2);
+  // A thread pins itself when it first runs, which on a busy machine may be after the first answer.
+  await expect.poll(() => affinities().get(String(last)), { timeout: 10_000 }).toBe(before + 2);
   await embedder.close();
 });

@@ -12,12 +12,13 @@ import {
   listOf,
   type Verb,
 } from '@app/contracts';
-import { AppError, preferredLanguage, type Principal } from '@app/platform';
+import { AppError, may, preferredLanguage, type Principal } from '@app/platform';
+import { readDocument } from '@app/retrieval';
 import type { DocumentRecord } from '@app/store';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
-import { Caller, demand, mayKnow } from '../auth/callers.js';
+import { Caller, accessFor, demand, mayKnow } from '../auth/callers.js';
 import { awaitDeletion } from '../jobs/await-deletion.js';
 import { AcceptsUpload, AcceptsUploadOrJson, Answers, AnswersReceipt, EntityId } from '../open-api.js';
 import { acceptDocument } from './accept-document.js';
@@ -65,7 +66,10 @@ export class DocumentsController {
   ) {
     await this.demandKnowledgeBase(caller, READING, id);
     const language = preferredLanguage(accepted);
-    const page = await this.parts.database.documents.list(caller.workspaceId, id, query);
+    const page = await this.parts.database.documents.list(caller.workspaceId, id, {
+      ...query,
+      ...this.labelsOf(caller, id),
+    });
     return { ...page, items: page.items.map((document) => documentView(document, language)) };
   }
 
@@ -97,14 +101,9 @@ export class DocumentsController {
   @Answers(200, BlocksResponse)
   async blocks(@Caller() caller: Principal, @DocumentId() id: string) {
     const document = await this.find(caller, id);
-    demand(caller, 'search', document.knowledgeBaseId);
-    const versionId = document.currentVersion?.id;
-    if (!versionId) throw new AppError('document-not-found', { detail: 'no version is published yet' });
-    const [text, blocks] = await Promise.all([
-      this.parts.files.text(`text/${versionId}.txt`),
-      this.parts.files.text(`blocks/${versionId}.json`),
-    ]);
-    return { versionId, text, blocks: JSON.parse(blocks) as Block[] };
+    const access = accessFor(caller, 'search', [document.knowledgeBaseId]);
+    const { versionId, text, blocks } = await readDocument(id, access, this.parts);
+    return { versionId, text, blocks };
   }
 
   /** New bytes for a document: a new version, visible when it is whole; the same bytes change nothing. */
@@ -143,7 +142,16 @@ export class DocumentsController {
     const document = await this.parts.database.documents.get(caller.workspaceId, id);
     if (!mayKnow(caller, document.knowledgeBaseId)) throw new AppError('document-not-found');
     demand(caller, READING, document.knowledgeBaseId);
+    const { labels } = this.labelsOf(caller, document.knowledgeBaseId);
+    if (labels && !document.acl.some((label) => labels.includes(label)))
+      throw new AppError('document-not-found');
     return document;
+  }
+
+  /** Who only reads a knowledge base sees what carries one of these; who edits it sees all of it. */
+  private labelsOf(caller: Principal, knowledgeBaseId: string): { labels?: readonly string[] } {
+    if (may(caller, 'edit', knowledgeBaseId)) return {};
+    return { labels: accessFor(caller, 'search', [knowledgeBaseId]).labels };
   }
 
   private async demandKnowledgeBase(

@@ -1,6 +1,6 @@
 import type { Document, DocumentAccepted } from '@app/contracts';
 import { AppError } from '@app/platform';
-import { Any, IsNull, type EntityManager } from 'typeorm';
+import { Any, ArrayOverlap, IsNull, type EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import { acceptDocument, type AcceptDocument } from './accept-document.js';
 import { discardFile } from './discard-file.js';
@@ -90,16 +90,17 @@ export class Documents {
     });
   }
 
-  /** Living documents, newest first. */
+  /** Living documents, newest first; with `labels` only those that carry one of them. */
   async list(
     workspaceId: string,
     knowledgeBaseId: string,
-    request: PageRequest,
+    request: PageRequest & { labels?: readonly string[] },
   ): Promise<Page<DocumentRecord>> {
     const seen = lastSeenId(request.cursor);
+    const labelled = request.labels ? { acl: ArrayOverlap([...request.labels]) } : {};
     return this.transactions.read(async (manager) => {
       const rows = await manager.find(DocumentEntity, {
-        where: { workspaceId, knowledgeBaseId, deletedAt: IsNull(), ...idWithin(seen) },
+        where: { workspaceId, knowledgeBaseId, deletedAt: IsNull(), ...labelled, ...idWithin(seen) },
         order: { id: 'DESC' },
         take: request.limit + 1,
       });
