@@ -3,16 +3,17 @@ import { generatorMeasurements } from './generator/index.js';
 import { intentMeasurements } from './intents/intent-accuracy.js';
 import { answerLatency } from './main/answer-latency.js';
 import { firstAnswer } from './main/first-answer.js';
-import { koreanRetrieval } from './main/korean-retrieval.js';
-import { lexicalLatency } from './main/lexical-latency.js';
 import { measureEmbedders } from './models/measure-embedders.js';
 import { measureGenerators } from './models/measure-generators.js';
 import { measureJudges } from './models/measure-judges.js';
+import { searchAtSize } from './retrieval/search-at-size.js';
+import { welfareRanking } from './retrieval/welfare-ranking.js';
 import { extractionAccuracy } from './tasks/extraction-accuracy.js';
 
 /** Every bench by the name of `npm run bench <name>`, as the list of its measurements. */
 export const benches: Record<string, readonly Measurement[]> = {
-  main: [koreanRetrieval, lexicalLatency, answerLatency, firstAnswer],
+  main: [welfareRanking, searchAtSize, answerLatency, firstAnswer],
+  retrieval: [welfareRanking, searchAtSize],
   intents: intentMeasurements,
   generator: generatorMeasurements,
   models: [measureEmbedders, measureJudges, measureGenerators],

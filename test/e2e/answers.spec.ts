@@ -2,6 +2,7 @@
 import {
   AnswerEvent,
   type AnswerResponse,
+  type AnswerTrace,
   type CreatedApiKey,
   type Evidence,
   type KnowledgeBase,
@@ -183,6 +184,40 @@ describe('a stored answer', () => {
     expect([other.status, other.body]).toEqual([404, expect.objectContaining({ type: 'answer-not-found' })]);
     const editor = await (await keyFor(['manage', 'edit', 'ask'])).send('GET', path);
     expect(editor.status).toBe(404);
+  });
+
+  it('tells how it came about, stage by stage, to who may read it', async () => {
+    const owner = await keyFor(['ask', 'search'], [rules.id]);
+    const { body } = await ask('오후 반차를 쓰면 언제 퇴근하나요?', {}, owner);
+    const path = `/v1/answers/${body.answerId}/trace`;
+    const trace = (await owner.send<AnswerTrace>('GET', path)).body;
+    expect(trace).toMatchObject({
+      answerId: body.answerId,
+      question: '오후 반차를 쓰면 언제 퇴근하나요?',
+      gate: { passed: true },
+      packed: null,
+      hidden: 0,
+    });
+    const [query] = trace.retrieval?.queries ?? [];
+    expect(query?.lexical.length).toBeGreaterThan(0);
+    expect(query?.vector.length).toBeGreaterThan(0);
+    const shown = new Set(trace.retrieval?.passages.map(({ n }) => n));
+    for (const { n } of body.citations) expect(shown).toContain(n);
+    expect(trace.timings).toEqual(body.timings);
+    // An auditor of the workspace may read every document of it that carries no label of a group.
+    expect((await (await keyFor(['audit'])).send('GET', path)).body).toEqual(trace);
+    expect((await (await keyFor(['ask'], [rules.id])).send('GET', path)).status).toBe(404);
+  });
+
+  it('has a trace also where nothing was searched or nothing was strong enough', async () => {
+    const traceOf = async (question: string) => {
+      const { body } = await ask(question);
+      return (await client.send<AnswerTrace>('GET', `/v1/answers/${body.answerId}/trace`)).body;
+    };
+    expect(await traceOf('안녕하세요')).toMatchObject({ retrieval: null, gate: null, hidden: 0 });
+    const { gate } = await traceOf('양자 컴퓨터의 오류 정정 부호는 무엇인가요?');
+    expect(gate?.passed).toBe(false);
+    expect(gate?.strength).toBeLessThan(gate?.threshold ?? 0);
   });
 
   it('can be looked up as soon as a stream has ended', async () => {

@@ -198,6 +198,7 @@ describe('an id that is not there', () => {
     ['GET', '/v1/jobs/{id}', 'job-not-found'],
     ['GET', '/v1/jobs/{id}/events', 'job-not-found'],
     ['GET', '/v1/answers/{id}', 'answer-not-found'],
+    ['GET', '/v1/answers/{id}/trace', 'answer-not-found'],
     ['DELETE', '/v1/users/{id}', 'user-not-found'],
     ['DELETE', '/v1/api-keys/{id}', 'api-key-not-found'],
   ];

@@ -44,7 +44,7 @@ describe('migrations', () => {
     const empty = await server.createEmpty();
     expect(await pendingMigrations(empty)).toBe(true);
     const ran = await Promise.all(Array.from({ length: 5 }, () => migrateDatabase(empty)));
-    expect(ran.flat()).toEqual(['CreateFirstTables1795203000000']);
+    expect(ran.flat()).toEqual(['CreateFirstTables1795203000000', 'AddAnswerTrace1795790000000']);
     expect(await pendingMigrations(empty)).toBe(false);
   });
 
@@ -313,10 +313,16 @@ describe('answers', () => {
       ...begun,
       outcome: null,
       response: null,
+      trace: null,
       finishedAt: null,
     });
     const events = [{ type: 'text-delta' as const, sequence: 0, sentence: 0, text: '연' }];
-    const facts = { events, models: { embedder: 'abc' }, kbVersions: { [knowledgeBaseId]: 3 } };
+    const trace = {
+      retrieval: null,
+      gate: { strength: 0.4, threshold: 0.38, passed: true },
+      packed: { passages: [1, 2], tokens: null, mostTokens: null },
+    };
+    const facts = { events, models: { embedder: 'abc' }, kbVersions: { [knowledgeBaseId]: 3 }, trace };
     await database.answers.save({ ...response, id: begun.id, ...facts });
     const saved = await database.answers.get(workspaceId, begun.id);
     expect(saved).toMatchObject({ ...begun, ...facts, outcome: 'quoted' });

@@ -2,6 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RetrievalTrace, type TracedQuery } from '@app/contracts';
+import { RecordingJudge } from '@app/models';
 import { retrieve, type RetrieveOptions } from '@app/retrieval';
 import {
   openChunks,
@@ -100,7 +102,7 @@ describe('retrieve', () => {
     expect(found.passages.map(({ n }) => n)).toEqual(found.passages.map((_, index) => index + 1));
     expect(found.passages[0]?.coverage).toBeGreaterThan(0.5);
     expect(found.passages[0]?.legs.lexical).toBeGreaterThan(0);
-    expect(Object.keys(found.timings)).toEqual(
+    expect(Object.keys(found.trace.timings)).toEqual(
       expect.arrayContaining([
         'embed',
         'lookup',
@@ -129,9 +131,11 @@ describe('retrieve', () => {
 
   it('weighs the legs by how much of the question the best passage holds, and tells so', async () => {
     await store({ externalId: 'rules', texts: [leave, expenses, english] });
-    const { fusion: held } = (await ask('출장비')).trace;
+    const [{ fusion: held }] = (await ask('출장비')).trace.queries as [TracedQuery];
     expect(held).toEqual({ method: 'adaptive', weights: { lexical: 0.95, vector: 0.05 }, coverage: 1 });
-    const { fusion: foreign } = (await ask('corporate card for business trips')).trace;
+    const [{ fusion: foreign }] = (await ask('corporate card for business trips')).trace.queries as [
+      TracedQuery,
+    ];
     expect(foreign).toEqual({ method: 'adaptive', weights: { lexical: 0, vector: 1 }, coverage: 0 });
   });
 
@@ -140,11 +144,61 @@ describe('retrieve', () => {
     const fusion = { method: 'weighted', lexicalWeight: 0.6, vectorWeight: 0.4 } as const;
     const fixed = { ...base, settings: { ...base.settings, fusion } };
     const { trace } = await ask('출장비 정산', { knowledgeBases: [fixed] });
-    expect(trace.fusion).toEqual({
+    expect(trace.queries[0]?.fusion).toEqual({
       method: 'weighted',
       weights: { lexical: 0.6, vector: 0.4 },
       coverage: null,
     });
+  });
+
+  it('records each stage with the documents of its chunks', async () => {
+    const { documentId, versionId } = await store({ externalId: 'rules', texts: [leave, expenses] });
+    const { trace, passages } = await ask('연차휴가는 며칠인가요?');
+    const [query] = trace.queries;
+    const leaveChunk = { chunkId: `${versionId}:0`, documentId, versionId };
+    expect(query).toMatchObject({ origin: 'question', text: '연차휴가는 며칠인가요?' });
+    expect(query?.lexical).toEqual([{ ...leaveChunk, score: expect.any(Number) as number }]);
+    expect(query?.vector).toHaveLength(2);
+    expect(trace.fused[0]).toMatchObject(leaveChunk);
+    expect(trace.reranked).toEqual({ status: 'off', chunks: [] });
+    expect(trace.passages.map(({ n, chunkId }) => [n, chunkId])).toEqual(
+      passages.map(({ n, chunkId }) => [n, chunkId]),
+    );
+    expect(RetrievalTrace.parse(trace)).toEqual(trace);
+  });
+
+  it('searches the question in the words of its conversation beside the question itself', async () => {
+    await store({ externalId: 'rules', texts: [leave, expenses] });
+    const { trace, passages } = await ask('며칠 안에 해야 하나요?', {
+      inContext: '출장비 정산 며칠 안에 해야 하나요?',
+    });
+    expect(trace.queries.map(({ origin }) => origin)).toEqual(['question', 'conversation']);
+    expect(passages[0]?.text).toBe(expenses);
+    expect(passages[0]?.coverage).toBeGreaterThan(0.5);
+  });
+
+  it('has the judge order passages where the knowledge base asks for it', async () => {
+    await store({ externalId: 'rules', texts: [`${leave} 출장비`, expenses] });
+    const judge = new RecordingJudge();
+    const rerank = { candidates: 8, milliseconds: 5_000, weight: 1 };
+    const judged = { ...base, settings: { ...base.settings, rerank } };
+    const question = '법인카드로 결제하고 7일 안에 정산합니다. 출장비';
+    const { trace } = await retrieve(
+      question,
+      allowed(),
+      { knowledgeBases: [judged], limit: 5 },
+      { database, chunks, embedder, judge },
+    );
+    expect(judge.calls).toHaveLength(1);
+    expect(trace.reranked.status).toBe('done');
+    expect(trace.reranked.chunks.map(({ relevance }) => relevance)).toEqual([0.83333, 0.16667]);
+    const without = await retrieve(
+      question,
+      allowed(),
+      { knowledgeBases: [judged], limit: 5 },
+      { database, chunks, embedder },
+    );
+    expect(without.trace.reranked).toEqual({ status: 'absent', chunks: [] });
   });
 
   it('covers little of a question that the documents do not answer', async () => {
@@ -193,16 +247,16 @@ describe('what may not be seen', () => {
 
   it('weighs the legs by what may be seen alone', async () => {
     await store({ externalId: 'rules', texts: [leave, expenses] });
-    const before = (await ask('연차휴가 이사회 안건')).trace.fusion;
+    const before = (await ask('연차휴가 이사회 안건')).trace.queries[0]?.fusion;
     await store({ externalId: 'board', texts: ['연차휴가 이사회 안건'], acl: ['group:board'] });
     await chunks.write(
       await rowsOf({ knowledgeBaseId: shelf.knowledgeBaseId }, '', ['연차휴가 이사회 안건 유령']),
     );
-    const { fusion } = (await ask('연차휴가 이사회 안건')).trace;
+    const fusion = (await ask('연차휴가 이사회 안건')).trace.queries[0]?.fusion;
     expect(fusion).toEqual(before);
-    expect(fusion.coverage).toBeLessThan(1);
+    expect(fusion?.coverage).toBeLessThan(1);
     const board = accessTo(shelf.workspaceId, [shelf.knowledgeBaseId], ['group:board']);
-    expect((await ask('연차휴가 이사회 안건', {}, board)).trace.fusion.coverage).toBe(1);
+    expect((await ask('연차휴가 이사회 안건', {}, board)).trace.queries[0]?.fusion.coverage).toBe(1);
   });
 
   it('respects the labels of chunks', async () => {

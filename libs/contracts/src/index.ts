@@ -9,4 +9,5 @@ export * from './problems.js';
 export * from './search.js';
 export * from './sources.js';
 export * from './summaries.js';
+export * from './traces.js';
 export * from './verification.js';

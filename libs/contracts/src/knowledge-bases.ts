@@ -26,10 +26,21 @@ export const DraftSettings = z.strictObject({
 });
 export type DraftSettings = z.infer<typeof DraftSettings>;
 
+/**
+ * The judge as reranker: it reads the best `candidates` passages (0: none) for at most `milliseconds`, and its relevance
+ * counts `weight` beside the fused score.
+ */
+export const RerankSettings = z.strictObject({
+  candidates: z.int().min(0).max(32).default(0),
+  milliseconds: z.int().min(20).max(10_000).default(400),
+  weight: z.number().min(0).max(1).default(0.3),
+});
+
 /** Settings of a knowledge base, stored as JSON and checked on every read. */
 export const KnowledgeBaseSettings = z.strictObject({
   schema: z.literal(1).default(1),
   fusion: FusionSettings.prefault({}),
+  rerank: RerankSettings.prefault({}),
   chunkTokens: z.int().min(64).max(1_024).default(320),
   /** Evidence gate: the best passage must bear on the question this strongly, or nothing is answered. */
   evidenceThreshold: z.number().min(0).max(1).default(0.38),

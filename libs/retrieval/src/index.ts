@@ -1,6 +1,7 @@
 export { heldTokens } from './coverage.js';
 export { fuse, type FusedChunk, type Legs } from './fuse.js';
 export { readDocument, type DocumentText } from './read-document.js';
+export { judgedText, rerank, type Reranked, type RerankedChunk } from './rerank.js';
 export { retrieve } from './retrieve.js';
 export type { Retrieved, RetrievedPassage, RetrieveOptions, RetrievalParts } from './retrieve.js';
 export { weighLegs, type Fusion, type LegWeights } from './weigh-legs.js';

@@ -2,10 +2,16 @@ import type { Access } from '@app/platform';
 import type { Database, LexicalChunk } from '@app/store';
 import type { Legs } from './fuse.js';
 
-/** What both legs found of versions that this caller may see, and the titles that PostgreSQL has of these versions. */
+/** What PostgreSQL says of a version that this caller may see. */
+export interface VisibleVersion {
+  documentId: string;
+  title: string;
+}
+
+/** What the legs found of versions that this caller may see, and these versions by id. */
 export interface VisibleLegs {
-  legs: Legs<LexicalChunk>;
-  titles: ReadonlyMap<string, string>;
+  legs: Legs<LexicalChunk>[];
+  versions: ReadonlyMap<string, VisibleVersion>;
 }
 
 /**
@@ -13,18 +19,23 @@ export interface VisibleLegs {
  * knowledge base outside the access, or carries none of its labels. What cannot be confirmed is dropped.
  */
 export async function keepVisible(
-  { lexical, vector }: Legs<LexicalChunk>,
+  found: readonly Legs<LexicalChunk>[],
   access: Access,
   database: Database,
 ): Promise<VisibleLegs> {
-  const versionIds = [...new Set([...lexical, ...vector].map(({ versionId }) => versionId))];
-  const titles = new Map<string, string>();
-  if (versionIds.length === 0) return { legs: { lexical, vector }, titles };
+  const chunks = found.flatMap(({ lexical, vector }) => [...lexical, ...vector]);
+  const versionIds = [...new Set(chunks.map(({ versionId }) => versionId))];
+  const versions = new Map<string, VisibleVersion>();
+  if (versionIds.length === 0) return { legs: [...found], versions };
   const published = await database.documents.publishedAmong(versionIds);
-  for (const [versionId, { knowledgeBaseId, acl, title }] of published) {
+  for (const [versionId, { knowledgeBaseId, acl, documentId, title }] of published) {
     if (!access.knowledgeBaseIds.includes(knowledgeBaseId)) continue;
-    if (acl.some((label) => access.labels.includes(label))) titles.set(versionId, title);
+    if (acl.some((label) => access.labels.includes(label))) versions.set(versionId, { documentId, title });
   }
-  const isVisible = ({ versionId }: { versionId: string }): boolean => titles.has(versionId);
-  return { legs: { lexical: lexical.filter(isVisible), vector: vector.filter(isVisible) }, titles };
+  const isVisible = ({ versionId }: { versionId: string }): boolean => versions.has(versionId);
+  const legs = found.map(({ lexical, vector }) => ({
+    lexical: lexical.filter(isVisible),
+    vector: vector.filter(isVisible),
+  }));
+  return { legs, versions };
 }

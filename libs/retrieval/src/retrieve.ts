@@ -1,21 +1,23 @@
-import { questionTokens } from '@app/language';
-import type { Embedder } from '@app/models';
+import type { RetrievalTrace } from '@app/contracts';
+import type { Embedder, Judge } from '@app/models';
 import { AppError, type Access } from '@app/platform';
-import type {
-  ChunkStore,
-  Database,
-  KnowledgeBaseRecord,
-  LexicalChunk,
-  SearchScope,
-  StoredChunk,
-} from '@app/store';
+import type { ChunkStore, Database, KnowledgeBaseRecord } from '@app/store';
 import { checkFingerprints } from './check-fingerprints.js';
-import { coverage, heldTokens, tokenSet, tokenWeights, type TokenSet } from './coverage.js';
+import { coverage, tokenWeights } from './coverage.js';
 import { dropRepeats } from './drop-repeats.js';
-import { fuse, type FusedChunk, type Legs } from './fuse.js';
 import { keepVisible } from './keep-visible.js';
+import { readChunks } from './read-chunks.js';
+import { rerank, type RerankedChunk } from './rerank.js';
+import {
+  combineQueries,
+  joinLegs,
+  queriesOf,
+  searchLegs,
+  type AskedLegs,
+  type JoinedQuery,
+} from './search-legs.js';
 import { Stopwatch } from './stopwatch.js';
-import { weighLegs, type Fusion } from './weigh-legs.js';
+import { traceRetrieval } from './trace-retrieval.js';
 
 /** A found passage. Offsets are UTF-16 code units of the version's stored normalised text. */
 export interface RetrievedPassage {
@@ -33,7 +35,7 @@ export interface RetrievedPassage {
   page?: number;
   start: number;
   end: number;
-  /** Fused score, higher is better; comparable within one result only. */
+  /** Fused score, or that of fusion and judge; higher is better, comparable within one result only. */
   score: number;
   /** BM25 sum and cosine; null where a leg did not find the passage. */
   legs: { lexical: number | null; vector: number | null };
@@ -43,29 +45,26 @@ export interface RetrievedPassage {
 
 export interface Retrieved {
   passages: RetrievedPassage[];
-  /** Milliseconds by step: embed, lookup, fingerprint, lexical, vector, visible, weigh, fuse, read, coverage, total. */
-  timings: Record<string, number>;
-  /** How the passages came about, for traces. */
-  trace: {
-    tokens: string[];
-    fusion: Fusion;
-    /** Chunks that each leg found, and how many different ones of these the access may see. */
-    candidates: { lexical: number; vector: number; visible: number };
-  };
+  /** How the passages came about; its timings are in milliseconds by step. */
+  trace: RetrievalTrace;
 }
 
 export interface RetrieveOptions {
-  /** Knowledge bases to search, each readable by the access; the first one's fusion settings apply. */
+  /** Knowledge bases to search, each readable by the access; the first one's settings of fusion and judge apply. */
   knowledgeBases: readonly KnowledgeBaseRecord[];
   /** Most passages, 1 or more. */
   limit: number;
-  legs?: 'hybrid' | 'lexical' | 'vector';
+  legs?: AskedLegs;
+  /** The question in the words of its conversation: searched beside the question as it was asked. */
+  inContext?: string | undefined;
 }
 
 export interface RetrievalParts {
   database: Database;
   chunks: ChunkStore;
   embedder: Embedder;
+  /** Orders the best passages where the knowledge base asks for it. */
+  judge?: Judge | undefined;
 }
 
 /** Candidates per leg: enough that what visibility takes away is made good. */
@@ -87,92 +86,70 @@ export async function retrieve(
   options: RetrieveOptions,
   parts: RetrievalParts,
 ): Promise<Retrieved> {
+  const { knowledgeBases, legs: asked = 'hybrid' } = options;
+  const { database, chunks } = parts;
   const watch = new Stopwatch();
-  const tokens = questionTokens(question);
-  const settings = fusionOf(options.knowledgeBases);
-  const knowledgeBaseIds = options.knowledgeBases.map(({ id }) => id);
-  const [vector, hiddenVersionIds] = await Promise.all([
-    watch.time('embed', () => embedQuestion(question, options, parts.embedder)),
-    watch.time('lookup', () => parts.database.documents.hiddenVersions(knowledgeBaseIds)),
-    watch.time('fingerprint', () => checkFingerprints(knowledgeBaseIds, parts.chunks, parts.database)),
+  const settings = settingsOf(knowledgeBases);
+  const queries = queriesOf(question, options.inContext);
+  const knowledgeBaseIds = knowledgeBases.map(({ id }) => id);
+  const [vectors, hiddenVersionIds] = await Promise.all([
+    watch.time('embed', () => (asked === 'lexical' ? [] : embed(queries, parts.embedder))),
+    watch.time('lookup', () => database.documents.hiddenVersions(knowledgeBaseIds)),
+    watch.time('fingerprint', () => checkFingerprints(knowledgeBaseIds, chunks, database)),
   ]);
   const limit = Math.max(FEWEST_CANDIDATES, options.limit * CANDIDATES_PER_PASSAGE);
   const scope = { access, knowledgeBaseIds, hiddenVersionIds, limit };
-  const found = await searchLegs({ tokens, vector }, scope, options, { parts, watch });
-  const { legs, titles } = await watch.time('visible', () => keepVisible(found, access, parts.database));
-  const held = await watch.time('weigh', () => heldTokens(legs.lexical));
-  const fusion = weighLegs(settings, { tokens, held, asked: options.legs });
-  const fused = await watch.time('fuse', () => fuse(legs, fusion));
+  const found = await Promise.all(
+    queries.map(({ tokens }, index) =>
+      searchLegs({ tokens, vector: vectors[index], asked }, scope, { chunks, watch }),
+    ),
+  );
+  const { legs, versions } = await watch.time('visible', () => keepVisible(found, access, database));
+  const joined: JoinedQuery[] = [];
+  for (const [index, query] of queries.entries()) {
+    joined.push(await joinLegs({ query, legs: legs[index]!, asked }, settings.fusion, watch));
+  }
+  const fused = combineQueries(joined.map((query) => query.fused));
   const nearest = fused.slice(0, Math.max(FEWEST_READ, options.limit * READ_PER_PASSAGE));
-  const read = await watch.time('read', () => readTexts(nearest, { titles, access }, parts.chunks));
-  const passages = await watch.time('coverage', () => toPassages(read, { tokens, held }, options.limit));
-  const candidates = { lexical: found.lexical.length, vector: found.vector.length, visible: fused.length };
-  return { passages, timings: watch.stop(), trace: { tokens, fusion, candidates } };
+  const read = await watch.time('read', () => readChunks(nearest, { versions, access }, chunks));
+  const wording = queries.at(-1)!.text;
+  const { judge } = parts;
+  const reranked = await watch.time('rerank', () =>
+    rerank(wording, read, { judge, settings: settings.rerank }),
+  );
+  const passages = await watch.time('coverage', () =>
+    toPassages(reranked.chunks, joined.at(-1)!, options.limit),
+  );
+  const candidates = {
+    lexical: found.reduce((sum, { lexical }) => sum + lexical.length, 0),
+    vector: found.reduce((sum, { vector }) => sum + vector.length, 0),
+    visible: fused.length,
+  };
+  const stages = { queries: joined, candidates, fused, reranked, passages, timings: watch.stop() };
+  return { passages, trace: traceRetrieval(stages, versions) };
 }
 
-function fusionOf(knowledgeBases: readonly KnowledgeBaseRecord[]): KnowledgeBaseRecord['settings']['fusion'] {
+function settingsOf(knowledgeBases: readonly KnowledgeBaseRecord[]): KnowledgeBaseRecord['settings'] {
   const [first] = knowledgeBases;
   if (!first) throw new AppError('invalid-body', { detail: 'no knowledge base is named' });
-  return first.settings.fusion;
+  return first.settings;
 }
 
-async function embedQuestion(
-  question: string,
-  { legs }: RetrieveOptions,
-  embedder: Embedder,
-): Promise<Float32Array | null> {
-  if (legs === 'lexical') return null;
-  const [vector] = await embedder.embed([question], 'query');
-  return vector ?? null;
-}
-
-async function searchLegs(
-  { tokens, vector }: { tokens: string[]; vector: Float32Array | null },
-  scope: SearchScope,
-  { legs }: RetrieveOptions,
-  { parts, watch }: { parts: RetrievalParts; watch: Stopwatch },
-): Promise<Legs<LexicalChunk>> {
-  const [byTokens, byVector] = await Promise.all([
-    legs === 'vector' ? [] : watch.time('lexical', () => parts.chunks.lexical({ tokens }, scope)),
-    vector ? watch.time('vector', () => parts.chunks.vector(vector, scope)) : [],
-  ]);
-  return { lexical: byTokens, vector: byVector };
-}
-
-interface ReadChunk extends FusedChunk {
-  title: string;
-  chunk: StoredChunk;
-  tokens: TokenSet;
-}
-
-/** A chunk whose row has gone meanwhile is left out. */
-async function readTexts(
-  found: readonly FusedChunk[],
-  { titles, access }: { titles: ReadonlyMap<string, string>; access: Access },
-  chunks: ChunkStore,
-): Promise<ReadChunk[]> {
-  const rows = await chunks.read(
-    found.map(({ chunkId }) => chunkId),
-    access,
+function embed(queries: readonly { text: string }[], embedder: Embedder): Promise<Float32Array[]> {
+  return embedder.embed(
+    queries.map(({ text }) => text),
+    'query',
   );
-  const byId = new Map(rows.map((row) => [row.chunkId, row]));
-  return found.flatMap((each) => {
-    const chunk = byId.get(each.chunkId);
-    const title = titles.get(each.versionId);
-    return chunk && title !== undefined ? [{ ...each, title, chunk, tokens: tokenSet(chunk.tokens) }] : [];
-  });
 }
 
+/** Coverage is that of the last query: where the words stand in the conversation, the question alone has few. */
 function toPassages(
-  read: readonly ReadChunk[],
-  question: { tokens: readonly string[]; held: ReadonlyMap<string, TokenSet> },
+  read: readonly RerankedChunk[],
+  { tokens: question, held }: JoinedQuery,
   limit: number,
 ): RetrievedPassage[] {
-  const counted = new Map([
-    ...question.held,
-    ...read.map(({ chunkId, tokens }) => [chunkId, tokens] as const),
-  ]);
-  const weights = tokenWeights(question.tokens, [...counted.values()]);
+  const counted = new Map([...held, ...read.map(({ chunkId, tokens }) => [chunkId, tokens] as const)]);
+  const weights = tokenWeights(question, [...counted.values()]);
   return dropRepeats(read, limit).map(({ chunk, tokens, title, score, legs }, index) => ({
     n: index + 1,
     chunkId: chunk.chunkId,

@@ -1,12 +1,12 @@
-import type { AnswerEvent, Evidence, ProblemCode } from '@app/contracts';
+import type { AnswerEvent, Evidence, ProblemCode, StoredTrace } from '@app/contracts';
 import { detectLanguage } from '@app/language';
-import type { Embedder, EvidenceLevel, Generator } from '@app/models';
+import type { Embedder, EvidenceLevel, Generator, Judge } from '@app/models';
 import { asAppError, type Access } from '@app/platform';
 import { retrieve, type RetrievedPassage } from '@app/retrieval';
 import type { ChunkStore, Database, FileStore, KnowledgeBaseRecord } from '@app/store';
 import { v7 as uuid } from 'uuid';
 import { AnswerSheet, foundPassage } from './answer-sheet.js';
-import { checkGate, passEvidenceGate, weighRefusal } from './check-gate.js';
+import { checkGate, weighEvidence, weighRefusal } from './check-gate.js';
 import type { EvidenceCheck } from './claim-verifier.js';
 import { draftFromQuotes } from './draft-answer.js';
 import { draftRules } from './draft-rules.js';
@@ -20,6 +20,8 @@ export interface AnswerParts {
   files: FileStore;
   embedder: Embedder;
   generator: Generator | undefined;
+  /** Orders passages for knowledge bases that ask for it. */
+  judge: Judge | undefined;
   /** Longest time that the generator may take for one answer. */
   deadlineMilliseconds: number;
   /** Hears of failures that callers are not told, for the log. */
@@ -80,13 +82,16 @@ export async function* answerQuestion(
   });
   yield sheet.note({ type: 'answer-start', answerId, kbVersions, models });
 
+  const trace: StoredTrace = { retrieval: null, gate: null, packed: null };
   const gate = checkGate(ask.question);
   if (!gate) {
     let begin = performance.now();
     const options = { knowledgeBases: ask.knowledgeBases, limit: PASSAGES };
     const found = await againAfterRestart(() => retrieve(ask.question, access, options, parts));
     sheet.time('retrieve', begin);
-    passages.push(...passEvidenceGate(ask.question, found.passages, ask.knowledgeBases));
+    trace.retrieval = found.trace;
+    trace.gate = weighEvidence(ask.question, found.passages, ask.knowledgeBases);
+    if (trace.gate.passed) passages.push(...found.passages);
     for (const passage of passages) yield sheet.note({ type: 'passage-found', ...foundPassage(passage) });
 
     begin = performance.now();
@@ -96,6 +101,7 @@ export async function* answerQuestion(
         yield* sheet.judge(quote);
     yield* complete(ask, sheet);
     sheet.time('draft', begin);
+    trace.packed = sheet.packed;
   }
 
   const end = sheet.end(gate);
@@ -107,6 +113,7 @@ export async function* answerQuestion(
       events: sheet.events,
       models,
       kbVersions,
+      trace,
     });
   }
   yield end;

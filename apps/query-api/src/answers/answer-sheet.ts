@@ -4,6 +4,7 @@ import type {
   Claim,
   FoundPassage,
   Outcome,
+  TracedEvidence,
   Verdict,
   Verification,
 } from '@app/contracts';
@@ -36,6 +37,8 @@ export interface Judged {
 export class AnswerSheet {
   readonly events: AnswerEvent[] = [];
   readonly sentences: Claim[] = [];
+  /** What of the passages a generator read; null when none was asked. */
+  packed: TracedEvidence | null = null;
   private readonly checked: Claim[] = [];
   private readonly citations = new Map<string, Citation>();
   private readonly started = performance.now();

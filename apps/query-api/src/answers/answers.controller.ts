@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AnswerResponse, AskRequest } from '@app/contracts';
+import { AnswerResponse, AnswerTrace, AskRequest } from '@app/contracts';
 import { AppError, preferredLanguage, type Principal } from '@app/platform';
 import type { Request, Response } from 'express';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires } from '../auth/callers.js';
 import { Answers, AnswersOrStreams, EntityId } from '../open-api.js';
 import { sendEvents, signalOf, toServerEvents } from '../server-sent-events.js';
+import { readTrace } from './read-trace.js';
 import { AnswerService } from './answer-service.js';
 
 /** Questions and their verified answers. */
@@ -39,6 +40,20 @@ export class AnswersController {
   @Get(':id')
   @Answers(200, AnswerResponse)
   async get(@Caller() caller: Principal, @Param('id', new EntityId('answer-not-found')) id: string) {
+    return (await this.stored(caller, id)).response;
+  }
+
+  /** How a stored answer came about, for who may read it; chunks that the reader may not read are left out. */
+  @Get(':id/trace')
+  @Answers(200, AnswerTrace)
+  async trace(
+    @Caller() caller: Principal,
+    @Param('id', new EntityId('answer-not-found')) id: string,
+  ): Promise<AnswerTrace> {
+    return readTrace(await this.stored(caller, id), caller, this.parts.database);
+  }
+
+  private async stored(caller: Principal, id: string) {
     const stored = await this.parts.database.answers.get(caller.workspaceId, id);
     const auditor = caller.grants.some(
       (grant) => grant.verbs.includes('audit') && grant.knowledgeBaseId === null,
@@ -46,6 +61,6 @@ export class AnswersController {
     if (!auditor && stored.actorId !== caller.id) throw new AppError('answer-not-found');
     // One without an end belongs to a process that died.
     if (!stored.response) throw new AppError('answer-interrupted');
-    return stored.response;
+    return { ...stored, response: stored.response };
   }
 }

@@ -1,3 +1,4 @@
+import type { TracedGate } from '@app/contracts';
 import { extractFacts, isGreeting } from '@app/language';
 import type { RetrievedPassage } from '@app/retrieval';
 import type { KnowledgeBaseRecord } from '@app/store';
@@ -21,13 +22,35 @@ export function evidenceStrength(question: string, passage: RetrievedPassage): n
   return (2 * passage.coverage + Math.max(0, passage.legs.vector ?? 0)) / 3;
 }
 
+/**
+ * Whether the best passage is strong enough for the threshold of its knowledge base. Strength and threshold are those of
+ * the passage that comes nearest to passing.
+ */
+export function weighEvidence(
+  question: string,
+  passages: readonly RetrievedPassage[],
+  knowledgeBases: readonly KnowledgeBaseRecord[],
+): TracedGate {
+  const thresholds = new Map(knowledgeBases.map((base) => [base.id, base.settings.evidenceThreshold]));
+  const weighed = passages.map((passage) => ({
+    strength: evidenceStrength(question, passage),
+    threshold: thresholds.get(passage.knowledgeBaseId) ?? 1,
+  }));
+  const [best] = weighed.toSorted((left, right) => margin(right) - margin(left));
+  if (!best)
+    return { strength: 0, threshold: knowledgeBases[0]?.settings.evidenceThreshold ?? 1, passed: false };
+  return { strength: round(best.strength), threshold: best.threshold, passed: margin(best) >= 0 };
+}
+
+const margin = (each: { strength: number; threshold: number }): number => each.strength - each.threshold;
+
 /** The passages, when the best of them is strong enough for the threshold of its knowledge base; otherwise none. */
 export function passEvidenceGate(
   question: string,
   passages: readonly RetrievedPassage[],
   knowledgeBases: readonly KnowledgeBaseRecord[],
 ): RetrievedPassage[] {
-  return passesGate(question, passages, knowledgeBases, 0) ? [...passages] : [];
+  return weighEvidence(question, passages, knowledgeBases).passed ? [...passages] : [];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { TracedEvidence } from '@app/contracts';
 import type { EvidenceLevel, GenerationConstraints, Generator, Prompt, Token } from '@app/models';
 import { asAppError } from '@app/platform';
 import type { PromptPassage } from './build-prompt.js';
@@ -57,6 +58,13 @@ export class Drafter {
     const mostTokens = generator.contextTokens - maximumTokens;
     const evidence = await fitEvidence(question, passages, { generator, mostTokens, order });
     return evidence && new Drafter(question, evidence, { ...options, maximumTokens });
+  }
+
+  /** What the generator reads, for the record. */
+  get packed(): TracedEvidence {
+    const { generator, maximumTokens } = this.options;
+    const { numbers, tokens } = this.evidence;
+    return { passages: numbers, tokens, mostTokens: generator.contextTokens - maximumTokens };
   }
 
   /** Whether there is time to write at all. */

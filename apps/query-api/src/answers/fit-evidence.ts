@@ -9,6 +9,8 @@ export interface PromptEvidence {
   passages: PromptPassage[];
   /** `numbers[n - 1]` is the number that passage n of the prompt had before. */
   numbers: number[];
+  /** Tokens of the prompt. */
+  tokens: number;
 }
 
 /** How passages are shown, whatever their rank. */
@@ -55,9 +57,10 @@ export async function fitEvidence<Passage extends PromptPassage>(
     const more = [...chosen, passage].sort(order);
     const shown = more.map((each, index) => ({ ...each, n: index + 1 }));
     const prompt = buildPrompt(question, shown, language);
-    if ((await generator.countTokens(prompt)) > mostTokens) continue;
+    const tokens = await generator.countTokens(prompt);
+    if (tokens > mostTokens) continue;
     chosen = more;
-    fitting = { prompt, passages: shown, numbers: more.map(({ n }) => n) };
+    fitting = { prompt, passages: shown, numbers: more.map(({ n }) => n), tokens };
   }
   return fitting;
 }

@@ -23,6 +23,7 @@ export async function* writeAnswer(
 ): AsyncGenerator<AnswerEvent> {
   const drafter = await Drafter.open(question, sheet.passages, { ...options, order: byPlace });
   if (!drafter) return;
+  sheet.packed = drafter.packed;
   const quotes = draftFromQuotes(question, sheet.passages, options.limit).map(({ text }) => text);
   const unsaid = () => quotes.filter((quote) => !sheet.evidences(quote));
   let sentences = drafter.write();

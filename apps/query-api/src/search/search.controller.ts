@@ -31,11 +31,11 @@ export class SearchController {
     const knowledgeBases = await Promise.all(
       access.knowledgeBaseIds.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
     );
-    const { passages, timings, trace } = await retrieve(
+    const { passages, trace } = await retrieve(
       body.query,
       access,
       { knowledgeBases, limit: body.limit, legs: body.legs },
-      { database, chunks, embedder: models.embedder },
+      { database, chunks, embedder: models.embedder, judge: models.judge },
     );
     const hits = passages.map((passage) => ({
       chunkId: passage.chunkId,
@@ -50,7 +50,8 @@ export class SearchController {
       score: passage.score,
       legs: passage.legs,
     }));
-    return { hits, fusion: trace.fusion, timings };
+    const [first] = trace.queries;
+    return { hits, fusion: first!.fusion, timings: trace.timings };
   }
 
   /** Checks a text against evidence that the caller brings; offsets are UTF-16 code units of the NFC text. */

@@ -1,4 +1,4 @@
-import type { AnswerEvent, AnswerResponse, Outcome } from '@app/contracts';
+import type { AnswerEvent, AnswerResponse, Outcome, StoredTrace } from '@app/contracts';
 import { AppError } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
@@ -22,6 +22,7 @@ export interface FinishedAnswer extends Omit<AnswerResponse, 'answerId'> {
   events: AnswerEvent[];
   models: Record<string, string>;
   kbVersions: Record<string, number>;
+  trace: StoredTrace;
 }
 
 /** `response`, `outcome` and `finishedAt` are null while it is written, and stay so when the process died. */
@@ -38,6 +39,8 @@ export interface AnswerRecord {
   events: AnswerEvent[];
   models: Record<string, string>;
   kbVersions: Record<string, number>;
+  /** Null while it is written, and for answers of versions that recorded none. */
+  trace: StoredTrace | null;
   createdAt: Date;
   finishedAt: Date | null;
 }
@@ -55,13 +58,13 @@ export class Answers {
   /** Throws `answer-not-found` for an answer that was never begun. */
   async save(answer: FinishedAnswer): Promise<void> {
     const { id, outcome, text, sentences, citations, verification, usage, events } = answer;
-    const { models, kbVersions, timings } = answer;
+    const { models, kbVersions, timings, trace } = answer;
     const result = { outcome, text, sentences, citations, verification, usage, events: events as object[] };
     await this.transactions.read(async (manager) => {
       const { affected } = await manager.update(
         AnswerEntity,
         { id },
-        { ...result, models, kbVersions, timings, finishedAt: () => 'now()' },
+        { ...result, models, kbVersions, timings, trace, finishedAt: () => 'now()' },
       );
       if (affected === 0) throw new AppError('answer-not-found');
     });

@@ -26,8 +26,10 @@ import {
   fingerprintsOf,
   hiddenVersions,
   knowledgeBasesOfOthers,
+  livingAmong,
   publishedAmong,
   staleVersions,
+  type DocumentLabels,
   type PublishedVersion,
 } from './visible-versions.js';
 
@@ -174,6 +176,11 @@ export class Documents {
 
   async publishedAmong(versionIds: string[]): Promise<Map<string, PublishedVersion>> {
     return this.transactions.read((manager) => publishedAmong(manager, versionIds));
+  }
+
+  /** Labels and knowledge bases of those of the documents that are not deleted, by id. */
+  async livingAmong(workspaceId: string, documentIds: string[]): Promise<Map<string, DocumentLabels>> {
+    return this.transactions.read((manager) => livingAmong(manager, workspaceId, documentIds));
   }
 
   async hiddenVersions(knowledgeBaseIds: string[]): Promise<string[]> {

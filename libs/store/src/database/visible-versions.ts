@@ -39,6 +39,28 @@ export async function publishedAmong(
   return new Map(rows.map(({ id, ...version }) => [id, version]));
 }
 
+/** What decides who may know of a document. */
+export type DocumentLabels = Pick<PublishedVersion, 'knowledgeBaseId' | 'acl'>;
+
+/** Those of the documents that are not deleted, nor is their knowledge base, by id. */
+export async function livingAmong(
+  manager: EntityManager,
+  workspaceId: string,
+  documentIds: string[],
+): Promise<Map<string, DocumentLabels>> {
+  const rows = await manager
+    .createQueryBuilder(DocumentEntity, 'document')
+    .innerJoin(KnowledgeBaseEntity, 'base', 'base.id = document.knowledgeBaseId')
+    .select('document.id', 'id')
+    .addSelect('document.knowledgeBaseId', 'knowledgeBaseId')
+    .addSelect('document.acl', 'acl')
+    .where('document.id = ANY(:ids)', { ids: documentIds.filter((id) => validate(id)) })
+    .andWhere('document.workspaceId = :workspaceId', { workspaceId })
+    .andWhere('document.deletedAt IS NULL AND base.deletedAt IS NULL')
+    .getRawMany<DocumentLabels & { id: string }>();
+  return new Map(rows.map(({ id, ...labels }) => [id, labels]));
+}
+
 /** Versions that may have rows and must not be found: the short list that a search excludes beforehand. */
 export async function hiddenVersions(manager: EntityManager, knowledgeBaseIds: string[]): Promise<string[]> {
   const rows = await manager.find(DocumentVersionEntity, {

@@ -1,4 +1,4 @@
-import type { Outcome } from '@app/contracts';
+import type { Outcome, StoredTrace } from '@app/contracts';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 /** `outcome` is null until the answer is finished. */
@@ -20,6 +20,7 @@ export class AnswerEntity {
   @Column('jsonb') models!: Record<string, string>;
   @Column('jsonb') kbVersions!: Record<string, number>;
   @Column('jsonb') timings!: Record<string, number>;
+  @Column('jsonb', { nullable: true }) trace!: StoredTrace | null;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
 }

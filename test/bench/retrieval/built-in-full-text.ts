@@ -1,5 +1,5 @@
 import { connect, Index, MatchQuery } from '@lancedb/lancedb';
-import type { Ranking } from './korean-retrieval.js';
+import type { Ranking } from './welfare-ranking.js';
 
 /** A ranking by one of LanceDB's own tokenizers over whole documents: what our analyser is compared with. */
 export async function builtInFullText(

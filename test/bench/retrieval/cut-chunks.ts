@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { detectLanguage, normaliseText, searchText } from '@app/language';
 import { knowledgeBaseLabel } from '@app/platform';
 import type { ChunkRow } from '@app/store';
-import { seededRandom, shuffled } from '../random.js';
+import { shuffled } from '../random.js';
+
+/** A row before it is embedded. */
+export type CutRow = Omit<ChunkRow, 'vector'>;
 
 export interface CutOptions {
   knowledgeBaseId: string;
-  /** Length of the vectors, which are random directions. */
-  dimensions: number;
   seed: number;
+  /** Labels of a document; whoever may read the knowledge base may read it when this is absent. */
+  labelsOf?: (documentId: string) => string[];
 }
 
 /** About what the chunker makes of 320 tokens of Korean. */
@@ -19,13 +22,12 @@ const SHORTEST_CHUNK = 40;
 const LONGEST_HEADING = 200;
 
 /** Rows from the Markdown and text files below a folder, in a seeded order; endless text is cut between paragraphs. */
-export function* cutChunks(folder: string, options: CutOptions): Generator<ChunkRow> {
-  const random = seededRandom(options.seed);
+export function* cutChunks(folder: string, options: CutOptions): Generator<CutRow> {
   for (const path of shuffled(textFiles(folder), options.seed)) {
     const documentId = idOf(path.slice(folder.length));
     let ordinal = 0;
     for (const piece of cutText(normaliseText(readFileSync(path, 'utf8')))) {
-      yield toRow({ ...piece, documentId, ordinal }, options, random);
+      yield toRow({ ...piece, documentId, ordinal }, options);
       ordinal += 1;
     }
   }
@@ -70,9 +72,8 @@ function* cutText(text: string): Generator<Piece> {
 
 function toRow(
   piece: Piece & { documentId: string; ordinal: number },
-  { knowledgeBaseId, dimensions }: CutOptions,
-  random: () => number,
-): ChunkRow {
+  { knowledgeBaseId, labelsOf }: CutOptions,
+): CutRow {
   const { documentId, ordinal, text, start, title, heading } = piece;
   return {
     chunkId: `${documentId}:${ordinal}`,
@@ -86,8 +87,7 @@ function toRow(
     text,
     tokens: searchText(text),
     titleTokens: searchText(`${title}\n${heading}`),
-    vector: Float32Array.from({ length: dimensions }, () => random() - 0.5),
-    acl: [knowledgeBaseLabel(knowledgeBaseId)],
+    acl: labelsOf?.(documentId) ?? [knowledgeBaseLabel(knowledgeBaseId)],
     page: null,
     start,
     end: start + text.length,

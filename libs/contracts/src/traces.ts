@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { Timings } from './answers.js';
+import { SearchFusion } from './search.js';
+
+/** A chunk in a ranking; higher scores are better, and comparable within one list only. */
+export const TracedChunk = z.strictObject({
+  chunkId: z.string(),
+  documentId: z.string(),
+  versionId: z.string(),
+  score: z.number(),
+});
+export type TracedChunk = z.infer<typeof TracedChunk>;
+
+/** One text that was searched: the question, or the question in the words of its conversation. */
+export const TracedQuery = z.strictObject({
+  origin: z.enum(['question', 'conversation']),
+  text: z.string(),
+  tokens: z.array(z.string()),
+  fusion: SearchFusion,
+  lexical: z.array(TracedChunk).describe('BM25 sums, best first'),
+  vector: z.array(TracedChunk).describe('Cosines, best first'),
+});
+export type TracedQuery = z.infer<typeof TracedQuery>;
+
+/**
+ * What a judge did with the best passages. `off`: the knowledge base does not ask for it; `absent`: there is no judge;
+ * `partly`: the time was up before all were judged; `failed`: the judge failed, and the order stayed.
+ */
+export const TracedRerank = z.strictObject({
+  status: z.enum(['off', 'absent', 'done', 'partly', 'failed']),
+  chunks: z
+    .array(TracedChunk.extend({ relevance: z.number().min(0).max(1) }))
+    .describe('What was judged, in the new order'),
+});
+export type TracedRerank = z.infer<typeof TracedRerank>;
+
+/** How passages were found, stage by stage. Lists hold the best only; the caller may see every chunk in them. */
+export const RetrievalTrace = z.strictObject({
+  queries: z.array(TracedQuery),
+  candidates: z
+    .strictObject({ lexical: z.int(), vector: z.int(), visible: z.int() })
+    .describe('Chunks that the legs found, and how many different ones the asker may see'),
+  fused: z.array(TracedChunk),
+  reranked: TracedRerank,
+  passages: z.array(
+    TracedChunk.extend({
+      n: z.int().positive(),
+      title: z.string(),
+      coverage: z.number().min(0).max(1),
+    }),
+  ),
+  timings: Timings,
+});
+export type RetrievalTrace = z.infer<typeof RetrievalTrace>;
+
+/** The evidence gate: how well the best passage bears on the question, against what its knowledge base asks for. */
+export const TracedGate = z.strictObject({
+  strength: z.number().min(0).max(1),
+  threshold: z.number().min(0).max(1),
+  passed: z.boolean(),
+});
+export type TracedGate = z.infer<typeof TracedGate>;
+
+/** What of the passages a generator read; null tokens where quotes were chosen without one. */
+export const TracedEvidence = z.strictObject({
+  passages: z.array(z.int().positive()),
+  tokens: z.int().nonnegative().nullable(),
+  mostTokens: z.int().nonnegative().nullable(),
+});
+export type TracedEvidence = z.infer<typeof TracedEvidence>;
+
+/** How one answer came about. What a stage did not get to do is null. */
+export const StoredTrace = z.strictObject({
+  retrieval: RetrievalTrace.nullable(),
+  gate: TracedGate.nullable(),
+  packed: TracedEvidence.nullable(),
+});
+export type StoredTrace = z.infer<typeof StoredTrace>;
+
+/** `GET /v1/answers/{id}/trace`. Chunks of documents that the reader may not read are left out, and counted. */
+export const AnswerTrace = StoredTrace.extend({
+  answerId: z.uuid(),
+  question: z.string(),
+  knowledgeBases: z.array(z.uuid()),
+  kbVersions: z.record(z.string(), z.int()),
+  models: z.record(z.string(), z.string()),
+  timings: Timings,
+  hidden: z.int().nonnegative().describe('Different chunks that were left out'),
+});
+export type AnswerTrace = z.infer<typeof AnswerTrace>;
