@@ -13,6 +13,9 @@ import { LocalStrategy } from './auth/local.strategy.js';
 import { SignInGuard } from './auth/sign-in.guard.js';
 import { signingKey } from './auth/tokens.js';
 import { ChatController } from './chat-completions/chat.controller.js';
+import { EmbeddingsController } from './compatible/embeddings.controller.js';
+import { RerankController } from './compatible/rerank.controller.js';
+import { RetrievalController } from './compatible/retrieval.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { ExtractController } from './extract/extract.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
@@ -47,6 +50,9 @@ const metrics = openMetrics();
     SummarizeController,
     ExtractController,
     ChatController,
+    EmbeddingsController,
+    RerankController,
+    RetrievalController,
     RegistryController,
     HealthController,
     MetricsController,

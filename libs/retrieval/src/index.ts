@@ -1,4 +1,4 @@
-export { heldTokens } from './coverage.js';
+export { coverage, heldTokens, tokenWeights } from './coverage.js';
 export { fuse, type FusedChunk, type Legs } from './fuse.js';
 export { readDocument, type DocumentText } from './read-document.js';
 export { judgedText, rerank, type Reranked, type RerankedChunk } from './rerank.js';

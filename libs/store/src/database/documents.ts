@@ -29,7 +29,7 @@ import {
   livingAmong,
   publishedAmong,
   staleVersions,
-  type DocumentLabels,
+  type LivingDocument,
   type PublishedVersion,
 } from './visible-versions.js';
 
@@ -178,8 +178,8 @@ export class Documents {
     return this.transactions.read((manager) => publishedAmong(manager, versionIds));
   }
 
-  /** Labels and knowledge bases of those of the documents that are not deleted, by id. */
-  async livingAmong(workspaceId: string, documentIds: string[]): Promise<Map<string, DocumentLabels>> {
+  /** Labels, knowledge bases and metadata of those of the documents that are not deleted, by id. */
+  async livingAmong(workspaceId: string, documentIds: string[]): Promise<Map<string, LivingDocument>> {
     return this.transactions.read((manager) => livingAmong(manager, workspaceId, documentIds));
   }
 

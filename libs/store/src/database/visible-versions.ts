@@ -39,26 +39,31 @@ export async function publishedAmong(
   return new Map(rows.map(({ id, ...version }) => [id, version]));
 }
 
-/** What decides who may know of a document. */
-export type DocumentLabels = Pick<PublishedVersion, 'knowledgeBaseId' | 'acl'>;
+/** A document without its text: what decides who may know of it, and what its owner says of it. */
+export interface LivingDocument {
+  knowledgeBaseId: string;
+  acl: string[];
+  metadata: Record<string, unknown>;
+}
 
 /** Those of the documents that are not deleted, nor is their knowledge base, by id. */
 export async function livingAmong(
   manager: EntityManager,
   workspaceId: string,
   documentIds: string[],
-): Promise<Map<string, DocumentLabels>> {
+): Promise<Map<string, LivingDocument>> {
   const rows = await manager
     .createQueryBuilder(DocumentEntity, 'document')
     .innerJoin(KnowledgeBaseEntity, 'base', 'base.id = document.knowledgeBaseId')
     .select('document.id', 'id')
     .addSelect('document.knowledgeBaseId', 'knowledgeBaseId')
     .addSelect('document.acl', 'acl')
+    .addSelect('document.metadata', 'metadata')
     .where('document.id = ANY(:ids)', { ids: documentIds.filter((id) => validate(id)) })
     .andWhere('document.workspaceId = :workspaceId', { workspaceId })
     .andWhere('document.deletedAt IS NULL AND base.deletedAt IS NULL')
-    .getRawMany<DocumentLabels & { id: string }>();
-  return new Map(rows.map(({ id, ...labels }) => [id, labels]));
+    .getRawMany<LivingDocument & { id: string }>();
+  return new Map(rows.map(({ id, ...document }) => [id, document]));
 }
 
 /** Versions that may have rows and must not be found: the short list that a search excludes beforehand. */

@@ -1,0 +1,176 @@
+// real: PostgreSQL, BullMQ, LanceDB, files, models, parser processes, API and worker as processes, OpenAI's client. fake: nothing.
+import type { CreatedApiKey, KnowledgeBase } from '@app/contracts';
+import OpenAI, { BadRequestError } from 'openai';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Client } from '../fixtures/client.js';
+import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
+
+const NOBODY = '01890000-0000-7000-8000-000000000000';
+
+let saseo: SaseoProcesses;
+let client: Client;
+let base: KnowledgeBase;
+
+beforeAll(async () => {
+  saseo = await startSaseo({ SASEO_ANSWER_CONCURRENCY: '2' });
+  client = new Client(saseo.url, saseo.key);
+  base = await client.createKnowledgeBase({ name: '규정', slug: 'rules' });
+  const push = async (externalId: string, text: string, metadata?: object) => {
+    const { jobId } = (
+      await client.push(base.id, { externalId, title: externalId, text, ...(metadata ? { metadata } : {}) })
+    ).body;
+    await client.jobEnd(jobId);
+  };
+  await push('휴가', '연차휴가는 입사 1년 뒤 15일이 주어집니다.', { owner: '인사팀' });
+  await push('출장', '출장비는 법인카드로 결제하고 7일 안에 정산합니다.');
+});
+afterAll(() => saseo?.stop());
+
+const passages = ['구내식당은 지하 1층입니다.', '연차휴가는 15일입니다.', 'Parking is free.'];
+
+describe('POST /v1/rerank', () => {
+  interface Reranked {
+    model: string;
+    results: { index: number; relevance_score: number; document?: { text: string } }[];
+  }
+
+  it('orders documents as Cohere and Jina answer, and ignores what it does not know', async () => {
+    const body = { model: 'rerank-v3.5', query: '연차휴가는 며칠?', documents: passages, colour: 'red' };
+    const answer = await client.send<Reranked>('POST', '/v1/rerank', { ...body, top_n: 2 });
+    expect(answer.status).toBe(200);
+    expect(answer.body.results).toHaveLength(2);
+    expect(answer.body.results[0]).toEqual({ index: 1, relevance_score: expect.any(Number) as number });
+    expect(answer.body.model).not.toBe('rerank-v3.5');
+    const documents = passages.map((text) => ({ text, id: 7 }));
+    const more = { ...body, documents, return_documents: true };
+    const all = (await client.send<Reranked>('POST', '/v1/rerank', more)).body.results;
+    expect(all.map(({ document }) => document?.text).sort()).toEqual([...passages].sort());
+    const scores = all.map(({ relevance_score }) => relevance_score);
+    expect(scores).toEqual(scores.toSorted((left, right) => right - left));
+  });
+
+  it('orders texts as a TEI server answers', async () => {
+    const body = { query: '연차휴가는 며칠?', texts: passages, return_text: true };
+    const answer = await client.send<{ index: number; text: string }[]>('POST', '/v1/rerank', body);
+    expect(answer.body[0]).toEqual({ index: 1, score: expect.any(Number) as number, text: passages[1] });
+    expect(answer.body).toHaveLength(3);
+  });
+
+  it.each([
+    { query: 'x' },
+    { query: '', documents: ['x'] },
+    { query: 'x', documents: [] },
+    { query: 'x', documents: [7] },
+    { query: 'x', documents: Array.from({ length: 201 }, () => 'x') },
+    { query: 'x', documents: Array.from({ length: 5 }, () => 'x'.repeat(50_000)) },
+    { query: 'x', documents: ['x'], top_n: 0 },
+  ])('refuses what it cannot rank in the shape of its clients (%#)', async (body) => {
+    const answer = await client.send<{ message: string; code: string }>('POST', '/v1/rerank', body);
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid-body']);
+    expect(answer.body.message).not.toBe('');
+  });
+
+  it('takes queries of other languages, signs and hidden characters', async () => {
+    for (const query of ['🙂', '\u200b연차\u200b', 'ｆｕｌｌ', 'Ünïcode', '?!', 'كم يوما']) {
+      const answer = await client.send<Reranked>('POST', '/v1/rerank', { query, documents: passages });
+      expect([query, answer.status]).toEqual([query, 200]);
+      expect(answer.body.results).toHaveLength(3);
+    }
+  });
+});
+
+describe('POST /v1/embeddings', () => {
+  const openai = () => new OpenAI({ baseURL: `${saseo.url}/v1`, apiKey: saseo.key, maxRetries: 0 });
+
+  it('serves unit vectors to the client of OpenAI, which asks for base64', async () => {
+    const { data, usage } = await openai().embeddings.create({ model: 'any', input: passages });
+    expect(data.map(({ index }) => index)).toEqual([0, 1, 2]);
+    for (const { embedding } of data)
+      expect(embedding.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 3);
+    expect(usage.prompt_tokens).toBeGreaterThan(0);
+    const float = { model: 'any', input: passages[1] as string, encoding_format: 'float' as const };
+    const [one] = (await openai().embeddings.create(float)).data;
+    one?.embedding.forEach((value, index) => expect(value).toBeCloseTo(data[1]?.embedding[index] ?? 0, 5));
+  });
+
+  it.each([[{ input: '' }], [{ input: [] }], [{ input: [[1, 2]] }], [{ input: 'x', dimensions: 7 }]])(
+    'refuses what it cannot embed in the shape of OpenAI (%j)',
+    async (body) => {
+      const refused = openai().embeddings.create({ model: 'any', ...body } as never);
+      await expect(refused).rejects.toBeInstanceOf(BadRequestError);
+      await expect(refused).rejects.toMatchObject({ code: 'invalid-body' });
+    },
+  );
+
+  it('embeds texts without a letter too', async () => {
+    const input = ['🙂', ' ', '?!', '\u200b'];
+    const answer = await client.send<{ data: unknown[] }>('POST', '/v1/embeddings', { input });
+    expect([answer.status, answer.body.data?.length]).toEqual([200, 4]);
+  });
+});
+
+describe('POST /v1/retrieval', () => {
+  interface Records {
+    records: { content: string; score: number; title: string; metadata: Record<string, unknown> }[];
+  }
+  const find = (body: object, by = client) => by.send<Records>('POST', '/v1/retrieval', body);
+
+  it('finds passages as Dify asks for them, with the metadata of their documents', async () => {
+    for (const knowledge_id of [base.id, 'rules']) {
+      const retrieval_setting = { top_k: 2, score_threshold: 0 };
+      const { status, body } = await find({ knowledge_id, query: '연차휴가는 며칠?', retrieval_setting });
+      expect(status).toBe(200);
+      expect(body.records[0]).toMatchObject({
+        content: '연차휴가는 입사 1년 뒤 15일이 주어집니다.',
+        title: '휴가',
+        metadata: { owner: '인사팀', start: 0, page: null },
+      });
+      for (const { metadata, score } of body.records) {
+        expect(metadata['document_id']).toBeTypeOf('string');
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
+  it('keeps what reaches the threshold', async () => {
+    const query = '연차휴가는 며칠?';
+    const all = (await find({ knowledge_id: base.id, query })).body.records;
+    const score_threshold = all[0]?.score ?? 1;
+    const strong = await find({ knowledge_id: base.id, query, retrieval_setting: { score_threshold } });
+    expect(strong.body.records.map(({ title }) => title)).toEqual(['휴가']);
+  });
+
+  it('refuses in the shape of Dify', async () => {
+    for (const knowledge_id of [NOBODY, 'nothing']) {
+      expect(await find({ knowledge_id, query: 'x' })).toMatchObject({
+        status: 404,
+        body: { error_code: 2001, code: 'knowledge-base-not-found' },
+      });
+    }
+    expect(await find({ knowledge_id: base.id, query: 'x' }, new Client(saseo.url, 'wrong'))).toMatchObject({
+      status: 401,
+      body: { error_code: 1002, code: 'not-signed-in' },
+    });
+    const other = await client.createKnowledgeBase({ name: 'Other', slug: 'other' });
+    const request = { name: 'one', verbs: ['search'], knowledgeBases: [other.id] };
+    const { key } = (await client.send<CreatedApiKey>('POST', '/v1/api-keys', request)).body;
+    expect(await find({ knowledge_id: 'rules', query: 'x' }, new Client(saseo.url, key))).toMatchObject({
+      status: 404,
+      body: { error_code: 2001 },
+    });
+    // A filter that is not applied would show what was to stay hidden.
+    const metadata_condition = { conditions: [{ name: ['owner'], comparison_operator: 'is', value: 'x' }] };
+    expect((await find({ knowledge_id: base.id, query: 'x', metadata_condition })).status).toBe(400);
+  });
+
+  it('refuses more at once than there are places, and says when to come again', async () => {
+    const many = await Promise.all(
+      Array.from({ length: 40 }, () => find({ knowledge_id: base.id, query: '연차휴가' })),
+    );
+    const refused = many.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.body).toMatchObject({ error_code: 429, code: 'too-many-requests' });
+    expect(many.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
+  });
+});
