@@ -371,7 +371,7 @@ describe('a document whose labels the caller lacks', () => {
       await client.ingest(base.id, { name: 'board.md', bytes: '이사회 안건은 합병이다.' }),
       await client.ingest(base.id, { name: 'open.md', bytes: '구내식당은 1층이다.' }),
     ];
-    await labelDocument(saseo, secret.documentId, 'group:board');
+    await labelDocument(saseo.environment['DATABASE_URL'] as string, secret.documentId, 'group:board');
     const wanted = { name: 'reader', verbs: ['ask', 'search'], knowledgeBases: [base.id] };
     const { key } = (await client.send<CreatedApiKey>('POST', '/v1/api-keys', wanted)).body;
     const reader = new Client(saseo.url, key);

@@ -2,12 +2,12 @@
 import type { AnswerResponse, RetrievalTrace, TracedChunk } from '@app/contracts';
 import type { Principal } from '@app/platform';
 import { openDatabase, type Database } from '@app/store';
-import { Client } from 'pg';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
 import { readTrace } from '../../apps/query-api/src/answers/read-trace.js';
 import { startDatabaseServer, type DatabaseServer } from '../fixtures/database.js';
 import { makeShelf, upload, type Shelf } from '../fixtures/documents.js';
+import { labelDocument } from '../fixtures/label-document.js';
 
 let server: DatabaseServer;
 let url: string;
@@ -26,21 +26,13 @@ beforeEach(async () => {
   shelf = await makeShelf(database);
   open = await chunkOf('rules');
   secret = await chunkOf('board');
-  await label(secret.documentId, 'group:board');
+  await labelDocument(url, secret.documentId, 'group:board');
 });
 afterEach(() => database.close());
 
 async function chunkOf(externalId: string): Promise<TracedChunk> {
   const { documentId, versionId } = await database.documents.accept(upload(shelf, externalId, externalId));
   return { chunkId: `${versionId}:0`, documentId, versionId, score: 1 };
-}
-
-/** No method of the store sets labels yet. */
-async function label(documentId: string, name: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query('UPDATE document SET acl = $2 WHERE id = $1', [documentId, [name]]);
-  await client.end();
 }
 
 function reader(change: Partial<Principal> = {}): Principal {

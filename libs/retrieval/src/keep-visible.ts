@@ -28,9 +28,9 @@ export async function keepVisible(
   const versions = new Map<string, VisibleVersion>();
   if (versionIds.length === 0) return { legs: [...found], versions };
   const published = await database.documents.publishedAmong(versionIds);
-  for (const [versionId, { knowledgeBaseId, acl, documentId, title }] of published) {
-    if (!access.knowledgeBaseIds.includes(knowledgeBaseId)) continue;
-    if (acl.some((label) => access.labels.includes(label))) versions.set(versionId, { documentId, title });
+  for (const [versionId, version] of published) {
+    const { documentId, title } = version;
+    if (access.admits(version)) versions.set(versionId, { documentId, title });
   }
   const isVisible = ({ versionId }: { versionId: string }): boolean => versions.has(versionId);
   const legs = found.map(({ lexical, vector }) => ({

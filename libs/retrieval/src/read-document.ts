@@ -26,11 +26,7 @@ export async function readDocument(
   if (!currentVersion) throw new AppError('document-not-found', { detail: 'no version is published yet' });
   const versionId = currentVersion.id;
   const version = (await database.documents.publishedAmong([versionId])).get(versionId);
-  const readable =
-    version !== undefined &&
-    access.knowledgeBaseIds.includes(version.knowledgeBaseId) &&
-    version.acl.some((label) => access.labels.includes(label));
-  if (!readable) throw new AppError('document-not-found');
+  if (!version || !access.admits(version)) throw new AppError('document-not-found');
   const [text, blocks] = await Promise.all([
     files.text(version.textKey),
     files.text(`blocks/${versionId}.json`),

@@ -1,5 +1,5 @@
 import type { AnswerResponse, AnswerTrace, RetrievalTrace } from '@app/contracts';
-import { knowledgeBaseLabel, type Principal } from '@app/platform';
+import { grantAccess, may, type Principal } from '@app/platform';
 import type { AnswerRecord, Database } from '@app/store';
 
 type Finished = AnswerRecord & { response: AnswerResponse };
@@ -37,16 +37,14 @@ export async function readTrace(
   };
 }
 
+const reading = ['ask', 'search', 'audit'] as const;
+
 /** Who holds no verb in a knowledge base reads none of its documents; in it, one of the document's labels decides. */
 function mayRead(caller: Principal, document: { knowledgeBaseId: string; acl: string[] }): boolean {
-  const { knowledgeBaseId, acl } = document;
-  const isThere = caller.grants.some(
-    (grant) =>
-      grant.verbs.some((verb) => verb === 'ask' || verb === 'search' || verb === 'audit') &&
-      (grant.knowledgeBaseId === null || grant.knowledgeBaseId === knowledgeBaseId),
-  );
-  const labels = [...caller.groups, knowledgeBaseLabel(knowledgeBaseId)];
-  return isThere && acl.some((label) => labels.includes(label));
+  const { workspaceId, id: actorId, groups } = caller;
+  const { knowledgeBaseId } = document;
+  if (!reading.some((verb) => may(caller, verb, knowledgeBaseId))) return false;
+  return grantAccess({ workspaceId, actorId, groups, knowledgeBaseIds: [knowledgeBaseId] }).admits(document);
 }
 
 interface Placed {

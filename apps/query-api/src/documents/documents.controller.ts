@@ -12,7 +12,7 @@ import {
   listOf,
   type Verb,
 } from '@app/contracts';
-import { AppError, may, preferredLanguage, type Principal } from '@app/platform';
+import { AppError, may, preferredLanguage, type Access, type Principal } from '@app/platform';
 import { readDocument } from '@app/retrieval';
 import type { DocumentRecord } from '@app/store';
 import type { Request, Response } from 'express';
@@ -68,7 +68,7 @@ export class DocumentsController {
     const language = preferredLanguage(accepted);
     const page = await this.parts.database.documents.list(caller.workspaceId, id, {
       ...query,
-      ...this.labelsOf(caller, id),
+      labels: this.readingAccess(caller, id)?.labels,
     });
     return { ...page, items: page.items.map((document) => documentView(document, language)) };
   }
@@ -142,16 +142,15 @@ export class DocumentsController {
     const document = await this.parts.database.documents.get(caller.workspaceId, id);
     if (!mayKnow(caller, document.knowledgeBaseId)) throw new AppError('document-not-found');
     demand(caller, READING, document.knowledgeBaseId);
-    const { labels } = this.labelsOf(caller, document.knowledgeBaseId);
-    if (labels && !document.acl.some((label) => labels.includes(label)))
+    if (this.readingAccess(caller, document.knowledgeBaseId)?.admits(document) === false)
       throw new AppError('document-not-found');
     return document;
   }
 
-  /** Who only reads a knowledge base sees what carries one of these; who edits it sees all of it. */
-  private labelsOf(caller: Principal, knowledgeBaseId: string): { labels?: readonly string[] } {
-    if (may(caller, 'edit', knowledgeBaseId)) return {};
-    return { labels: accessFor(caller, 'search', [knowledgeBaseId]).labels };
+  /** Who only reads a knowledge base sees what this admits; who edits it sees all of it. */
+  private readingAccess(caller: Principal, knowledgeBaseId: string): Access | undefined {
+    if (may(caller, 'edit', knowledgeBaseId)) return undefined;
+    return accessFor(caller, 'search', [knowledgeBaseId]);
   }
 
   private async demandKnowledgeBase(

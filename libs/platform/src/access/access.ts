@@ -23,6 +23,13 @@ export class Access {
     this.labels = [...new Set([...grant.groups, ...this.knowledgeBaseIds.map(knowledgeBaseLabel)])];
     Object.freeze(this);
   }
+
+  /** Whether it may read something of this knowledge base that carries these labels: one of them is enough. */
+  admits({ knowledgeBaseId, acl }: { knowledgeBaseId: string; acl: readonly string[] }): boolean {
+    return (
+      this.knowledgeBaseIds.includes(knowledgeBaseId) && acl.some((label) => this.labels.includes(label))
+    );
+  }
 }
 
 /** What the sign-in layer found out about a caller. */

@@ -96,7 +96,7 @@ export class Documents {
   async list(
     workspaceId: string,
     knowledgeBaseId: string,
-    request: PageRequest & { labels?: readonly string[] },
+    request: PageRequest & { labels?: readonly string[] | undefined },
   ): Promise<Page<DocumentRecord>> {
     const seen = lastSeenId(request.cursor);
     const labelled = request.labels ? { acl: ArrayOverlap([...request.labels]) } : {};
