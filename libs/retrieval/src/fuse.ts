@@ -1,4 +1,4 @@
-import type { ScoredChunk } from '@app/store';
+import { byScore, type ScoredChunk } from '@app/store';
 import type { Fusion } from './weigh-legs.js';
 
 /** Ranks of either leg, best first; a leg that was not asked is empty. */
@@ -42,9 +42,7 @@ export function fuse(legs: Legs, { method, weights }: Pick<Fusion, 'method' | 'w
       fused.set(chunkId, entry);
     });
   }
-  return [...fused.values()].toSorted(
-    (left, right) => right.score - left.score || (left.chunkId < right.chunkId ? -1 : 1),
-  );
+  return [...fused.values()].toSorted(byScore);
 }
 
 function scaledScores(leg: readonly ScoredChunk[]): number[] {

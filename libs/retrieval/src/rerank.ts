@@ -1,5 +1,6 @@
 import type { KnowledgeBaseSettings, TracedRerank } from '@app/contracts';
 import type { Judge } from '@app/models';
+import { byScore } from '@app/store';
 import type { ReadChunk } from './read-chunks.js';
 
 /** A chunk after the judge: its score is what it is ordered by. */
@@ -68,10 +69,6 @@ async function judgeInTime(
     relevance.push(...batch);
   }
   return relevance;
-}
-
-function byScore(left: RerankedChunk, right: RerankedChunk): number {
-  return right.score - left.score || (left.chunkId < right.chunkId ? -1 : 1);
 }
 
 /** What a judge reads of a chunk: the same that the embedder read of it. */

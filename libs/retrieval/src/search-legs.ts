@@ -1,5 +1,11 @@
 import { questionTokens } from '@app/language';
-import type { ChunkStore, KnowledgeBaseRecord, LexicalChunk, SearchScope } from '@app/store';
+import {
+  byScore,
+  type ChunkStore,
+  type KnowledgeBaseRecord,
+  type LexicalChunk,
+  type SearchScope,
+} from '@app/store';
 import { heldTokens, type TokenSet } from './coverage.js';
 import { fuse, type FusedChunk, type Legs } from './fuse.js';
 import type { Stopwatch } from './stopwatch.js';
@@ -80,9 +86,7 @@ export function combineQueries(rankings: readonly (readonly FusedChunk[])[]): Fu
       },
     });
   }
-  return [...combined.values()].toSorted(
-    (left, right) => right.score - left.score || (left.chunkId < right.chunkId ? -1 : 1),
-  );
+  return [...combined.values()].toSorted(byScore);
 }
 
 function higher(left: number | null, right: number | null | undefined): number | null {

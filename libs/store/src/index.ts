@@ -21,6 +21,7 @@ export { openFiles } from './files/open-files.js';
 export { FileStore, type ListedFile, type StoredFile } from './files/file-store.js';
 export { openChunks, type ChunkStoreOptions } from './chunks/open-chunks.js';
 export { ChunkStore } from './chunks/chunk-store.js';
+export { byScore } from './chunks/chunk-row.js';
 export type { ChunkRow, LexicalChunk, ScoredChunk, StoredChunk } from './chunks/chunk-row.js';
 export { ROW_RECIPE, fingerprintHash, fingerprintOf, type Fingerprint } from './chunks/fingerprint.js';
 export type { SearchScope } from './chunks/search-scope.js';

@@ -38,6 +38,11 @@ export interface ScoredChunk {
   score: number;
 }
 
+/** The better score first; equal ones by chunk id, so that the same question gives the same list. */
+export function byScore(left: ScoredChunk, right: ScoredChunk): number {
+  return right.score - left.score || (left.chunkId < right.chunkId ? -1 : 1);
+}
+
 /** A chunk found by its tokens, with those of its title and text, joined by one space. */
 export interface LexicalChunk extends ScoredChunk {
   tokens: string;

@@ -1,6 +1,6 @@
 import { MatchQuery, Operator, type Query, type Table } from '@lancedb/lancedb';
 import type { RecordBatch } from 'apache-arrow';
-import type { LexicalChunk, ScoredChunk, StoredChunk } from './chunk-row.js';
+import { byScore, type LexicalChunk, type ScoredChunk, type StoredChunk } from './chunk-row.js';
 import { storedColumns } from './chunk-schema.js';
 
 /** Weight of a match in title and heading path against one in the text; measured, see the README. */
@@ -125,11 +125,8 @@ function readScored(batch: RecordBatch, row: number, scoreColumn: '_score' | '_d
   };
 }
 
-/** Equal scores are ordered by chunk id, so that the same question gives the same list. */
 function best<Chunk extends ScoredChunk>(chunks: readonly Chunk[], limit: number): Chunk[] {
-  return chunks
-    .toSorted((left, right) => right.score - left.score || (left.chunkId < right.chunkId ? -1 : 1))
-    .slice(0, limit);
+  return chunks.toSorted(byScore).slice(0, limit);
 }
 
 function readChunk(batch: RecordBatch, row: number): StoredChunk {
