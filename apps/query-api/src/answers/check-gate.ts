@@ -19,7 +19,12 @@ export function checkGate(question: string): Extract<Reply, 'greeting' | 'empty-
 export function evidenceStrength(question: string, passage: RetrievedPassage): number {
   const codes = extractFacts(question).filter((fact) => fact.kind === 'code');
   if (codes.some((code) => passage.text.includes(code.text))) return 1;
-  return (2 * passage.coverage + Math.max(0, passage.legs.vector ?? 0)) / 3;
+  return wordsAndMeaning(passage.coverage, passage.legs.vector ?? 0);
+}
+
+/** Two parts the weighted share of the question's words, one part the cosine where it is positive. */
+export function wordsAndMeaning(coverage: number, cosine: number): number {
+  return (2 * coverage + Math.max(0, cosine)) / 3;
 }
 
 /**
@@ -31,18 +36,14 @@ export function weighEvidence(
   passages: readonly RetrievedPassage[],
   knowledgeBases: readonly KnowledgeBaseRecord[],
 ): TracedGate {
-  const thresholds = new Map(knowledgeBases.map((base) => [base.id, base.settings.evidenceThreshold]));
-  const weighed = passages.map((passage) => ({
-    strength: evidenceStrength(question, passage),
-    threshold: thresholds.get(passage.knowledgeBaseId) ?? 1,
-  }));
+  const weighed = weighAll(question, passages, knowledgeBases);
   const [best] = weighed.toSorted((left, right) => margin(right) - margin(left));
   if (!best)
     return { strength: 0, threshold: knowledgeBases[0]?.settings.evidenceThreshold ?? 1, passed: false };
   return { strength: round(best.strength), threshold: best.threshold, passed: margin(best) >= 0 };
 }
 
-const margin = (each: { strength: number; threshold: number }): number => each.strength - each.threshold;
+const margin = ({ strength, threshold }: Weighed): number => strength - threshold;
 
 /** The passages, when the best of them is strong enough for the threshold of its knowledge base; otherwise none. */
 export function passEvidenceGate(
@@ -66,24 +67,29 @@ export function weighRefusal(
   passages: readonly RetrievedPassage[],
   knowledgeBases: readonly KnowledgeBaseRecord[],
 ): { strength: number; quotes: boolean } {
+  const weighed = weighAll(question, passages, knowledgeBases);
   return {
-    strength: round(Math.max(0, ...passages.map((passage) => evidenceStrength(question, passage)))),
-    quotes: passesGate(question, passages, knowledgeBases, CLEARLY),
+    strength: round(Math.max(0, ...weighed.map(({ strength }) => strength))),
+    quotes: weighed.some(({ strength, threshold }) => strength >= threshold + CLEARLY * (1 - threshold)),
   };
 }
 
 const round = (strength: number): number => Math.min(1, Math.round(strength * 1_000) / 1_000);
 
-/** @param above Share of the way from the threshold to 1 that a passage must lie above the threshold. */
-function passesGate(
+interface Weighed {
+  strength: number;
+  threshold: number;
+}
+
+/** How well each passage bears on the question, and what its knowledge base asks for. */
+function weighAll(
   question: string,
   passages: readonly RetrievedPassage[],
   knowledgeBases: readonly KnowledgeBaseRecord[],
-  above: number,
-): boolean {
+): Weighed[] {
   const thresholds = new Map(knowledgeBases.map((base) => [base.id, base.settings.evidenceThreshold]));
-  return passages.some((passage) => {
-    const threshold = thresholds.get(passage.knowledgeBaseId) ?? 1;
-    return evidenceStrength(question, passage) >= threshold + above * (1 - threshold);
-  });
+  return passages.map((passage) => ({
+    strength: evidenceStrength(question, passage),
+    threshold: thresholds.get(passage.knowledgeBaseId) ?? 1,
+  }));
 }
