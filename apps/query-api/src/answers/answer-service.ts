@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AnswerEvent, AnswerResponse, AskRequest, Claim } from '@app/contracts';
+import type { ServingModels } from '@app/models';
 import { createLogger, type Principal } from '@app/platform';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { accessFor } from '../auth/callers.js';
@@ -55,6 +56,17 @@ export class AnswerService {
     } catch (error) {
       leave();
       throw error;
+    }
+  }
+
+  /** One piece of work with the models as they are now, in a place of its own. */
+  async withModels<Result>(work: (models: ServingModels) => Promise<Result>): Promise<Result> {
+    const { release, ...models } = this.parts.models.hold();
+    const leave = this.takePlaces(false, release);
+    try {
+      return await work(models);
+    } finally {
+      leave();
     }
   }
 

@@ -1,8 +1,7 @@
-import { Body, Controller, Inject, Post, UseFilters } from '@nestjs/common';
+import { Body, Controller, Post, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AppError } from '@app/platform';
 import { AnswerService } from '../answers/answer-service.js';
-import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Requires } from '../auth/callers.js';
 import { OpenAiErrorFilter, openAiErrors } from '../chat-completions/open-ai-error.filter.js';
 import { Answers } from '../open-api.js';
@@ -13,18 +12,13 @@ import { EmbeddingsRequest, EmbeddingsResponse } from './embeddings.contract.js'
 @Controller('v1/embeddings')
 @UseFilters(OpenAiErrorFilter)
 export class EmbeddingsController {
-  constructor(
-    private readonly answers: AnswerService,
-    @Inject(API_PARTS) private readonly parts: ApiParts,
-  ) {}
+  constructor(private readonly answers: AnswerService) {}
 
   @Post()
   @Requires('search')
   @Answers(200, EmbeddingsResponse, openAiErrors)
   async embed(@Body({ schema: EmbeddingsRequest }) body: EmbeddingsRequest): Promise<EmbeddingsResponse> {
-    const { release, embedder } = this.parts.models.hold();
-    const leave = this.answers.takePlaces(false, release);
-    try {
+    return this.answers.withModels(async ({ embedder }) => {
       const { dimensions } = embedder;
       if (body.dimensions && body.dimensions !== dimensions)
         throw new AppError('invalid-body', { detail: `dimensions: this encoder has ${dimensions}` });
@@ -45,9 +39,7 @@ export class EmbeddingsController {
         })),
         usage: { prompt_tokens: tokens, total_tokens: tokens },
       };
-    } finally {
-      leave();
-    }
+    });
   }
 }
 

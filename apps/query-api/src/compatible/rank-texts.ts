@@ -1,6 +1,7 @@
 import { analyse, normaliseText, questionTokens } from '@app/language';
 import type { Embedder, Judge } from '@app/models';
 import { coverage, tokenWeights } from '@app/retrieval';
+import { wordsAndMeaning } from '../answers/check-gate.js';
 
 /** A text with its relevance, 0 to 1. */
 export interface RankedText {
@@ -28,19 +29,13 @@ export async function rankTexts(
   texts: readonly string[],
   { judge, embedder }: RankingModels,
 ): Promise<RankedText[]> {
-  const relevance = judge
-    ? await judge.relevance(query, texts)
-    : await wordsAndMeaning(query, texts, embedder);
+  const relevance = judge ? await judge.relevance(query, texts) : await withoutJudge(query, texts, embedder);
   return relevance
     .map((value, index) => ({ index, relevance: Math.min(1, Math.max(0, value)) }))
     .toSorted((left, right) => right.relevance - left.relevance || left.index - right.index);
 }
 
-async function wordsAndMeaning(
-  query: string,
-  texts: readonly string[],
-  embedder: Embedder,
-): Promise<number[]> {
+async function withoutJudge(query: string, texts: readonly string[], embedder: Embedder): Promise<number[]> {
   const question = questionTokens(normaliseText(query));
   const held = texts.map((text) => new Set(analyse(normaliseText(text))));
   const weights = tokenWeights(question, held);
@@ -48,7 +43,7 @@ async function wordsAndMeaning(
   const vectors = await embedder.embed(texts, 'passage');
   return held.map((tokens, index) => {
     const near = cosine(asked as Float32Array, vectors[index] as Float32Array);
-    return (2 * coverage(weights, tokens) + Math.max(0, near)) / 3;
+    return wordsAndMeaning(coverage(weights, tokens), near);
   });
 }
 

@@ -1,8 +1,7 @@
-import { Body, Controller, Inject, Post, UseFilters } from '@nestjs/common';
+import { Body, Controller, Post, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { v7 as uuid } from 'uuid';
 import { AnswerService } from '../answers/answer-service.js';
-import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Requires } from '../auth/callers.js';
 import { Answers } from '../open-api.js';
 import { MessageErrorFilter, messageErrors } from './message-error.filter.js';
@@ -14,18 +13,13 @@ import { RerankRequest, RerankResponse, textOf } from './rerank.contract.js';
 @Controller('v1/rerank')
 @UseFilters(MessageErrorFilter)
 export class RerankController {
-  constructor(
-    private readonly answers: AnswerService,
-    @Inject(API_PARTS) private readonly parts: ApiParts,
-  ) {}
+  constructor(private readonly answers: AnswerService) {}
 
   @Post()
   @Requires('search')
   @Answers(200, RerankResponse, messageErrors)
   async rerank(@Body({ schema: RerankRequest }) body: RerankRequest): Promise<RerankResponse> {
-    const { release, ...models } = this.parts.models.hold();
-    const leave = this.answers.takePlaces(false, release);
-    try {
+    return this.answers.withModels(async (models) => {
       const given = 'documents' in body && Array.isArray(body.documents) ? body.documents : body.texts;
       const texts = (given as Parameters<typeof textOf>[0][]).map(textOf);
       const ranked = await rankTexts(body.query, texts, models);
@@ -42,8 +36,6 @@ export class RerankController {
         ...(body.return_documents ? { document: { text: texts[index] as string } } : {}),
       }));
       return { id: uuid(), model: models.judge?.digest ?? WORDS_AND_MEANING, results };
-    } finally {
-      leave();
-    }
+    });
   }
 }

@@ -35,9 +35,7 @@ export class RetrievalController {
       throw new AppError('invalid-body', { detail: 'metadata_condition: filters are not supported' });
     const knowledgeBase = await this.knowledgeBaseOf(caller, body.knowledge_id);
     const access = accessFor(caller, 'search', [knowledgeBase.id]);
-    const { release, ...models } = this.parts.models.hold();
-    const leave = this.answers.takePlaces(false, release);
-    try {
+    return this.answers.withModels(async (models) => {
       const { database, chunks } = this.parts;
       const limit = body.retrieval_setting?.top_k ?? TOP;
       const options = { knowledgeBases: [knowledgeBase], limit };
@@ -56,9 +54,7 @@ export class RetrievalController {
           metadata: { ...documents.get(passage.documentId)?.metadata, ...placeOf(passage) },
         })),
       };
-    } finally {
-      leave();
-    }
+    });
   }
 
   private async knowledgeBaseOf(caller: Principal, name: string) {
