@@ -140,6 +140,8 @@ export const intentMeasurements: readonly Measurement[] = [
   fewShot,
   setMeasurement('HWU64', readHwu),
   setMeasurement('3i4K (Korean)', readKoreanSpeechActs),
-  setMeasurement('call centre (Korean), validation part', () => readCallCentre(['train'], 'validation')),
+  setMeasurement('call centre (Korean), validation part', () =>
+    readCallCentre(['train', 'frequent'], 'validation'),
+  ),
   times,
 ];

@@ -88,33 +88,48 @@ export async function readKoreanSpeechActs(context: BenchContext): Promise<Inten
   return { train: order.slice(0, 10_000), validation: order.slice(10_000, 13_000) };
 }
 
-/** The parts of the written Korean call-centre set. */
-export type CallCentrePart = 'train' | 'validation' | 'test';
+/** A part of the written Korean call-centre set. */
+export type CallCentrePart = 'train' | 'frequent' | 'validation' | 'test' | 'second';
 
-/** The written Korean call-centre set: learns from `train`, is measured on `measured`. */
+const callCentreFolder = join(projectRoot(), 'test', 'evaluation', 'call-centre');
+
+async function callCentreLines(name: string): Promise<IntentExample[]> {
+  const file = await readFile(join(callCentreFolder, `${name}.jsonl`), 'utf8');
+  return file
+    .trim()
+    .split('\n')
+    .map((line) => ({ intent: null, ...(JSON.parse(line) as { text: string; intent?: string }) }));
+}
+
+async function callCentrePart(part: CallCentrePart): Promise<IntentExample[]> {
+  if (part === 'frequent' || part === 'second') {
+    return [
+      ...(await callCentreLines(`${part}-utterances`)),
+      ...(await callCentreLines(`${part}-out-of-scope`)),
+    ];
+  }
+  const split = JSON.parse(await readFile(join(callCentreFolder, 'split.json'), 'utf8')) as Record<
+    'utterances' | 'outOfScope',
+    Record<typeof part, number[]>
+  >;
+  const utterances = await callCentreLines('utterances');
+  const outOfScope = await callCentreLines('out-of-scope');
+  return [
+    ...split.utterances[part].map((line) => utterances[line - 1] as IntentExample),
+    ...split.outOfScope[part].map((line) => outOfScope[line - 1] as IntentExample),
+  ];
+}
+
+/** The written Korean call-centre set: learns from the parts `learned`, is measured on `measured`. */
 export async function readCallCentre(
   learned: readonly CallCentrePart[],
   measured: CallCentrePart,
 ): Promise<IntentSet> {
-  const folder = join(projectRoot(), 'test', 'evaluation', 'call-centre');
-  const split = JSON.parse(await readFile(join(folder, 'split.json'), 'utf8')) as Record<
-    'utterances' | 'outOfScope',
-    Record<CallCentrePart, number[]>
-  >;
-  const lines = async (name: string): Promise<IntentExample[]> =>
-    (await readFile(join(folder, name), 'utf8'))
-      .trim()
-      .split('\n')
-      .map((line) => ({ intent: null, ...(JSON.parse(line) as { text: string; intent?: string }) }));
-  const utterances = await lines('utterances.jsonl');
-  const outOfScope = await lines('out-of-scope.jsonl');
-  const pick = (part: CallCentrePart): IntentExample[] => [
-    ...split.utterances[part].map((line) => utterances[line - 1] as IntentExample),
-    ...split.outOfScope[part].map((line) => outOfScope[line - 1] as IntentExample),
-  ];
   return {
-    train: learned.flatMap(pick),
-    validation: pick(measured),
-    intents: JSON.parse(await readFile(join(folder, 'intents.json'), 'utf8')) as IntentDefinition[],
+    train: (await Promise.all(learned.map(callCentrePart))).flat(),
+    validation: await callCentrePart(measured),
+    intents: JSON.parse(
+      await readFile(join(callCentreFolder, 'intents.json'), 'utf8'),
+    ) as IntentDefinition[],
   };
 }

@@ -26,7 +26,9 @@ const intents: Intent[] = JSON.parse(read('intents.json'));
 const utterances = readLines<Utterance>('utterances.jsonl');
 const outOfScope = readLines<{ text: string }>('out-of-scope.jsonl');
 const split: { utterances: Split; outOfScope: Split } = JSON.parse(read('split.json'));
-const texts = [...utterances, ...outOfScope].map(({ text }) => text);
+const frequent = readLines<Utterance>('frequent-utterances.jsonl');
+const frequentOutOfScope = readLines<{ text: string }>('frequent-out-of-scope.jsonl');
+const texts = [...utterances, ...outOfScope, ...frequent, ...frequentOutOfScope].map(({ text }) => text);
 
 /** Far from the company, near to it, and unclear: the three kinds of out-of-scope lines, in this order. */
 const outOfScopeKinds: LineGroup[] = [
@@ -102,6 +104,15 @@ describe('utterances', () => {
           if (overlap(first.set, second.set) > 0.8) near.push(`${first.text} | ${second.text}`);
     }
     expect(near).toEqual([]);
+  });
+});
+
+describe('frequent utterances', () => {
+  it('are at least 60 for every intent, in the order of the intents', () => {
+    const names = frequent.map(({ intent }) => intent);
+    expect(names.filter((name, index) => name !== names[index - 1])).toEqual(intents.map(({ name }) => name));
+    for (const { name } of intents)
+      expect(names.filter((other) => other === name).length).toBeGreaterThanOrEqual(60);
   });
 });
 
