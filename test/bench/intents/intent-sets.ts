@@ -128,8 +128,6 @@ export async function readCallCentre(
   return {
     train: (await Promise.all(learned.map(callCentrePart))).flat(),
     validation: await callCentrePart(measured),
-    intents: JSON.parse(
-      await readFile(join(callCentreFolder, 'intents.json'), 'utf8'),
-    ) as IntentDefinition[],
+    intents: JSON.parse(await readFile(join(callCentreFolder, 'intents.json'), 'utf8')) as IntentDefinition[],
   };
 }
