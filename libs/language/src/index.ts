@@ -13,3 +13,9 @@ export { extractFacts } from './facts/extract-facts.js';
 export { UNIT_SPELLINGS } from './facts/units.js';
 export type { Bound, CodeFact, DateFact, Fact, QuantityFact } from './facts/fact.js';
 export { polarity, splitClauses, type Clause, type NegationCue, type Polarity } from './facts/polarity.js';
+export {
+  findPersonalData,
+  maskPersonalData,
+  type PersonalData,
+  type PersonalDataKind,
+} from './personal-data/find-personal-data.js';
