@@ -79,7 +79,6 @@ export const ClaimRejected = z.strictObject({
   ...repairs,
   verdict: Verdict,
   reasons: z.array(Reason),
-  replacedBy: z.string().optional(),
 });
 /**
  * The generator said nothing but that the passages do not answer. `strength` (0 to 1) is how well the best of them bears

@@ -45,33 +45,39 @@ export function readPassages(passages: readonly Passage[]): PassageReading {
 }
 
 function readPassage(passage: Passage): ReadPassage {
-  const facts = extractFacts(passage.text);
+  const facts = extractFacts(passage.text).sort((left, right) => left.start - right.start);
+  let next = 0;
   const sentences = splitSentences(passage.text).map(({ start, end, text }) => {
-    const own = facts.filter((fact) => start <= fact.start && fact.end <= end);
+    const own: Fact[] = [];
+    for (; next < facts.length && facts[next]!.start < end; next += 1) {
+      const fact = facts[next]!;
+      if (start <= fact.start && fact.end <= end) own.push(fact);
+    }
     const local = own.map((fact) => ({ start: fact.start - start, end: fact.end - start }));
     return { start, end, text, facts: own, terms: termsOf(blank(text, local)), frame: [] as number[] };
   });
-  sentences.forEach((sentence, index) => (sentence.frame = frameOf(sentences, index)));
+  addFrames(sentences);
   return { passage, sentences };
 }
 
-function frameOf(sentences: readonly { text: string }[], index: number): number[] {
-  const frame = new Set<number>();
-  const text = (at: number): string => sentences[at]?.text ?? '';
-  const isHeading = (at: number): boolean =>
-    !TABLE_ROW.test(text(at)) &&
-    (HEADING.test(text(at)) || (text(at).length <= 40 && !ENDS_AS_SENTENCE.test(text(at))));
-  if (isHeading(0)) frame.add(0);
-  for (let at = index - 1; at >= 0; at--)
-    if (isHeading(at)) {
-      frame.add(at);
-      break;
+/** One walk downwards: the title, the heading and the header row that were last met frame what follows. */
+function addFrames(sentences: readonly { text: string; frame: number[] }[]): void {
+  let title: number | undefined;
+  let heading: number | undefined;
+  let header: number | undefined;
+  for (const [index, sentence] of sentences.entries()) {
+    const isRow = TABLE_ROW.test(sentence.text);
+    if (!isRow) header = undefined;
+    const above = [title, heading, isRow ? header : undefined].filter((at) => at !== undefined);
+    sentence.frame = [...new Set(above)];
+    if (isRow) header ??= index;
+    else if (isHeading(sentence.text)) {
+      if (index === 0) title = index;
+      heading = index;
     }
-  if (TABLE_ROW.test(text(index))) {
-    let header = index;
-    while (header > 0 && TABLE_ROW.test(text(header - 1))) header -= 1;
-    frame.add(header);
   }
-  frame.delete(index);
-  return [...frame];
+}
+
+function isHeading(text: string): boolean {
+  return HEADING.test(text) || (text.length <= 40 && !ENDS_AS_SENTENCE.test(text));
 }

@@ -37,10 +37,15 @@ export function claimTerms(text: string): Set<string> {
   return new Set(contentWords(text).flat());
 }
 
-/** The text with the given spans replaced by blanks, so that offsets stay. */
+/** The text with the given spans, in any order, replaced by blanks, so that offsets stay. Linear in the text. */
 export function blank(text: string, spans: readonly { start: number; end: number }[]): string {
-  let result = text;
-  for (const { start, end } of spans)
-    result = result.slice(0, start) + ' '.repeat(end - start) + result.slice(end);
-  return result;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of spans.toSorted((left, right) => left.start - right.start)) {
+    if (end <= at) continue;
+    const from = Math.max(at, start);
+    parts.push(text.slice(at, from), ' '.repeat(end - from));
+    at = end;
+  }
+  return parts.join('') + text.slice(at);
 }

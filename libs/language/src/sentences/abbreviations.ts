@@ -4,7 +4,7 @@ function words(list: string): ReadonlySet<string> {
 
 /** Words, without their last full stop, after which a full stop ends no sentence. */
 export const ABBREVIATIONS = words(
-  'Dr Mr Mrs Ms Prof Rev Gen Col Capt Sen Rep Gov Hon Sr Jr St vs v cf e.g i.e viz al ca approx est Ver ver Tel tel ext Ext Ph.D ' +
+  'Dr Mr Mrs Ms Mt Ft Prof Rev Gen Col Capt Lt Maj Sgt Sen Rep Gov Hon Sr Jr St vs v cf e.g i.e viz al ca approx est Ver ver Tel tel ext Ext Ph.D ' +
     'Dept dept Univ Assn Bros Eq Eqs Ave Blvd Rd',
 );
 

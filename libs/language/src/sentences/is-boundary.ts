@@ -22,6 +22,9 @@ export interface Candidate {
 /** Last syllables of Korean sentences, spoken and noun endings included, in a word of two syllables at least. */
 const KOREAN_ENDING = /[\uAC00-\uD7A3](?:[다요까죠음함임됨]|(?<=시)오)$/;
 
+/** What a sentence begins with that follows without a space: a letter, an opening quote or bracket, a list mark. */
+const NEXT_WITHOUT_SPACE = /^[\uAC00-\uD7A3A-Za-z「『“‘(※○●■▶①-⑳]/;
+
 const QUOTE_PARTICLE = /^\s?(?:이?라고|이?라며|이?라는|이?라면서|이?란)/;
 const QUOTE_PARTICLE_AFTER_CLOSER =
   /^\s?(?:하고|하며|하는|고|며|는|은|이|가|을|를|의|에|와|과|로|으로|도|만)(?![\uAC00-\uD7A3])/;
@@ -34,7 +37,7 @@ const ONLY_LIST_MARKS = new RegExp(`^${BULLETS}(?:${LIST_MARK}\\.\\s?){0,5}${LIS
 const SHORT_NUMBER = /(?<!\d)\d{1,4}$/;
 const FULL_DATE = /\d{1,4}\.\s?\d{1,2}(?:\.\s?\d{1,2})?$/;
 const AFTER_DATE =
-  /^\s?(?:까지|부터|자로|자|에|의|을|를|은|는|이|가|로|기준|현재|이후|이전|시행|개정|공포|제정|신설|삭제|선고|고시|오전|오후)/;
+  /^\s?(?:까지|부터|자로|자|에|의|을|를|은|는|이|가|로|기준|현재|이후|이전|시행|개정|공포|제정|신설|삭제|선고|고시|오전|오후|[~∼～-])/;
 const ONE_CAPITAL = /(?:^|[\s.(“"‘'])[A-Z]$/;
 const LAST_WORD = /[A-Za-z.]{1,12}$/;
 
@@ -54,8 +57,18 @@ function isFullStopInside(candidate: Candidate): boolean {
   return continuesAfterAbbreviation(candidate);
 }
 
+/** A tilde is a range more often than an end. */
+const isDrawnOut = ({ mark }: Candidate): boolean => mark.startsWith('~');
+
+/** Three dots are more often a pause than an end. */
 function needsEnding({ mark }: Candidate): boolean {
   return mark.includes('…') || /\.\./.test(mark);
+}
+
+/** Whether a sentence ends although no space follows, as after an ending in a hurry: "됩니다.다음". */
+function endsWithoutSpace(candidate: Candidate, ended: boolean): boolean {
+  if (isDrawnOut(candidate) || !NEXT_WITHOUT_SPACE.test(candidate.after)) return false;
+  return ended || (/[!?]/.test(candidate.mark) && /[\uAC00-\uD7A3]$/.test(candidate.before));
 }
 
 /** Whether a sentence ends at the candidate; `after` is not empty (the end of a line always is an end). */
@@ -66,10 +79,7 @@ export function isBoundary(candidate: Candidate): boolean {
   if (/[。！？]/.test(mark)) return true;
   if (mark === '.' && isFullStopInside(candidate)) return false;
   const ended = KOREAN_ENDING.test(before);
-  if (!/^\s/.test(after)) {
-    const marked = ended || (/[!?]/.test(mark) && /[\uAC00-\uD7A3]$/.test(before));
-    return marked && /^[\uAC00-\uD7A3A-Za-z]/.test(after);
-  }
-  // Three dots are more often a pause than an end.
+  if (!/^\s/.test(after)) return endsWithoutSpace(candidate, ended);
+  if (isDrawnOut(candidate)) return ended;
   return !needsEnding(candidate) || ended || /^\s+[A-Z]/.test(after);
 }

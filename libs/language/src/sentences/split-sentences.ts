@@ -8,10 +8,13 @@ export interface Sentence {
   text: string;
 }
 
-const END_MARK = /[.!?…。！？]/;
+const END_MARK = /[.!?…。！？~]/;
 const CLOSERS = /[”’」』"')\]）】〕》〉]/;
 /** Note numbers ("[6]") and emoji that belong to the sentence before them. */
 const TRAILERS = /^(?:\[\d{1,4}\]){1,8}|^[\p{Extended_Pictographic}\uFE0F]+/u;
+/** The same behind a blank, as generators cite: " [1][2]". */
+const SPACED_NOTES = /^(?: ?\[\d{1,4}\]){1,8}/;
+const NOTE_FIRST = /^\s*\[\d{1,4}\]/;
 const BACK = 60;
 const AHEAD = 40;
 
@@ -22,10 +25,11 @@ function skip(line: string, at: number, pattern: RegExp): number {
   return end;
 }
 
-/** Offset behind the closing quotes, brackets, note numbers or emoji that follow an end mark. */
-function closersEnd(line: string, at: number): number {
-  const end = skip(line, at, CLOSERS);
-  return end + (TRAILERS.exec(line.slice(end, end + AHEAD))?.[0].length ?? 0);
+/** Offset behind the note numbers or emoji at `at`. Where notes stand in front of their sentences a blank parts them. */
+function trailersEnd(line: string, at: number, notesFirst: boolean): number {
+  const ahead = line.slice(at, at + AHEAD);
+  const trailers = TRAILERS.exec(ahead) ?? (notesFirst ? null : SPACED_NOTES.exec(ahead));
+  return at + (trailers?.[0].length ?? 0);
 }
 
 /** Offset from which the end mark before the closing mark at `closing` counts, or undefined where it does not. */
@@ -42,6 +46,7 @@ function mayEndAfter(line: string, opening: number, sentenceStart: number): bool
 
 function* cutsOf(line: string): Generator<number> {
   const closings = findEnclosures(line);
+  const notesFirst = NOTE_FIRST.test(line);
   let sentenceStart = 0;
   let at = 0;
   while (at < line.length) {
@@ -54,7 +59,8 @@ function* cutsOf(line: string): Generator<number> {
     at += 1;
     if (mark === undefined) continue;
     const marksEnd = skip(line, mark, END_MARK);
-    const end = closersEnd(line, marksEnd);
+    const closed = skip(line, marksEnd, CLOSERS);
+    const end = trailersEnd(line, closed, notesFirst);
     at = Math.max(at, end);
     const from = Math.max(sentenceStart, mark - BACK);
     const sentence = line.slice(from, mark).trimStart();
@@ -63,7 +69,7 @@ function* cutsOf(line: string): Generator<number> {
       before: sentence,
       fromStart: from === sentenceStart,
       mark: line.slice(mark, marksEnd),
-      closers: line.slice(marksEnd, end),
+      closers: line.slice(marksEnd, closed),
       after,
     };
     if (after !== '' && isBoundary(candidate)) {
