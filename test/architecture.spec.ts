@@ -16,9 +16,10 @@ const mayImport: Record<string, readonly string[]> = {
     'retrieval',
     'verification',
     'intents',
+    'evaluation',
   ],
   'apps/ingestion-worker': ['contracts', 'platform', 'language', 'store', 'models', 'documents', 'intents'],
-  'apps/cli': ['contracts', 'platform', 'store', 'models'],
+  'apps/cli': ['contracts', 'platform', 'store', 'models', 'evaluation'],
   'apps/admin-console': ['contracts'],
   'libs/contracts': [],
   'libs/platform': ['contracts'],
@@ -28,6 +29,7 @@ const mayImport: Record<string, readonly string[]> = {
   'libs/models': ['contracts', 'platform', 'language'],
   'libs/retrieval': ['contracts', 'platform', 'language', 'store', 'models'],
   'libs/verification': ['contracts', 'platform', 'language', 'models'],
+  'libs/evaluation': ['contracts', 'platform', 'language'],
   'libs/intents': ['contracts', 'platform', 'language', 'store', 'models'],
 };
 
@@ -49,6 +51,7 @@ const owners: Record<string, readonly string[]> = {
   kordoc: ['libs/documents'],
   mammoth: ['libs/documents'],
   cheerio: ['libs/documents'],
+  hyparquet: ['libs/evaluation'],
   react: ['apps/admin-console'],
 };
 

@@ -1,6 +1,7 @@
 export * from './accounts.js';
 export * from './answers.js';
 export * from './documents.js';
+export * from './evaluations.js';
 export * from './extraction.js';
 export * from './jobs.js';
 export * from './knowledge-bases.js';

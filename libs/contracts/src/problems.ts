@@ -46,6 +46,17 @@ export const problems = {
   // intents
   'intents-not-trainable': user(422),
   'entity-invalid': user(422),
+  // evaluation
+  'golden-set-not-found': user(404),
+  'golden-set-empty': user(422),
+  'golden-file-invalid': user(422),
+  'golden-case-invalid': user(422),
+  'golden-case-duplicate': user(422),
+  'golden-document-unknown': user(422),
+  'evaluation-not-found': user(404),
+  'evaluation-not-finished': user(409),
+  'evaluations-not-comparable': user(422),
+  'gate-invalid': user(422),
   // tasks
   'source-too-large': user(422),
   'schema-too-large': user(422),

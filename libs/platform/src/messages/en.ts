@@ -37,6 +37,18 @@ export const en = {
   superseded: 'A newer version of the document arrived first.',
   'intents-not-trainable': 'Training needs at least two intents with two examples each.',
   'entity-invalid': 'The entity definition cannot be used. Check its pattern or list.',
+  'golden-set-not-found': 'There is no such golden set.',
+  'golden-set-empty': 'The golden set has no questions. Nothing was stored.',
+  'golden-file-invalid':
+    'The file of the golden set cannot be read. Check its format, columns and encoding. Nothing was stored.',
+  'golden-case-invalid': 'A row of the golden set is not valid. Nothing was stored.',
+  'golden-case-duplicate': 'The golden set has the same id twice. Nothing was stored.',
+  'golden-document-unknown':
+    'The golden set names a document that the knowledge base does not have. Nothing was stored.',
+  'evaluation-not-found': 'There is no such evaluation.',
+  'evaluation-not-finished': 'The evaluation has not finished.',
+  'evaluations-not-comparable': 'The evaluations have no question in common.',
+  'gate-invalid': 'The gate file is not valid.',
   'source-too-large': 'The text is longer than one request may work on. Send it in parts.',
   'schema-too-large': 'The JSON schema is too large or too deep. Keep only the fields that are needed.',
   'prompt-too-long': 'Question and evidence are longer than the language model can read. Shorten them.',
