@@ -1,5 +1,15 @@
 // real: PostgreSQL, BullMQ, LanceDB, files, models, parser processes, API and worker as processes. fake: nothing.
-import type { AnswerResponse, CreatedApiKey, KnowledgeBase, Problem, Tokens, User } from '@app/contracts';
+import type {
+  AnswerResponse,
+  AnswerSummary,
+  CreatedApiKey,
+  Job,
+  KnowledgeBase,
+  Me,
+  Problem,
+  Tokens,
+  User,
+} from '@app/contracts';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client, formOf } from '../fixtures/client.js';
@@ -162,10 +172,22 @@ describe('an owner of one knowledge base', () => {
         status === 403 ? 'not-allowed' : expect.stringMatching(/-not-found$/),
       ]);
     }
+    const me = await caller.send<Me>('GET', '/v1/auth/me');
+    expect([me.body.kind === 'user', me.body.email]).toEqual([
+      kind === 'user',
+      kind === 'user' ? 'own@example.com' : null,
+    ]);
+    expect(me.body.grants.map(({ knowledgeBaseId }) => knowledgeBaseId)).not.toContain(null);
     const list = await caller.send<{ items: KnowledgeBase[] }>('GET', '/v1/knowledge-bases');
     expect(list.body.items.map(({ slug }) => slug)).toEqual(['own']);
     const models = await caller.send<{ data: { id: string }[] }>('GET', '/v1/models');
     expect(models.body.data.map(({ id }) => id)).toEqual(['kb:own']);
+    const jobs = await caller.send<{ items: Job[] }>('GET', '/v1/jobs');
+    expect(jobs.body.items).toEqual([]);
+    expect((await owner.send<{ items: Job[] }>('GET', '/v1/jobs')).body.items).toHaveLength(1);
+    const asked = await caller.send<{ items: AnswerSummary[] }>('GET', '/v1/answers');
+    expect(asked.body.items).toEqual([]);
+    expect((await owner.send<{ items: AnswerSummary[] }>('GET', '/v1/answers')).body.items).toHaveLength(1);
     const untouched = await owner.send<KnowledgeBase>('GET', `/v1/knowledge-bases/${foreign.id}`);
     expect(untouched.body).toEqual({ ...foreign, documentCount: 1, publishedVersion: 1 });
   });
@@ -176,8 +198,11 @@ describe('an owner of one knowledge base', () => {
       'POST /v1/rerank',
       'POST /v1/embeddings',
       'POST /v1/auth/logout',
+      'GET /v1/auth/me',
       'GET /v1/knowledge-bases',
       'GET /v1/models',
+      'GET /v1/jobs',
+      'GET /v1/answers',
     ];
     const tried = [...Object.keys(requests), ...harmless, ...OPEN, FROM_LOOPBACK];
     expect(routes.map(({ name }) => name).sort()).toEqual(tried.sort());

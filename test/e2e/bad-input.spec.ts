@@ -227,6 +227,8 @@ describe('an id that is not there', () => {
     async (query) => {
       await expectRefused(await client.send('GET', `/v1/knowledge-bases?${query}`), 400, 'invalid-query');
       await expectRefused(await client.send('GET', `${documentsPath()}?${query}`), 400, 'invalid-query');
+      await expectRefused(await client.send('GET', `/v1/jobs?${query}`), 400, 'invalid-query');
+      await expectRefused(await client.send('GET', `/v1/answers?${query}`), 400, 'invalid-query');
     },
   );
 });

@@ -117,5 +117,27 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An access token or an API key' })
     .build();
-  return SwaggerModule.createDocument(app, description);
+  return corrected(SwaggerModule.createDocument(app, description));
+}
+
+/**
+ * Two things are put right. Recursive schemas of inline bodies name their parts from the root of the schema, where
+ * OpenAPI looks for nothing: the parts move to the components. (Equal names mean equal parts: zod numbers them, and
+ * JSON itself alone is recursive here.) And no route demands a header.
+ */
+function corrected(document: OpenAPIObject): OpenAPIObject {
+  const parts: Record<string, object> = {};
+  const json = JSON.stringify(document, (key, value: { in?: string } | null) => {
+    if (value?.in === 'header') return { ...value, required: false };
+    if (key !== 'definitions') return value;
+    Object.assign(parts, value);
+    return undefined;
+  });
+  const whole = inComponents(json) as OpenAPIObject;
+  const schemas = { ...inComponents(JSON.stringify(parts)), ...whole.components?.schemas };
+  return { ...whole, components: { ...whole.components, schemas } };
+}
+
+function inComponents(json: string): object {
+  return JSON.parse(json.replaceAll('"#/definitions/', '"#/components/schemas/')) as object;
 }

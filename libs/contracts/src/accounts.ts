@@ -33,6 +33,15 @@ export const Tokens = z.strictObject({
 });
 export type Tokens = z.infer<typeof Tokens>;
 
+/** Who the caller is and what it may do; `knowledgeBaseId` null means the whole workspace. */
+export const Me = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(['user', 'api-key']),
+  email: z.string().nullable().describe('Null for an API key'),
+  grants: z.array(z.strictObject({ verbs: z.array(Verb), knowledgeBaseId: z.uuid().nullable() })),
+});
+export type Me = z.infer<typeof Me>;
+
 export const CreateUser = z.strictObject({
   email: z.email().max(320),
   password: z.string().min(12).max(1_000),

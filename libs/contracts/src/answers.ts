@@ -125,3 +125,14 @@ export const AnswerResponse = AnswerEnd.omit({ type: true, sequence: true }).ext
   sentences: z.array(Claim),
 });
 export type AnswerResponse = z.infer<typeof AnswerResponse>;
+
+/** An answer in the history of who asked; `outcome` is null while it is written and when it broke off. */
+export const AnswerSummary = z.strictObject({
+  id: z.uuid(),
+  question: z.string(),
+  outcome: Outcome.nullable(),
+  conversationId: z.uuid().nullable(),
+  knowledgeBases: z.array(z.uuid()),
+  createdAt: z.iso.datetime(),
+});
+export type AnswerSummary = z.infer<typeof AnswerSummary>;

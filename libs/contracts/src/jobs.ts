@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeletionReceipt } from './documents.js';
+import { ListQuery } from './knowledge-bases.js';
 
 /** Queue payloads carry the id of the job row and nothing else: the row holds the data and is the truth. */
 export const JobPayload = z.strictObject({ jobId: z.uuid(), attempt: z.int().positive() });
@@ -34,3 +35,7 @@ export const Job = z.strictObject({
   updatedAt: z.iso.datetime(),
 });
 export type Job = z.infer<typeof Job>;
+
+/** Query of `GET /v1/jobs`: newest first, of one state where it is named. */
+export const JobsQuery = ListQuery.extend({ state: JobState.optional() });
+export type JobsQuery = z.infer<typeof JobsQuery>;

@@ -1,5 +1,11 @@
 export { Accounts } from './database/accounts.js';
-export { Answers, type AnswerRecord, type BeginAnswer, type FinishedAnswer } from './database/answers.js';
+export {
+  Answers,
+  type AnswerRecord,
+  type AskedQuestion,
+  type BeginAnswer,
+  type FinishedAnswer,
+} from './database/answers.js';
 export type { AcceptDocument } from './database/accept-document.js';
 export type { ApiKeyRecord, NewApiKey } from './database/api-keys.js';
 export { AuditTrail, type AuditRecord, type NewAuditEntry } from './database/audit-trail.js';

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AnswerResponse, AnswerTrace, AskRequest } from '@app/contracts';
+import { AnswerResponse, AnswerSummary, AnswerTrace, AskRequest, ListQuery, listOf } from '@app/contracts';
 import { AppError, preferredLanguage, type Principal } from '@app/platform';
 import type { Request, Response } from 'express';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
@@ -34,6 +34,20 @@ export class AnswersController {
     if (!body.stream) return this.service.answer(caller, asked, signal);
     const events = await this.service.open(caller, asked, signal);
     await sendEvents(response, toServerEvents(events, asked.fallbackLanguage));
+  }
+
+  /** What the caller asked, newest first. */
+  @Get()
+  @Requires('ask')
+  @Answers(200, listOf(AnswerSummary))
+  async list(@Caller() caller: Principal, @Query({ schema: ListQuery }) query: ListQuery) {
+    const page = await this.parts.database.answers.list(caller.workspaceId, caller.id, query);
+    const items = page.items.map(({ knowledgeBaseIds, createdAt, ...rest }) => ({
+      ...rest,
+      knowledgeBases: knowledgeBaseIds,
+      createdAt: createdAt.toISOString(),
+    }));
+    return { ...page, items };
   }
 
   /** A stored answer; only who asked it and auditors may read it. */

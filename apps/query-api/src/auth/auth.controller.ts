@@ -1,7 +1,7 @@
-import { Body, Controller, Inject, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Req, UseGuards } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { ApiTags } from '@nestjs/swagger';
-import { LoginRequest, RefreshRequest, Tokens } from '@app/contracts';
+import { LoginRequest, Me, RefreshRequest, Tokens } from '@app/contracts';
 import { AppError, type Principal } from '@app/platform';
 import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
@@ -37,6 +37,15 @@ export class AuthController {
     const session = await this.parts.database.accounts.useSession(hashToken(body.refreshToken));
     if (!session) throw new AppError('not-signed-in');
     return issueTokens(session.userId, this.jwt, this.parts.database);
+  }
+
+  /** Who the caller is and what it may do where. */
+  @Get('me')
+  @Answers(200, Me)
+  async me(@Caller() caller: Principal) {
+    const { id, kind, grants, workspaceId } = caller;
+    const email = kind === 'user' ? (await this.parts.database.accounts.user(workspaceId, id)).email : null;
+    return { id, kind, email, grants };
   }
 
   /** Ends every session of the user; access tokens run out within minutes. */

@@ -31,6 +31,13 @@ export function mayKnow(caller: Principal, knowledgeBaseId: string): boolean {
   );
 }
 
+/** Knowledge bases that the caller may do anything with (`null` = all). */
+export function knownTo(caller: Principal): string[] | null {
+  const grants = caller.grants.filter((grant) => grant.verbs.length > 0);
+  if (grants.some((grant) => grant.knowledgeBaseId === null)) return null;
+  return grants.map((grant) => grant.knowledgeBaseId as string);
+}
+
 /** Throws unless the caller holds one of the verbs there: 404 where it may not even know of it, 403 otherwise. */
 export function demand(caller: Principal, verbs: Verb | readonly Verb[], knowledgeBaseId: string): void {
   if ([verbs].flat().some((verb) => may(caller, verb, knowledgeBaseId))) return;

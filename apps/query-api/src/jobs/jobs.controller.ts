@@ -1,7 +1,7 @@
-import { Controller, Get, Headers, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { ApiTags } from '@nestjs/swagger';
-import { Job } from '@app/contracts';
+import { Job, JobsQuery, listOf } from '@app/contracts';
 import { AppError, preferredLanguage, type Principal } from '@app/platform';
 import type { JobRecord } from '@app/store';
 import type { Request, Response } from 'express';
@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Permits } from '../answers/permits.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { callerOf } from '../auth/caller-of.js';
-import { Caller, mayKnow } from '../auth/callers.js';
+import { Caller, knownTo, mayKnow } from '../auth/callers.js';
 import { Answers, AnswersText, EntityId } from '../open-api.js';
 import { jobView } from './job-view.js';
 import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js';
@@ -32,6 +32,19 @@ export class JobsController {
     @Inject(API_PARTS) private readonly parts: ApiParts,
     private readonly jwt: JwtService,
   ) {}
+
+  /** Work on the knowledge bases that the caller knows, newest first. */
+  @Get()
+  @Answers(200, listOf(Job))
+  async list(
+    @Caller() caller: Principal,
+    @Query({ schema: JobsQuery }) query: JobsQuery,
+    @Headers('accept-language') accepted?: string,
+  ) {
+    const reach = { ...query, knowledgeBaseIds: knownTo(caller) };
+    const page = await this.parts.database.jobs.list(caller.workspaceId, reach);
+    return { ...page, items: page.items.map((job) => jobView(job, preferredLanguage(accepted))) };
+  }
 
   @Get(':id')
   @Answers(200, Job)

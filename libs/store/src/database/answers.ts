@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import { AnswerEntity } from './entities/answer.entity.js';
 import { ConversationEntity } from './entities/conversation.entity.js';
+import { idWithin, lastSeenId, pageOf, type Page, type PageRequest } from './page.js';
 import type { Transactions } from './transactions.js';
 
 export interface BeginAnswer {
@@ -78,7 +79,33 @@ export class Answers {
       return toRecord(row);
     });
   }
+
+  /** What one actor asked, newest first. */
+  async list(workspaceId: string, actorId: string, request: PageRequest): Promise<Page<AskedQuestion>> {
+    const where = { workspaceId, actorId, ...idWithin(lastSeenId(request.cursor)) };
+    return this.transactions.read(async (manager) => {
+      const rows = await manager.find(AnswerEntity, {
+        select: askedColumns,
+        where,
+        order: { id: 'DESC' },
+        take: request.limit + 1,
+      });
+      return pageOf(rows, request.limit);
+    });
+  }
 }
+
+const askedColumns = {
+  id: true,
+  question: true,
+  outcome: true,
+  conversationId: true,
+  knowledgeBaseIds: true,
+  createdAt: true,
+} as const;
+
+/** An answer without its text. */
+export type AskedQuestion = Pick<AnswerRecord, keyof typeof askedColumns>;
 
 async function openConversation(manager: EntityManager, answer: BeginAnswer): Promise<void> {
   const { workspaceId, actorId, conversationId: id } = answer;

@@ -1,4 +1,4 @@
-import type { DeletionReceipt, JobKind, ProblemCode } from '@app/contracts';
+import type { DeletionReceipt, JobKind, JobState, ProblemCode } from '@app/contracts';
 import { AppError } from '@app/platform';
 import {
   In,
@@ -12,6 +12,7 @@ import { v4 as newClaim, validate } from 'uuid';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
 import { JobEntity, type JobSubject } from './entities/job.entity.js';
 import { insertJob, ownedBy, superseded, toJobRecords, type JobRecord, type JobRun } from './job-record.js';
+import { idWithin, lastSeenId, pageOf, type Page, type PageRequest } from './page.js';
 import { insertReceipt } from './receipts.js';
 import { resumeDeletes } from './resume-deletes.js';
 import type { Transactions } from './transactions.js';
@@ -48,6 +49,25 @@ export class Jobs {
   async get(workspaceId: string, id: string): Promise<JobRecord> {
     if (!validate(id)) throw new AppError('job-not-found');
     return this.transactions.read((manager) => this.find(manager, { workspaceId, id }));
+  }
+
+  /** Newest first. `knowledgeBaseIds` limits the list to work on those; null is all of the workspace. */
+  async list(
+    workspaceId: string,
+    request: PageRequest & { state?: JobState | undefined; knowledgeBaseIds: string[] | null },
+  ): Promise<Page<JobRecord>> {
+    const { state, knowledgeBaseIds, limit } = request;
+    const where = {
+      workspaceId,
+      ...(state ? { state } : {}),
+      ...(knowledgeBaseIds ? { knowledgeBaseId: In(knowledgeBaseIds) } : {}),
+      ...idWithin(lastSeenId(request.cursor)),
+    };
+    return this.transactions.read(async (manager) => {
+      const rows = await manager.find(JobEntity, { where, order: { id: 'DESC' }, take: limit + 1 });
+      const page = pageOf(rows, limit);
+      return { ...page, items: await toJobRecords(manager, page.items) };
+    });
   }
 
   /**
