@@ -1,4 +1,5 @@
 import type { Config } from '@app/platform';
+import { buildConsole } from './build-console.js';
 import { runDemo } from './demo.js';
 import { lockDataDirectory, openDataDirectory, refuseSecondStart } from './supervisor/data-directory.js';
 import { supervisorKey } from './supervisor/installation-keys.js';
@@ -59,8 +60,10 @@ async function afterReady(url: string, home: string, demo: boolean, signal: Abor
         process.stderr.write(`demo: ${error instanceof Error ? error.message : String(error)}\n`);
     }
     if (signal.aborted) return;
-    process.stdout.write(`\n${url}\n`);
   }
+  await buildConsole(signal);
+  if (signal.aborted) return;
+  process.stdout.write(`\n${say.console(url)}\n`);
   process.stdout.write(`${say.howToStop}\n`);
 }
 

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { API_PARTS, type ApiParts } from './api-parts.js';
 import { AppModule, measureRequests } from './app.module.js';
 import { ensureFirstAdministrator } from './auth/first-administrator.js';
+import { serveConsole } from './console/serve-console.js';
 import { jsonBodies } from './json-bodies.js';
 import { openApiDocument } from './open-api.js';
 
@@ -34,6 +35,7 @@ export async function createApp(
   const parts = app.get<ApiParts>(API_PARTS);
   app.use(jsonBodies(parts, app.get(JwtService)));
   const document = openApiDocument(app);
+  app.use(serveConsole());
   const express = app.getHttpAdapter().getInstance() as Express;
   express.get('/openapi.json', (_request, response) => void response.json(document));
   const firstPassword = await ensureFirstAdministrator(parts.database, parts.workspaceId, config);

@@ -1,0 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, read } from './client.js';
+
+/** The newest knowledge bases that the caller may know of, at most 200. */
+export function useKnowledgeBases() {
+  return useQuery({
+    queryKey: ['knowledge-bases'],
+    queryFn: () => read(api.GET('/v1/knowledge-bases', { params: { query: { limit: 200 } } })),
+  });
+}

@@ -1,0 +1,35 @@
+import { createParser } from 'eventsource-parser';
+import { fetchSignedIn } from './client.js';
+import { problemOf } from './problem-error.js';
+
+/** What is asked for: a body makes it a POST. */
+export interface EventRequest {
+  path: string;
+  body?: object;
+  signal: AbortSignal;
+}
+
+/**
+ * Server-sent events of a route, each with the JSON of its `data`. Throws a ProblemError where the route refuses, a
+ * TypeError where the connection breaks. `EventSource` cannot send a token, so this reads the body of a request.
+ */
+export async function* readEvents<Event>({ path, body, signal }: EventRequest): AsyncGenerator<Event> {
+  const response = await fetchSignedIn(
+    new Request(path, {
+      method: body ? 'POST' : 'GET',
+      headers: { accept: 'text/event-stream', ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+      signal,
+    }),
+  );
+  if (!response.ok || !response.body)
+    throw problemOf(response.status, await response.json().catch(() => null));
+  const events: Event[] = [];
+  const parser = createParser({ onEvent: ({ data }) => void events.push(JSON.parse(data) as Event) });
+  const decoder = new TextDecoder();
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parser.feed(decoder.decode(part.value, { stream: true }));
+    yield* events.splice(0);
+  }
+}

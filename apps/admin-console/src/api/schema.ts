@@ -1,0 +1,4100 @@
+// Made by `npm run console:client` from the OpenAPI document; a test compares the two.
+export interface paths {
+  '/v1/auth/login': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AuthController_login'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auth/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AuthController_refresh'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auth/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AuthController_me'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auth/logout': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AuthController_logout'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AccountsController_listUsers'];
+    put?: never;
+    post: operations['AccountsController_createUser'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['AccountsController_removeUser'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/api-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AccountsController_listApiKeys'];
+    put?: never;
+    post: operations['AccountsController_createApiKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/api-keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['AccountsController_revokeApiKey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/knowledge-bases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['KnowledgeBasesController_list'];
+    put?: never;
+    post: operations['KnowledgeBasesController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/knowledge-bases/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['KnowledgeBasesController_get'];
+    put?: never;
+    post?: never;
+    delete: operations['KnowledgeBasesController_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['KnowledgeBasesController_update'];
+    trace?: never;
+  };
+  '/v1/knowledge-bases/{id}/documents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DocumentsController_list'];
+    put?: never;
+    post: operations['DocumentsController_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DocumentsController_get'];
+    put: operations['DocumentsController_replace'];
+    post?: never;
+    delete: operations['DocumentsController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DocumentsController_versions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/blocks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DocumentsController_blocks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['JobsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/jobs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['JobsController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/jobs/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['JobsController_events'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AnswersController_list'];
+    put?: never;
+    post: operations['AnswersController_ask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/answers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AnswersController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/answers/{id}/trace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AnswersController_trace'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SearchController_search'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SearchController_verify'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/summarize': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SummarizeController_summarize'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/extract': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ExtractController_extract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/models': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ChatController_models'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/chat/completions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ChatController_complete'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/embeddings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['EmbeddingsController_embed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/rerank': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RerankController_rerank'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/retrieval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RetrievalController_find'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/registry/models': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['RegistryController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/registry/models/active/{role}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['RegistryController_use'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/registry/models/active/{role}/rollback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RegistryController_rollback'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/registry/adapters/reload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RegistryController_reloadAdapters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/healthz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['HealthController_alive'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/readyz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['HealthController_ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MetricsController_metrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    __schema0: unknown;
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  AuthController_login: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: email */
+          email: string;
+          password: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            accessToken: string;
+            refreshToken: string;
+            /** @enum {string} */
+            tokenType: 'Bearer';
+            expiresIn: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AuthController_refresh: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          refreshToken: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            accessToken: string;
+            refreshToken: string;
+            /** @enum {string} */
+            tokenType: 'Bearer';
+            expiresIn: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AuthController_me: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: 'user' | 'api-key';
+            /** @description Null for an API key */
+            email: string | null;
+            grants: {
+              verbs: ('manage' | 'edit' | 'ask' | 'search' | 'classify' | 'audit')[];
+              /** Format: uuid */
+              knowledgeBaseId: string | null;
+            }[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AuthController_logout: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AccountsController_listUsers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              email: string;
+              grants: {
+                /** @enum {string} */
+                role: 'owner' | 'editor' | 'reader' | 'agent' | 'auditor';
+                /** Format: uuid */
+                knowledgeBaseId: string | null;
+              }[];
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AccountsController_createUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: email */
+          email: string;
+          password: string;
+          /** @enum {string} */
+          role: 'owner' | 'editor' | 'reader' | 'agent' | 'auditor';
+          /** @description Absent: the whole workspace */
+          knowledgeBases?: string[];
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            grants: {
+              /** @enum {string} */
+              role: 'owner' | 'editor' | 'reader' | 'agent' | 'auditor';
+              /** Format: uuid */
+              knowledgeBaseId: string | null;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AccountsController_removeUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AccountsController_listApiKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              name: string;
+              prefix: string;
+              verbs: ('manage' | 'edit' | 'ask' | 'search' | 'classify' | 'audit')[];
+              knowledgeBases: string[] | null;
+              /** Format: date-time */
+              expiresAt: string | null;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AccountsController_createApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          verbs: ('manage' | 'edit' | 'ask' | 'search' | 'classify' | 'audit')[];
+          /** @description Absent: all of the workspace */
+          knowledgeBases?: string[];
+          /** Format: date-time */
+          expiresAt?: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            prefix: string;
+            verbs: ('manage' | 'edit' | 'ask' | 'search' | 'classify' | 'audit')[];
+            knowledgeBases: string[] | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            key: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AccountsController_revokeApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  KnowledgeBasesController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              name: string;
+              slug: string;
+              /** @enum {string} */
+              language: 'ko' | 'en' | 'mixed';
+              settings: {
+                /**
+                 * @default 1
+                 * @enum {number}
+                 */
+                schema: 1;
+                fusion:
+                  | {
+                      /**
+                       * @default adaptive
+                       * @enum {string}
+                       */
+                      method: 'adaptive';
+                    }
+                  | {
+                      /**
+                       * @default weighted
+                       * @enum {string}
+                       */
+                      method: 'weighted' | 'rrf';
+                      /** @default 0.85 */
+                      lexicalWeight: number;
+                      /** @default 0.15 */
+                      vectorWeight: number;
+                    };
+                rerank: {
+                  /** @default 0 */
+                  candidates: number;
+                  /** @default 400 */
+                  milliseconds: number;
+                  /** @default 0.3 */
+                  weight: number;
+                };
+                /** @default 320 */
+                chunkTokens: number;
+                /** @default 0.38 */
+                evidenceThreshold: number;
+                drafts: {
+                  /**
+                   * @default facts
+                   * @enum {string}
+                   */
+                  lock: 'none' | 'facts' | 'words';
+                  /**
+                   * @default close
+                   * @enum {string}
+                   */
+                  wording: 'close' | 'free';
+                };
+              };
+              publishedVersion: number;
+              documentCount: number;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  KnowledgeBasesController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          /** @description Lower-case letters, digits and hyphens; made from the name when absent */
+          slug?: string;
+          /**
+           * @default mixed
+           * @enum {string}
+           */
+          language?: 'ko' | 'en' | 'mixed';
+          /** @default {} */
+          settings?: {
+            /**
+             * @default 1
+             * @enum {number}
+             */
+            schema?: 1;
+            /** @default {} */
+            fusion?:
+              | {
+                  /**
+                   * @default adaptive
+                   * @enum {string}
+                   */
+                  method?: 'adaptive';
+                }
+              | {
+                  /**
+                   * @default weighted
+                   * @enum {string}
+                   */
+                  method?: 'weighted' | 'rrf';
+                  /** @default 0.85 */
+                  lexicalWeight?: number;
+                  /** @default 0.15 */
+                  vectorWeight?: number;
+                };
+            /** @default {} */
+            rerank?: {
+              /** @default 0 */
+              candidates?: number;
+              /** @default 400 */
+              milliseconds?: number;
+              /** @default 0.3 */
+              weight?: number;
+            };
+            /** @default 320 */
+            chunkTokens?: number;
+            /** @default 0.38 */
+            evidenceThreshold?: number;
+            /** @default {} */
+            drafts?: {
+              /**
+               * @default facts
+               * @enum {string}
+               */
+              lock?: 'none' | 'facts' | 'words';
+              /**
+               * @default close
+               * @enum {string}
+               */
+              wording?: 'close' | 'free';
+            };
+          };
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            slug: string;
+            /** @enum {string} */
+            language: 'ko' | 'en' | 'mixed';
+            settings: {
+              /**
+               * @default 1
+               * @enum {number}
+               */
+              schema: 1;
+              fusion:
+                | {
+                    /**
+                     * @default adaptive
+                     * @enum {string}
+                     */
+                    method: 'adaptive';
+                  }
+                | {
+                    /**
+                     * @default weighted
+                     * @enum {string}
+                     */
+                    method: 'weighted' | 'rrf';
+                    /** @default 0.85 */
+                    lexicalWeight: number;
+                    /** @default 0.15 */
+                    vectorWeight: number;
+                  };
+              rerank: {
+                /** @default 0 */
+                candidates: number;
+                /** @default 400 */
+                milliseconds: number;
+                /** @default 0.3 */
+                weight: number;
+              };
+              /** @default 320 */
+              chunkTokens: number;
+              /** @default 0.38 */
+              evidenceThreshold: number;
+              drafts: {
+                /**
+                 * @default facts
+                 * @enum {string}
+                 */
+                lock: 'none' | 'facts' | 'words';
+                /**
+                 * @default close
+                 * @enum {string}
+                 */
+                wording: 'close' | 'free';
+              };
+            };
+            publishedVersion: number;
+            documentCount: number;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  KnowledgeBasesController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            slug: string;
+            /** @enum {string} */
+            language: 'ko' | 'en' | 'mixed';
+            settings: {
+              /**
+               * @default 1
+               * @enum {number}
+               */
+              schema: 1;
+              fusion:
+                | {
+                    /**
+                     * @default adaptive
+                     * @enum {string}
+                     */
+                    method: 'adaptive';
+                  }
+                | {
+                    /**
+                     * @default weighted
+                     * @enum {string}
+                     */
+                    method: 'weighted' | 'rrf';
+                    /** @default 0.85 */
+                    lexicalWeight: number;
+                    /** @default 0.15 */
+                    vectorWeight: number;
+                  };
+              rerank: {
+                /** @default 0 */
+                candidates: number;
+                /** @default 400 */
+                milliseconds: number;
+                /** @default 0.3 */
+                weight: number;
+              };
+              /** @default 320 */
+              chunkTokens: number;
+              /** @default 0.38 */
+              evidenceThreshold: number;
+              drafts: {
+                /**
+                 * @default facts
+                 * @enum {string}
+                 */
+                lock: 'none' | 'facts' | 'words';
+                /**
+                 * @default close
+                 * @enum {string}
+                 */
+                wording: 'close' | 'free';
+              };
+            };
+            publishedVersion: number;
+            documentCount: number;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  KnowledgeBasesController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            subject: 'document' | 'knowledge-base';
+            /** Format: uuid */
+            subjectId: string;
+            before: {
+              [key: string]: number;
+            };
+            after: {
+              [key: string]: number;
+            };
+            complete: boolean;
+            /** Format: date-time */
+            deletedAt: string;
+          };
+        };
+      };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            jobId: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  KnowledgeBasesController_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+          settings?: {
+            /**
+             * @default 1
+             * @enum {number}
+             */
+            schema?: 1;
+            /** @default {} */
+            fusion?:
+              | {
+                  /**
+                   * @default adaptive
+                   * @enum {string}
+                   */
+                  method?: 'adaptive';
+                }
+              | {
+                  /**
+                   * @default weighted
+                   * @enum {string}
+                   */
+                  method?: 'weighted' | 'rrf';
+                  /** @default 0.85 */
+                  lexicalWeight?: number;
+                  /** @default 0.15 */
+                  vectorWeight?: number;
+                };
+            /** @default {} */
+            rerank?: {
+              /** @default 0 */
+              candidates?: number;
+              /** @default 400 */
+              milliseconds?: number;
+              /** @default 0.3 */
+              weight?: number;
+            };
+            /** @default 320 */
+            chunkTokens?: number;
+            /** @default 0.38 */
+            evidenceThreshold?: number;
+            /** @default {} */
+            drafts?: {
+              /**
+               * @default facts
+               * @enum {string}
+               */
+              lock?: 'none' | 'facts' | 'words';
+              /**
+               * @default close
+               * @enum {string}
+               */
+              wording?: 'close' | 'free';
+            };
+          };
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            slug: string;
+            /** @enum {string} */
+            language: 'ko' | 'en' | 'mixed';
+            settings: {
+              /**
+               * @default 1
+               * @enum {number}
+               */
+              schema: 1;
+              fusion:
+                | {
+                    /**
+                     * @default adaptive
+                     * @enum {string}
+                     */
+                    method: 'adaptive';
+                  }
+                | {
+                    /**
+                     * @default weighted
+                     * @enum {string}
+                     */
+                    method: 'weighted' | 'rrf';
+                    /** @default 0.85 */
+                    lexicalWeight: number;
+                    /** @default 0.15 */
+                    vectorWeight: number;
+                  };
+              rerank: {
+                /** @default 0 */
+                candidates: number;
+                /** @default 400 */
+                milliseconds: number;
+                /** @default 0.3 */
+                weight: number;
+              };
+              /** @default 320 */
+              chunkTokens: number;
+              /** @default 0.38 */
+              evidenceThreshold: number;
+              drafts: {
+                /**
+                 * @default facts
+                 * @enum {string}
+                 */
+                lock: 'none' | 'facts' | 'words';
+                /**
+                 * @default close
+                 * @enum {string}
+                 */
+                wording: 'close' | 'free';
+              };
+            };
+            publishedVersion: number;
+            documentCount: number;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  DocumentsController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        'accept-language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** Format: uuid */
+              knowledgeBaseId: string;
+              externalId: string;
+              title: string;
+              metadata: {
+                [key: string]: components['schemas']['__schema0'];
+              };
+              currentVersion: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                state: 'pending' | 'published' | 'retired' | 'failed' | 'deleted';
+                reason: {
+                  code: string;
+                  title: string;
+                  detail: string | null;
+                } | null;
+                /** Format: uuid */
+                jobId: string | null;
+                mediaType: string;
+                parser: string | null;
+                pageCount: number | null;
+                blockCount: number | null;
+                chunkCount: number | null;
+                /** Format: date-time */
+                createdAt: string;
+              } | null;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  DocumentsController_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+          externalId?: string;
+          title?: string;
+          /** @description JSON object */
+          metadata?: string;
+        };
+        'application/json': {
+          externalId: string;
+          title: string;
+          text: string;
+          /**
+           * @default md
+           * @enum {string}
+           */
+          format?: 'md' | 'txt' | 'html';
+          /** @default {} */
+          metadata?: {
+            [key: string]: components['schemas']['__schema0'];
+          };
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            documentId: string;
+            /** Format: uuid */
+            versionId: string;
+            /** Format: uuid */
+            jobId: string;
+            unchanged: boolean;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  DocumentsController_get: {
+    parameters: {
+      query?: never;
+      header?: {
+        'accept-language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            knowledgeBaseId: string;
+            externalId: string;
+            title: string;
+            metadata: {
+              [key: string]: components['schemas']['__schema0'];
+            };
+            currentVersion: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              state: 'pending' | 'published' | 'retired' | 'failed' | 'deleted';
+              reason: {
+                code: string;
+                title: string;
+                detail: string | null;
+              } | null;
+              /** Format: uuid */
+              jobId: string | null;
+              mediaType: string;
+              parser: string | null;
+              pageCount: number | null;
+              blockCount: number | null;
+              chunkCount: number | null;
+              /** Format: date-time */
+              createdAt: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  DocumentsController_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+          title?: string;
+          /** @description JSON object */
+          metadata?: string;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            documentId: string;
+            /** Format: uuid */
+            versionId: string;
+            /** Format: uuid */
+            jobId: string;
+            unchanged: boolean;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  DocumentsController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            subject: 'document' | 'knowledge-base';
+            /** Format: uuid */
+            subjectId: string;
+            before: {
+              [key: string]: number;
+            };
+            after: {
+              [key: string]: number;
+            };
+            complete: boolean;
+            /** Format: date-time */
+            deletedAt: string;
+          };
+        };
+      };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            jobId: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  DocumentsController_versions: {
+    parameters: {
+      query?: never;
+      header?: {
+        'accept-language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              state: 'pending' | 'published' | 'retired' | 'failed' | 'deleted';
+              reason: {
+                code: string;
+                title: string;
+                detail: string | null;
+              } | null;
+              /** Format: uuid */
+              jobId: string | null;
+              mediaType: string;
+              parser: string | null;
+              pageCount: number | null;
+              blockCount: number | null;
+              chunkCount: number | null;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  DocumentsController_blocks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            versionId: string;
+            text: string;
+            blocks: {
+              /** @enum {string} */
+              type: 'heading' | 'paragraph' | 'list' | 'table';
+              level?: number;
+              start: number;
+              end: number;
+              page?: number;
+              rows?: string[][];
+            }[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  JobsController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+      };
+      header?: {
+        'accept-language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              kind: 'ingest' | 'delete';
+              /** Format: uuid */
+              subjectId: string;
+              /** @enum {string} */
+              state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+              stage: string | null;
+              done: number;
+              total: number;
+              attempts: number;
+              reason: {
+                code: string;
+                title: string;
+                detail: string | null;
+              } | null;
+              receipt: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                subject: 'document' | 'knowledge-base';
+                /** Format: uuid */
+                subjectId: string;
+                before: {
+                  [key: string]: number;
+                };
+                after: {
+                  [key: string]: number;
+                };
+                complete: boolean;
+                /** Format: date-time */
+                deletedAt: string;
+              } | null;
+              /** Format: date-time */
+              createdAt: string;
+              /** Format: date-time */
+              updatedAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  JobsController_get: {
+    parameters: {
+      query?: never;
+      header?: {
+        'accept-language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: 'ingest' | 'delete';
+            /** Format: uuid */
+            subjectId: string;
+            /** @enum {string} */
+            state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+            stage: string | null;
+            done: number;
+            total: number;
+            attempts: number;
+            reason: {
+              code: string;
+              title: string;
+              detail: string | null;
+            } | null;
+            receipt: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              subject: 'document' | 'knowledge-base';
+              /** Format: uuid */
+              subjectId: string;
+              before: {
+                [key: string]: number;
+              };
+              after: {
+                [key: string]: number;
+              };
+              complete: boolean;
+              /** Format: date-time */
+              deletedAt: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  JobsController_events: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AnswersController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              question: string;
+              /** @enum {string|null} */
+              outcome:
+                | 'answered'
+                | 'quoted'
+                | 'partial'
+                | 'no-evidence'
+                | 'greeting'
+                | 'refused'
+                | 'unverified'
+                | null;
+              /** Format: uuid */
+              conversationId: string | null;
+              knowledgeBases: string[];
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AnswersController_ask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The question, Korean or English */
+          question: string;
+          knowledgeBases: string[];
+          /** Format: uuid */
+          conversationId?: string;
+          /** @default false */
+          stream?: boolean;
+          /** @default 4 */
+          maxSentences?: number;
+          /**
+           * @default auto
+           * @enum {string}
+           */
+          mode?: 'auto' | 'quote';
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            answerId: string;
+            /** @enum {string} */
+            outcome:
+              'answered' | 'quoted' | 'partial' | 'no-evidence' | 'greeting' | 'refused' | 'unverified';
+            text: string;
+            citations: {
+              documentId: string;
+              versionId: string;
+              page?: number;
+              start: number;
+              end: number;
+              quote: string;
+              score: number;
+              n: number;
+              title: string;
+            }[];
+            verification: {
+              /** @enum {string} */
+              status: 'verified' | 'unverified' | 'skipped';
+              score: number;
+              relevance: number;
+              contradiction: number;
+              ungroundedRatio: number;
+              claims: {
+                text: string;
+                start: number;
+                end: number;
+                /** @enum {string} */
+                verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+                score: number;
+                reasons: {
+                  /** @enum {string} */
+                  rule:
+                    | 'number'
+                    | 'date'
+                    | 'unit'
+                    | 'money'
+                    | 'code'
+                    | 'name'
+                    | 'negation'
+                    | 'quote'
+                    | 'arithmetic'
+                    | 'overlap'
+                    | 'repetition'
+                    | 'order'
+                    | 'wording'
+                    | 'sentence'
+                    | 'judge';
+                  detail: string;
+                }[];
+                evidence: {
+                  documentId: string;
+                  versionId: string;
+                  page?: number;
+                  start: number;
+                  end: number;
+                  quote: string;
+                  score: number;
+                }[];
+              }[];
+              /** @enum {string} */
+              tier: 'rules' | 'lexical' | 'judge';
+              thresholds: {
+                [key: string]: number;
+              };
+              ms: number;
+            };
+            usage: {
+              promptTokens: number;
+              completionTokens: number;
+            };
+            timings: {
+              [key: string]: number;
+            };
+            sentences: {
+              text: string;
+              start: number;
+              end: number;
+              /** @enum {string} */
+              verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+              score: number;
+              reasons: {
+                /** @enum {string} */
+                rule:
+                  | 'number'
+                  | 'date'
+                  | 'unit'
+                  | 'money'
+                  | 'code'
+                  | 'name'
+                  | 'negation'
+                  | 'quote'
+                  | 'arithmetic'
+                  | 'overlap'
+                  | 'repetition'
+                  | 'order'
+                  | 'wording'
+                  | 'sentence'
+                  | 'judge';
+                detail: string;
+              }[];
+              evidence: {
+                documentId: string;
+                versionId: string;
+                page?: number;
+                start: number;
+                end: number;
+                quote: string;
+                score: number;
+              }[];
+            }[];
+          };
+          'text/event-stream': string;
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AnswersController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            answerId: string;
+            /** @enum {string} */
+            outcome:
+              'answered' | 'quoted' | 'partial' | 'no-evidence' | 'greeting' | 'refused' | 'unverified';
+            text: string;
+            citations: {
+              documentId: string;
+              versionId: string;
+              page?: number;
+              start: number;
+              end: number;
+              quote: string;
+              score: number;
+              n: number;
+              title: string;
+            }[];
+            verification: {
+              /** @enum {string} */
+              status: 'verified' | 'unverified' | 'skipped';
+              score: number;
+              relevance: number;
+              contradiction: number;
+              ungroundedRatio: number;
+              claims: {
+                text: string;
+                start: number;
+                end: number;
+                /** @enum {string} */
+                verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+                score: number;
+                reasons: {
+                  /** @enum {string} */
+                  rule:
+                    | 'number'
+                    | 'date'
+                    | 'unit'
+                    | 'money'
+                    | 'code'
+                    | 'name'
+                    | 'negation'
+                    | 'quote'
+                    | 'arithmetic'
+                    | 'overlap'
+                    | 'repetition'
+                    | 'order'
+                    | 'wording'
+                    | 'sentence'
+                    | 'judge';
+                  detail: string;
+                }[];
+                evidence: {
+                  documentId: string;
+                  versionId: string;
+                  page?: number;
+                  start: number;
+                  end: number;
+                  quote: string;
+                  score: number;
+                }[];
+              }[];
+              /** @enum {string} */
+              tier: 'rules' | 'lexical' | 'judge';
+              thresholds: {
+                [key: string]: number;
+              };
+              ms: number;
+            };
+            usage: {
+              promptTokens: number;
+              completionTokens: number;
+            };
+            timings: {
+              [key: string]: number;
+            };
+            sentences: {
+              text: string;
+              start: number;
+              end: number;
+              /** @enum {string} */
+              verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+              score: number;
+              reasons: {
+                /** @enum {string} */
+                rule:
+                  | 'number'
+                  | 'date'
+                  | 'unit'
+                  | 'money'
+                  | 'code'
+                  | 'name'
+                  | 'negation'
+                  | 'quote'
+                  | 'arithmetic'
+                  | 'overlap'
+                  | 'repetition'
+                  | 'order'
+                  | 'wording'
+                  | 'sentence'
+                  | 'judge';
+                detail: string;
+              }[];
+              evidence: {
+                documentId: string;
+                versionId: string;
+                page?: number;
+                start: number;
+                end: number;
+                quote: string;
+                score: number;
+              }[];
+            }[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AnswersController_trace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            retrieval: {
+              queries: {
+                /** @enum {string} */
+                origin: 'question' | 'conversation';
+                text: string;
+                tokens: string[];
+                fusion: {
+                  /** @enum {string} */
+                  method: 'adaptive' | 'weighted' | 'rrf';
+                  weights: {
+                    lexical: number;
+                    vector: number;
+                  };
+                  /** @description Share of the question that the best lexical passage holds; null where no weight rests on it */
+                  coverage: number | null;
+                };
+                /** @description BM25 sums, best first */
+                lexical: {
+                  chunkId: string;
+                  documentId: string;
+                  versionId: string;
+                  score: number;
+                }[];
+                /** @description Cosines, best first */
+                vector: {
+                  chunkId: string;
+                  documentId: string;
+                  versionId: string;
+                  score: number;
+                }[];
+              }[];
+              /** @description Chunks that the legs found, and how many different ones the asker may see */
+              candidates: {
+                lexical: number;
+                vector: number;
+                visible: number;
+              };
+              fused: {
+                chunkId: string;
+                documentId: string;
+                versionId: string;
+                score: number;
+              }[];
+              reranked: {
+                /** @enum {string} */
+                status: 'off' | 'absent' | 'done' | 'partly' | 'failed';
+                /** @description What was judged, in the new order */
+                chunks: {
+                  chunkId: string;
+                  documentId: string;
+                  versionId: string;
+                  score: number;
+                  relevance: number;
+                }[];
+              };
+              passages: {
+                chunkId: string;
+                documentId: string;
+                versionId: string;
+                score: number;
+                n: number;
+                title: string;
+                coverage: number;
+              }[];
+              timings: {
+                [key: string]: number;
+              };
+            } | null;
+            gate: {
+              strength: number;
+              threshold: number;
+              passed: boolean;
+            } | null;
+            packed: {
+              passages: number[];
+              tokens: number | null;
+              mostTokens: number | null;
+            } | null;
+            /** Format: uuid */
+            answerId: string;
+            question: string;
+            knowledgeBases: string[];
+            kbVersions: {
+              [key: string]: number;
+            };
+            models: {
+              [key: string]: string;
+            };
+            timings: {
+              [key: string]: number;
+            };
+            /** @description Different chunks that were left out */
+            hidden: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  SearchController_search: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          query: string;
+          knowledgeBases: string[];
+          /** @default 10 */
+          limit?: number;
+          /**
+           * @default hybrid
+           * @enum {string}
+           */
+          legs?: 'hybrid' | 'lexical' | 'vector';
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            hits: {
+              chunkId: string;
+              documentId: string;
+              versionId: string;
+              title: string;
+              headingPath: string;
+              text: string;
+              page?: number;
+              start: number;
+              end: number;
+              score: number;
+              legs: {
+                lexical: number | null;
+                vector: number | null;
+              };
+            }[];
+            fusion: {
+              /** @enum {string} */
+              method: 'adaptive' | 'weighted' | 'rrf';
+              weights: {
+                lexical: number;
+                vector: number;
+              };
+              /** @description Share of the question that the best lexical passage holds; null where no weight rests on it */
+              coverage: number | null;
+            };
+            timings: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  SearchController_verify: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          text: string;
+          /** @description At most 200000 characters together */
+          evidence: {
+            id: string;
+            text: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'verified' | 'unverified' | 'skipped';
+            score: number;
+            relevance: number;
+            contradiction: number;
+            ungroundedRatio: number;
+            claims: {
+              text: string;
+              start: number;
+              end: number;
+              /** @enum {string} */
+              verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+              score: number;
+              reasons: {
+                /** @enum {string} */
+                rule:
+                  | 'number'
+                  | 'date'
+                  | 'unit'
+                  | 'money'
+                  | 'code'
+                  | 'name'
+                  | 'negation'
+                  | 'quote'
+                  | 'arithmetic'
+                  | 'overlap'
+                  | 'repetition'
+                  | 'order'
+                  | 'wording'
+                  | 'sentence'
+                  | 'judge';
+                detail: string;
+              }[];
+              evidence: {
+                documentId: string;
+                versionId: string;
+                page?: number;
+                start: number;
+                end: number;
+                quote: string;
+                score: number;
+              }[];
+            }[];
+            /** @enum {string} */
+            tier: 'rules' | 'lexical' | 'judge';
+            thresholds: {
+              [key: string]: number;
+            };
+            ms: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  SummarizeController_summarize: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A text of at most 400000 characters. Offsets count in its normalised form: NFC, line feeds, nothing invisible */
+          text?: string;
+          documentIds?: string[];
+          knowledgeBases?: string[];
+          topic?: string;
+          /**
+           * @description Most sentences
+           * @default 5
+           */
+          length?: number;
+          /**
+           * @default paragraph
+           * @enum {string}
+           */
+          style?: 'paragraph' | 'bullets';
+          /**
+           * @description Preferred language; that of the source by default
+           * @enum {string}
+           */
+          language?: 'ko' | 'en';
+          /**
+           * @default auto
+           * @enum {string}
+           */
+          mode?: 'auto' | 'quote';
+          /** @default false */
+          stream?: boolean;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            summaryId: string;
+            /** @enum {string} */
+            outcome: 'written' | 'quoted' | 'partial' | 'no-evidence' | 'unverified';
+            /** @description Sentences joined by a space, or one a line behind a hyphen */
+            text: string;
+            /** @enum {string} */
+            style: 'paragraph' | 'bullets';
+            /**
+             * @description Language of the text
+             * @enum {string}
+             */
+            language: 'ko' | 'en';
+            sentences: {
+              text: string;
+              start: number;
+              end: number;
+              /** @enum {string} */
+              verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+              score: number;
+              reasons: {
+                /** @enum {string} */
+                rule:
+                  | 'number'
+                  | 'date'
+                  | 'unit'
+                  | 'money'
+                  | 'code'
+                  | 'name'
+                  | 'negation'
+                  | 'quote'
+                  | 'arithmetic'
+                  | 'overlap'
+                  | 'repetition'
+                  | 'order'
+                  | 'wording'
+                  | 'sentence'
+                  | 'judge';
+                detail: string;
+              }[];
+              evidence: {
+                documentId: string;
+                versionId: string;
+                page?: number;
+                start: number;
+                end: number;
+                quote: string;
+                score: number;
+              }[];
+              /** @enum {string} */
+              origin: 'generator' | 'quote';
+            }[];
+            sources: {
+              documentId: string;
+              versionId: string;
+              title: string;
+              /** @description Characters that were read, in UTF-16 code units */
+              characters: number;
+            }[];
+            verification: {
+              /** @enum {string} */
+              status: 'verified' | 'unverified' | 'skipped';
+              score: number;
+              relevance: number;
+              contradiction: number;
+              ungroundedRatio: number;
+              claims: {
+                text: string;
+                start: number;
+                end: number;
+                /** @enum {string} */
+                verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+                score: number;
+                reasons: {
+                  /** @enum {string} */
+                  rule:
+                    | 'number'
+                    | 'date'
+                    | 'unit'
+                    | 'money'
+                    | 'code'
+                    | 'name'
+                    | 'negation'
+                    | 'quote'
+                    | 'arithmetic'
+                    | 'overlap'
+                    | 'repetition'
+                    | 'order'
+                    | 'wording'
+                    | 'sentence'
+                    | 'judge';
+                  detail: string;
+                }[];
+                evidence: {
+                  documentId: string;
+                  versionId: string;
+                  page?: number;
+                  start: number;
+                  end: number;
+                  quote: string;
+                  score: number;
+                }[];
+              }[];
+              /** @enum {string} */
+              tier: 'rules' | 'lexical' | 'judge';
+              thresholds: {
+                [key: string]: number;
+              };
+              ms: number;
+            };
+            usage: {
+              promptTokens: number;
+              completionTokens: number;
+            };
+            timings: {
+              [key: string]: number;
+            };
+          };
+          'text/event-stream': string;
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ExtractController_extract: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A text of at most 400000 characters. Offsets count in its normalised form: NFC, line feeds, nothing invisible */
+          text?: string;
+          documentIds?: string[];
+          knowledgeBases?: string[];
+          query?: string;
+          /** @description JSON Schema of the value: an object or a list of objects; docs/tasks.md names the keywords */
+          schema: {
+            [key: string]: unknown;
+          };
+          /** @description Offset from UTC of times that name none; without it they fill no date-time */
+          utcOffset?: string;
+          /**
+           * @description Language of the instructions to a generator
+           * @enum {string}
+           */
+          language?: 'ko' | 'en';
+          /**
+           * @default auto
+           * @enum {string}
+           */
+          mode?: 'auto' | 'rules';
+          /** @default false */
+          stream?: boolean;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            extractionId: string;
+            /** @enum {string} */
+            outcome: 'complete' | 'partial' | 'unsupported' | 'incomplete' | 'no-evidence';
+            /** @description A value that the schema allows; null where there is none */
+            value: unknown;
+            fields: {
+              /** @description Where it stands in the value, a JSON pointer (RFC 6901) */
+              pointer: string;
+              value: string | number | boolean | null;
+              /**
+               * @description `unsupported`: the source does not say it
+               * @enum {string}
+               */
+              verdict: 'supported' | 'unsupported';
+              /** @enum {string} */
+              tier: 'label' | 'table' | 'list' | 'sentence' | 'only' | 'generator' | 'none';
+              evidence: {
+                documentId: string;
+                versionId: string;
+                page?: number;
+                start: number;
+                end: number;
+                quote: string;
+                score: number;
+              }[];
+            }[];
+            sources: {
+              documentId: string;
+              versionId: string;
+              title: string;
+              /** @description Characters that were read, in UTF-16 code units */
+              characters: number;
+            }[];
+            models: {
+              [key: string]: string;
+            };
+            usage: {
+              promptTokens: number;
+              completionTokens: number;
+            };
+            timings: {
+              [key: string]: number;
+            };
+          };
+          'text/event-stream': string;
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ChatController_models: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            object: 'list';
+            data: {
+              id: string;
+              /** @enum {string} */
+              object: 'model';
+              created: number;
+              owned_by: string;
+            }[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            error: {
+              message: string;
+              type: string;
+              /** @enum {string|null} */
+              param: null;
+              code: string;
+            };
+          };
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ChatController_complete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          model: string;
+          messages: ({
+            role: string;
+            content?:
+              | string
+              | ({
+                  type: string;
+                  text?: string;
+                } & {
+                  [key: string]: unknown;
+                })[]
+              | null;
+          } & {
+            [key: string]: unknown;
+          })[];
+          stream?: boolean | null;
+          stream_options?:
+            | ({
+                include_usage?: boolean | null;
+              } & {
+                [key: string]: unknown;
+              })
+            | null;
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            object: 'chat.completion';
+            created: number;
+            model: string;
+            choices: {
+              index: number;
+              message: {
+                /** @enum {string} */
+                role: 'assistant';
+                content: string;
+                /** @enum {string|null} */
+                refusal: null;
+              };
+              /** @enum {string} */
+              finish_reason: 'stop';
+              /** @enum {string|null} */
+              logprobs: null;
+            }[];
+            usage: {
+              prompt_tokens: number;
+              completion_tokens: number;
+              total_tokens: number;
+            };
+            answer_id: string;
+            /** @enum {string} */
+            outcome:
+              'answered' | 'quoted' | 'partial' | 'no-evidence' | 'greeting' | 'refused' | 'unverified';
+            citations: {
+              documentId: string;
+              versionId: string;
+              page?: number;
+              start: number;
+              end: number;
+              quote: string;
+              score: number;
+              n: number;
+              title: string;
+            }[];
+            verification: {
+              /** @enum {string} */
+              status: 'verified' | 'unverified' | 'skipped';
+              score: number;
+              relevance: number;
+              contradiction: number;
+              ungroundedRatio: number;
+              claims: {
+                text: string;
+                start: number;
+                end: number;
+                /** @enum {string} */
+                verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+                score: number;
+                reasons: {
+                  /** @enum {string} */
+                  rule:
+                    | 'number'
+                    | 'date'
+                    | 'unit'
+                    | 'money'
+                    | 'code'
+                    | 'name'
+                    | 'negation'
+                    | 'quote'
+                    | 'arithmetic'
+                    | 'overlap'
+                    | 'repetition'
+                    | 'order'
+                    | 'wording'
+                    | 'sentence'
+                    | 'judge';
+                  detail: string;
+                }[];
+                evidence: {
+                  documentId: string;
+                  versionId: string;
+                  page?: number;
+                  start: number;
+                  end: number;
+                  quote: string;
+                  score: number;
+                }[];
+              }[];
+              /** @enum {string} */
+              tier: 'rules' | 'lexical' | 'judge';
+              thresholds: {
+                [key: string]: number;
+              };
+              ms: number;
+            };
+          };
+          'text/event-stream': string;
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            error: {
+              message: string;
+              type: string;
+              /** @enum {string|null} */
+              param: null;
+              code: string;
+            };
+          };
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  EmbeddingsController_embed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          input: string | string[];
+          /** @enum {string|null} */
+          encoding_format?: 'float' | 'base64' | null;
+          dimensions?: number | null;
+          input_type?: string | null;
+          task?: string | null;
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            object: 'list';
+            model: string;
+            data: {
+              /** @enum {string} */
+              object: 'embedding';
+              index: number;
+              embedding: number[] | string;
+            }[];
+            usage: {
+              prompt_tokens: number;
+              total_tokens: number;
+            };
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            error: {
+              message: string;
+              type: string;
+              /** @enum {string|null} */
+              param: null;
+              code: string;
+            };
+          };
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  RerankController_rerank: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | ({
+              query: string;
+              documents: (
+                | string
+                | ({
+                    text: string;
+                  } & {
+                    [key: string]: unknown;
+                  })
+              )[];
+              top_n?: number | null;
+              return_documents?: boolean | null;
+            } & {
+              [key: string]: unknown;
+            })
+          | ({
+              query: string;
+              texts: (
+                | string
+                | ({
+                    text: string;
+                  } & {
+                    [key: string]: unknown;
+                  })
+              )[];
+              return_text?: boolean | null;
+            } & {
+              [key: string]: unknown;
+            });
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | {
+                id: string;
+                model: string;
+                results: {
+                  index: number;
+                  relevance_score: number;
+                  document?: {
+                    text: string;
+                  };
+                }[];
+              }
+            | {
+                index: number;
+                score: number;
+                text?: string;
+              }[];
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            detail: string;
+            error: string;
+            code: string;
+          };
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  RetrievalController_find: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Id or slug of a knowledge base */
+          knowledge_id: string;
+          query: string;
+          retrieval_setting?:
+            | ({
+                top_k?: number | null;
+                score_threshold?: number | null;
+              } & {
+                [key: string]: unknown;
+              })
+            | null;
+          metadata_condition?:
+            | ({
+                conditions?: unknown[] | null;
+              } & {
+                [key: string]: unknown;
+              })
+            | null;
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            records: {
+              content: string;
+              score: number;
+              title: string;
+              metadata: {
+                [key: string]: unknown;
+              };
+            }[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            error_code: number;
+            error_msg: string;
+            code: string;
+          };
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  RegistryController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @enum {string} */
+              role: 'embedder' | 'judge' | 'generator' | 'adapter';
+              /** @description <name>/<version>; of an adapter its name */
+              id: string;
+              licence: string | null;
+              /** @description Of all files together */
+              bytes: number | null;
+              /** @description SHA-256 over the files and the settings that change a result */
+              digest: string | null;
+              /** @description `box`, or where it was installed from */
+              source: string;
+              /** @description Serves now; of an adapter: requests may name it */
+              active: boolean;
+              /** @description Why its description cannot be read */
+              problem?: string;
+            }[];
+            active: {
+              /** @enum {string} */
+              role: 'embedder' | 'judge' | 'generator';
+              /** @description <name>/<version>, or none */
+              id: string;
+              /** @enum {string} */
+              decidedBy: 'environment' | 'choice' | 'default';
+              /** @description What a rollback leads to; null when there is nothing to roll back */
+              previous: string | null;
+              /** @description Differs from `id` until the next start where a role is not switched at once */
+              serving: string;
+            }[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  RegistryController_use: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        role: 'embedder' | 'judge' | 'generator';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description <name>/<version>, or none for a role that can do without */
+          id: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            role: 'embedder' | 'judge' | 'generator';
+            /** @description <name>/<version>, or none */
+            id: string;
+            /** @enum {string} */
+            decidedBy: 'environment' | 'choice' | 'default';
+            /** @description What a rollback leads to; null when there is nothing to roll back */
+            previous: string | null;
+            /** @description Differs from `id` until the next start where a role is not switched at once */
+            serving: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  RegistryController_rollback: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        role: 'embedder' | 'judge' | 'generator';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            role: 'embedder' | 'judge' | 'generator';
+            /** @description <name>/<version>, or none */
+            id: string;
+            /** @enum {string} */
+            decidedBy: 'environment' | 'choice' | 'default';
+            /** @description What a rollback leads to; null when there is nothing to roll back */
+            previous: string | null;
+            /** @description Differs from `id` until the next start where a role is not switched at once */
+            serving: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  RegistryController_reloadAdapters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            adapters: string[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  HealthController_alive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok';
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  HealthController_ready: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok' | 'unavailable';
+            checks: {
+              [key: string]: 'ok' | 'failed' | 'timeout';
+            };
+            degraded?: {
+              [key: string]: string;
+            };
+          };
+        };
+      };
+      /** @description A part does not answer */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok' | 'unavailable';
+            checks: {
+              [key: string]: 'ok' | 'failed' | 'timeout';
+            };
+            degraded?: {
+              [key: string]: string;
+            };
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  MetricsController_metrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+}

@@ -1,0 +1,85 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Router, Switch } from 'wouter';
+import { asProblem } from './api/problem-error.js';
+import { LanguageProvider } from './i18n/language.js';
+import { SessionGate } from './session/session-gate.js';
+import { FailureBoundary } from './ui/failure-boundary.js';
+import { Loading } from './ui/loading.js';
+import { NotFound } from './ui/not-found.js';
+import { Shell } from './ui/shell.js';
+import { quietText, styleNonce, theme } from './ui/theme.js';
+
+const Home = lazy(() => import('./pages/home/home.js'));
+const Ask = lazy(() => import('./pages/ask/ask.js'));
+const KnowledgeBases = lazy(() => import('./pages/knowledge-bases/knowledge-bases.js'));
+const KnowledgeBasePage = lazy(() => import('./pages/knowledge-bases/knowledge-base.js'));
+const DocumentPage = lazy(() => import('./pages/documents/document.js'));
+const SearchTest = lazy(() => import('./pages/search-test/search-test.js'));
+const Jobs = lazy(() => import('./pages/jobs/jobs.js'));
+const Models = lazy(() => import('./pages/models/models.js'));
+const Access = lazy(() => import('./pages/access/access.js'));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // What was refused stays refused; what got no answer may get one.
+      retry: (count, error) => count < 2 && [0, 502, 503, 504].includes(asProblem(error).status),
+    },
+    mutations: { retry: false },
+  },
+});
+
+const nonce = styleNonce();
+
+/** The console: providers, sign-in, shell and pages. */
+export function App() {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={quietText}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <LanguageProvider>
+        <QueryClientProvider client={queries}>
+          <Notifications position="bottom-right" />
+          <Router base="/console">
+            <SessionGate>
+              <Shell>
+                <FailureBoundary>
+                  <Suspense fallback={<Loading />}>
+                    <Pages />
+                  </Suspense>
+                </FailureBoundary>
+              </Shell>
+            </SessionGate>
+          </Router>
+        </QueryClientProvider>
+      </LanguageProvider>
+    </MantineProvider>
+  );
+}
+
+function Pages() {
+  return (
+    <Switch>
+      <Route path="/" component={Home} />
+      <Route path="/ask/:answerId?">{({ answerId }) => <Ask answerId={answerId} />}</Route>
+      <Route path="/knowledge-bases" component={KnowledgeBases} />
+      <Route path="/knowledge-bases/:id">{({ id }) => <KnowledgeBasePage key={id} id={id} />}</Route>
+      <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} id={id} />}</Route>
+      <Route path="/search" component={SearchTest} />
+      <Route path="/jobs" component={Jobs} />
+      <Route path="/models" component={Models} />
+      <Route path="/access" component={Access} />
+      <Route path="/index.html">
+        <Redirect to="/" />
+      </Route>
+      <Route component={NotFound} />
+    </Switch>
+  );
+}

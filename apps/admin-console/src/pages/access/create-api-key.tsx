@@ -1,0 +1,109 @@
+import type { Verb } from '@app/contracts';
+import { Alert, Button, Checkbox, Code, CopyButton, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, read } from '../../api/client.js';
+import { useText } from '../../i18n/language.js';
+import { Failure } from '../../ui/failure.js';
+import { ScopeSelect } from './scope-select.js';
+
+const verbs: Verb[] = ['ask', 'search', 'classify', 'edit', 'audit', 'manage'];
+
+/** Makes a key and shows it once. */
+export function CreateApiKey({ onClose }: { onClose: () => void }) {
+  const text = useText();
+  const queries = useQueryClient();
+  const [name, setName] = useState('');
+  const [rights, setRights] = useState<Verb[]>(['ask', 'search']);
+  const [knowledgeBases, setKnowledgeBases] = useState<string[]>([]);
+  const [lastDay, setLastDay] = useState('');
+  const create = useMutation({
+    mutationFn: () =>
+      read(
+        api.POST('/v1/api-keys', {
+          body: {
+            name,
+            verbs: rights,
+            ...(knowledgeBases.length > 0 && { knowledgeBases }),
+            // The whole of the last day counts, where the person is.
+            ...(lastDay && { expiresAt: new Date(`${lastDay}T23:59:59`).toISOString() }),
+          },
+        }),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['api-keys'] }),
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={text.access.addKey}
+      closeButtonProps={{ 'aria-label': text.close }}
+    >
+      {create.data ? (
+        <KeyOnce apiKey={create.data.key} />
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            create.mutate();
+          }}
+        >
+          <Stack>
+            <TextInput
+              label={text.access.keyName}
+              required
+              maxLength={200}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              data-autofocus
+            />
+            <Checkbox.Group
+              label={text.access.rights}
+              value={rights}
+              onChange={(value) => setRights(value as Verb[])}
+            >
+              <Group mt="xs" gap="sm">
+                {verbs.map((verb) => (
+                  <Checkbox key={verb} value={verb} label={text.access.verbs[verb]} />
+                ))}
+              </Group>
+            </Checkbox.Group>
+            <ScopeSelect value={knowledgeBases} onChange={setKnowledgeBases} />
+            <TextInput
+              label={text.access.expires}
+              description={text.access.never}
+              type="date"
+              value={lastDay}
+              onChange={(event) => setLastDay(event.currentTarget.value)}
+            />
+            {create.error && <Failure error={create.error} />}
+            <Button type="submit" loading={create.isPending} disabled={rights.length === 0}>
+              {text.access.addKey}
+            </Button>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  );
+}
+
+function KeyOnce({ apiKey }: { apiKey: string }) {
+  const text = useText();
+  return (
+    <Alert color="lamp" title={text.access.keyOnce}>
+      <Stack gap="sm">
+        {text.access.keyOnceText}
+        <Code block className="long-words">
+          {apiKey}
+        </Code>
+        <CopyButton value={apiKey}>
+          {({ copied, copy }) => (
+            <Button size="xs" onClick={copy}>
+              {copied ? text.copied : text.copy}
+            </Button>
+          )}
+        </CopyButton>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,69 @@
+import { Alert, Group, Loader, Paper, Stack, Text } from '@mantine/core';
+import { asProblem } from '../../api/problem-error.js';
+import { useText } from '../../i18n/language.js';
+import { Failure } from '../../ui/failure.js';
+import { AnswerDetails } from './answer-details.js';
+import { OutcomeBadge } from './outcome-badge.js';
+import { SentenceText } from './sentence-text.js';
+import { outcomeOf, type Sentence, type Turn } from './turn.js';
+import { Withheld } from './withheld.js';
+
+export interface AnswerViewProps {
+  turn: Turn;
+  chosen: Sentence | undefined;
+  onChoose: (sentence: Sentence, turn: Turn) => void;
+}
+
+/** One question and its answer, sentence by sentence, as far as it is written. */
+export function AnswerView({ turn, chosen, onChoose }: AnswerViewProps) {
+  const text = useText();
+  const outcome = outcomeOf(turn);
+  const shown = turn.sentences.filter((sentence) => sentence.text !== '');
+  return (
+    <Paper withBorder p="md" component="article" aria-busy={turn.status === 'working'}>
+      <Stack gap="sm">
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <Text fw={650} className="long-words">
+            {turn.question}
+          </Text>
+          {outcome && <OutcomeBadge outcome={outcome} />}
+        </Group>
+        <div aria-live="polite" className="answer-text">
+          {shown.map((sentence) => (
+            <SentenceText
+              key={sentence.index}
+              sentence={sentence}
+              chosen={sentence === chosen}
+              onChoose={() => onChoose(sentence, turn)}
+            />
+          ))}
+          {/* A greeting, or that there is no evidence, is said in words that need no check. */}
+          {shown.length === 0 && turn.end && <Text>{turn.end.text}</Text>}
+        </div>
+        {turn.status === 'working' && (
+          <Group gap="xs" role="status">
+            <Loader size="xs" />
+            <Text size="sm" c="dimmed">
+              {turn.passages.length > 0 ? text.ask.passages(turn.passages.length) : text.ask.working}
+            </Text>
+          </Group>
+        )}
+        {turn.status === 'stopped' && <Text c="dimmed">{text.ask.stopped}</Text>}
+        {turn.status === 'failed' && <Broken error={turn.error} />}
+        <Withheld claims={turn.withheld} />
+        {turn.end && <AnswerDetails turn={turn} end={turn.end} />}
+      </Stack>
+    </Paper>
+  );
+}
+
+/** What was released before the connection broke stays, and holds. */
+function Broken({ error }: { error: unknown }) {
+  const text = useText();
+  if (asProblem(error).code !== 'connection-lost') return <Failure error={error} />;
+  return (
+    <Alert color="orange" role="alert">
+      {text.ask.interrupted}
+    </Alert>
+  );
+}

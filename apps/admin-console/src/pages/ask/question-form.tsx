@@ -1,0 +1,90 @@
+import { Button, Group, MultiSelect, Paper, SegmentedControl, Stack, Textarea } from '@mantine/core';
+import { getHotkeyHandler, useLocalStorage } from '@mantine/hooks';
+import { useState } from 'react';
+import { useKnowledgeBases } from '../../api/knowledge-bases.js';
+import { useText } from '../../i18n/language.js';
+import { Icon } from '../../ui/icon.js';
+import type { Question } from './use-conversation.js';
+
+/** Most knowledge bases that one question may search. */
+const MOST_BASES = 20;
+
+export interface QuestionFormProps {
+  working: boolean;
+  onAsk: (question: Question) => void;
+  onStop: () => void;
+}
+
+/** A question, where to look for its answer, and how to answer it. */
+export function QuestionForm({ working, onAsk, onStop }: QuestionFormProps) {
+  const text = useText();
+  const bases = useKnowledgeBases().data?.items ?? [];
+  const [stored, setScope] = useLocalStorage<string[] | null>({ key: 'saseo.scope', defaultValue: null });
+  const [mode, setMode] = useState<Question['mode']>('auto');
+  const [question, setQuestion] = useState('');
+  const ids = bases.map(({ id }) => id);
+  // What was chosen earlier may be gone, or hidden by now.
+  const scope = (stored ?? ids).filter((id) => ids.includes(id)).slice(0, MOST_BASES);
+  const ready = question.trim() !== '' && scope.length > 0 && !working;
+  const submit = () => {
+    if (!ready) return;
+    onAsk({ question: question.trim(), knowledgeBases: scope, mode });
+    setQuestion('');
+  };
+  return (
+    <Paper withBorder p="md" className="question-form">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Stack gap="sm">
+          <Textarea
+            label={text.ask.question}
+            placeholder={text.ask.placeholder}
+            value={question}
+            onChange={(event) => setQuestion(event.currentTarget.value)}
+            // Enter ends a Korean syllable that is still composed: it must not send then.
+            onKeyDown={(event) => {
+              if (!event.nativeEvent.isComposing) getHotkeyHandler([['Enter', submit]])(event);
+            }}
+            maxLength={4_000}
+            rows={2}
+            data-autofocus
+          />
+          <MultiSelect
+            label={text.ask.scope}
+            data={bases.map(({ id, name }) => ({ value: id, label: name }))}
+            value={scope}
+            onChange={setScope}
+            maxValues={MOST_BASES}
+            error={scope.length === 0 && text.ask.scopeEmpty}
+            searchable
+          />
+          <Group justify="space-between">
+            <SegmentedControl
+              size="xs"
+              aria-label={text.ask.mode}
+              value={mode}
+              onChange={(value) => setMode(value as Question['mode'])}
+              data={[
+                { value: 'auto', label: text.ask.modes.auto },
+                { value: 'quote', label: text.ask.modes.quote },
+              ]}
+            />
+            {working ? (
+              <Button variant="default" leftSection={<Icon name="stop" />} onClick={onStop}>
+                {text.ask.stop}
+              </Button>
+            ) : (
+              <Button type="submit" disabled={!ready} leftSection={<Icon name="send" />}>
+                {text.ask.submit}
+              </Button>
+            )}
+          </Group>
+        </Stack>
+      </form>
+    </Paper>
+  );
+}

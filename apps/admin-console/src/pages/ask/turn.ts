@@ -1,0 +1,94 @@
+import type {
+  AnswerEvent,
+  AnswerResponse,
+  Claim,
+  Evidence,
+  FoundPassage,
+  Outcome,
+  Verdict,
+} from '@app/contracts';
+
+type AnswerEnd = Omit<Extract<AnswerEvent, { type: 'answer-end' }>, 'type' | 'sequence'>;
+
+/** A sentence as it is shown. `evidence` are the places that support it. */
+export interface Sentence {
+  index: number;
+  text: string;
+  verdict: Verdict;
+  score: number;
+  evidence: Evidence[];
+}
+
+/** A question and what has come of it so far. */
+export interface Turn {
+  question: string;
+  status: 'working' | 'done' | 'stopped' | 'failed';
+  answerId?: string;
+  passages: FoundPassage[];
+  sentences: Sentence[];
+  /** Drafted and not released; known when the answer has ended. */
+  withheld: Claim[];
+  end?: AnswerEnd;
+  error?: unknown;
+}
+
+export function newTurn(question: string): Turn {
+  return { question, status: 'working', passages: [], sentences: [], withheld: [] };
+}
+
+/** The turn after one more event of its stream. The verdict of a sentence comes before its text. */
+export function advance(turn: Turn, event: AnswerEvent): Turn {
+  switch (event.type) {
+    case 'answer-start':
+      return { ...turn, answerId: event.answerId };
+    case 'passage-found':
+      return { ...turn, passages: [...turn.passages, event] };
+    case 'claim-verified': {
+      const { sentence: index, verdict, score, evidence } = event;
+      return { ...turn, sentences: [...turn.sentences, { index, text: '', verdict, score, evidence }] };
+    }
+    case 'text-delta':
+      return {
+        ...turn,
+        sentences: turn.sentences.map((sentence) =>
+          sentence.index === event.sentence ? { ...sentence, text: sentence.text + event.text } : sentence,
+        ),
+      };
+    case 'answer-end':
+      return { ...turn, status: 'done', end: event, withheld: withheldOf(event, shownIn(turn)) };
+    case 'error':
+      return { ...turn, status: 'failed', error: event.problem };
+    default:
+      return turn;
+  }
+}
+
+/** A stored answer as a turn. */
+export function storedTurn(question: string, response: AnswerResponse): Turn {
+  const sentences = response.sentences.map((claim, index) => ({ index, ...claim }));
+  const released = new Set(response.sentences.map((claim) => claim.text));
+  return {
+    question,
+    status: 'done',
+    answerId: response.answerId,
+    passages: [],
+    sentences,
+    withheld: withheldOf(response, released),
+    end: response,
+  };
+}
+
+/** The outcome that a badge shows, once there is one. */
+export function outcomeOf({ end }: Turn): Outcome | undefined {
+  return end?.outcome;
+}
+
+function shownIn(turn: Turn): Set<string> {
+  return new Set(turn.sentences.map((sentence) => sentence.text.trim()));
+}
+
+function withheldOf({ verification }: AnswerEnd, released: ReadonlySet<string>): Claim[] {
+  return verification.claims.filter(
+    (claim) => claim.verdict !== 'supported' && !released.has(claim.text.trim()),
+  );
+}

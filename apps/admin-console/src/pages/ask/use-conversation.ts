@@ -1,0 +1,77 @@
+import type { AnswerEvent } from '@app/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { asProblem, problemOf } from '../../api/problem-error.js';
+import { readEvents } from '../../api/read-events.js';
+import { advance, newTurn, type Turn } from './turn.js';
+
+export interface Question {
+  question: string;
+  knowledgeBases: string[];
+  mode: 'auto' | 'quote';
+}
+
+/** The turns of one conversation, the last of which may still be written. */
+export function useConversation() {
+  const [turns, setTurns] = useState<Turn[]>([]);
+  const conversation = useRef(newId());
+  const running = useRef<AbortController | undefined>(undefined);
+  const queries = useQueryClient();
+  const change = useCallback((next: (turn: Turn) => Turn) => {
+    setTurns((all) => [...all.slice(0, -1), ...all.slice(-1).map(next)]);
+  }, []);
+
+  const ask = useCallback(
+    async (asked: Question) => {
+      const controller = new AbortController();
+      running.current = controller;
+      setTurns((all) => [...all, newTurn(asked.question)]);
+      try {
+        const body = { ...asked, stream: true, conversationId: conversation.current };
+        let ended = false;
+        for await (const event of readEvents<AnswerEvent>({
+          path: '/v1/answers',
+          body,
+          signal: controller.signal,
+        })) {
+          ended ||= event.type === 'answer-end' || event.type === 'error';
+          const shown =
+            event.type === 'error'
+              ? { ...event, problem: problemOf(event.problem.status, event.problem) }
+              : event;
+          change((turn) => advance(turn, shown as AnswerEvent));
+        }
+        // A stream that ends without its last event was cut off.
+        if (!ended) throw new TypeError('the stream ended early');
+      } catch (error) {
+        change((turn) =>
+          controller.signal.aborted
+            ? { ...turn, status: 'stopped' }
+            : { ...turn, status: 'failed', error: asProblem(error) },
+        );
+      } finally {
+        running.current = undefined;
+        void queries.invalidateQueries({ queryKey: ['answers'] });
+      }
+    },
+    [change, queries],
+  );
+
+  const stop = useCallback(() => running.current?.abort(), []);
+  const restart = useCallback(() => {
+    stop();
+    conversation.current = newId();
+    setTurns([]);
+  }, [stop]);
+  useEffect(() => stop, [stop]);
+  return { turns, ask, stop, restart };
+}
+
+/** A random UUID (RFC 9562, version 4), also where the page has no secure context and so no `randomUUID`. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,70 @@
+import { Button, FileButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { api, read } from '../../api/client.js';
+import { uploadFile } from '../../api/upload-file.js';
+import { useLanguage } from '../../i18n/language.js';
+import { useMay } from '../../session/rights.js';
+import { Confirm } from '../../ui/confirm.js';
+import { Icon } from '../../ui/icon.js';
+import { useShowReceipt } from './use-show-receipt.js';
+import type { PlainDocument } from './use-document.js';
+import { useNotify } from '../../ui/use-notify.js';
+
+/** Replace and delete, for who may. */
+export function DocumentActions({ document }: { document: PlainDocument }) {
+  const { text, language } = useLanguage();
+  const may = useMay();
+  const [, go] = useLocation();
+  const notify = useNotify();
+  const showReceipt = useShowReceipt();
+  const queries = useQueryClient();
+  const [asking, ask] = useDisclosure(false);
+  const { id, knowledgeBaseId, title } = document;
+  const remove = useMutation({
+    mutationFn: () => read(api.DELETE('/v1/documents/{id}', { params: { path: { id } } })),
+    onSuccess: (receipt) => {
+      go(`/knowledge-bases/${knowledgeBaseId}`);
+      void queries.invalidateQueries({ queryKey: ['documents', knowledgeBaseId] });
+      showReceipt(receipt);
+    },
+  });
+  const replace = useMutation({
+    mutationFn: (file: File) =>
+      uploadFile({ method: 'PUT', path: `/v1/documents/${id}`, file, language, onProgress: () => undefined }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['versions', id] }),
+    onError: notify.failed,
+  });
+  if (!may('edit', knowledgeBaseId)) return null;
+  return (
+    <>
+      <FileButton onChange={(file) => file && replace.mutate(file)}>
+        {(props) => (
+          <Button
+            {...props}
+            variant="default"
+            loading={replace.isPending}
+            leftSection={<Icon name="upload" />}
+          >
+            {text.documents.replace}
+          </Button>
+        )}
+      </FileButton>
+      <Button variant="outline" color="red" leftSection={<Icon name="trash" />} onClick={ask.open}>
+        {text.remove}
+      </Button>
+      <Confirm
+        opened={asking}
+        onClose={ask.close}
+        title={text.documents.removeTitle}
+        text={text.documents.removeText(title)}
+        action={text.remove}
+        danger
+        onConfirm={() => remove.mutate()}
+        pending={remove.isPending}
+        error={remove.error}
+      />
+    </>
+  );
+}

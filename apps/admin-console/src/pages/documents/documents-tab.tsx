@@ -1,0 +1,63 @@
+import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useText } from '../../i18n/language.js';
+import { useMay } from '../../session/rights.js';
+import { Empty } from '../../ui/empty.js';
+import { Icon } from '../../ui/icon.js';
+import { Loaded } from '../../ui/loaded.js';
+import { DocumentsTable } from './documents-table.js';
+import { DropZone } from './drop-zone.js';
+import { UploadList } from './upload-list.js';
+import { useDocuments } from './use-documents.js';
+import { useUploads } from './use-uploads.js';
+
+/** Documents of a shelf: add, follow, filter, open. */
+export function DocumentsTab({ knowledgeBaseId }: { knowledgeBaseId: string }) {
+  const text = useText();
+  const may = useMay();
+  const [filter, setFilter] = useState('');
+  const documents = useDocuments(knowledgeBaseId);
+  const uploads = useUploads(knowledgeBaseId);
+  return (
+    <Stack>
+      {may('edit', knowledgeBaseId) && <DropZone onFiles={uploads.add} />}
+      <UploadList uploads={uploads.items} onClear={uploads.clear} onRetry={uploads.retry} />
+      <Loaded query={documents}>
+        {({ pages }) => {
+          const all = pages.flatMap(({ items }) => items);
+          const wanted = filter.trim().normalize('NFC').toLowerCase();
+          const shown = all.filter(({ title, externalId }) =>
+            `${title}\n${externalId}`.normalize('NFC').toLowerCase().includes(wanted),
+          );
+          if (all.length === 0)
+            return <Empty icon="document" title={text.documents.empty} text={text.documents.emptyText} />;
+          return (
+            <Stack>
+              <TextInput
+                aria-label={text.documents.filter}
+                placeholder={text.documents.filter}
+                leftSection={<Icon name="search" size={16} />}
+                value={filter}
+                onChange={(event) => setFilter(event.currentTarget.value)}
+              />
+              {shown.length === 0 ? (
+                <Text c="dimmed">{text.documents.noMatch}</Text>
+              ) : (
+                <DocumentsTable documents={shown} />
+              )}
+              {documents.hasNextPage && (
+                <Button
+                  variant="default"
+                  loading={documents.isFetchingNextPage}
+                  onClick={() => void documents.fetchNextPage()}
+                >
+                  {text.more}
+                </Button>
+              )}
+            </Stack>
+          );
+        }}
+      </Loaded>
+    </Stack>
+  );
+}

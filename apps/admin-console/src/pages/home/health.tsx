@@ -1,0 +1,48 @@
+import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useText } from '../../i18n/language.js';
+import { Loaded } from '../../ui/loaded.js';
+
+interface Readiness {
+  checks: Record<string, 'ok' | 'failed' | 'timeout'>;
+  degraded?: Record<string, string>;
+}
+
+/** The parts of the server; asked again while the page is open. A part that fails answers 503 with the same body. */
+function useReadiness() {
+  return useQuery({
+    queryKey: ['readiness'],
+    queryFn: async () => (await (await fetch('/readyz')).json()) as Readiness,
+    refetchInterval: 10_000,
+  });
+}
+
+export function Health() {
+  const text = useText();
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="health">
+      <Title order={2} id="health" mb="sm">
+        {text.home.health}
+      </Title>
+      <Loaded query={useReadiness()}>
+        {({ checks, degraded = {} }) => (
+          <Stack gap="xs">
+            {Object.entries(checks).map(([part, state]) => (
+              <Group key={part} justify="space-between">
+                <Text>{text.home.parts[part] ?? part}</Text>
+                <Badge color={state === 'ok' ? 'lamp' : 'red'} variant="light">
+                  {text.home.state[state]}
+                </Badge>
+              </Group>
+            ))}
+            {Object.entries(degraded).map(([part, code]) => (
+              <Text key={part} size="sm" c="orange">
+                {text.home.degraded(text.home.parts[part] ?? part, code)}
+              </Text>
+            ))}
+          </Stack>
+        )}
+      </Loaded>
+    </Paper>
+  );
+}

@@ -1,0 +1,21 @@
+import type { JobState } from '@app/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { api, read } from '../../api/client.js';
+import { useLanguage } from '../../i18n/language.js';
+
+/** Jobs by state, newest first; looked at again while the page is open. */
+export function useJobs(state?: JobState) {
+  const { language } = useLanguage();
+  return useInfiniteQuery({
+    queryKey: ['jobs', state, language],
+    queryFn: ({ pageParam }) =>
+      read(
+        api.GET('/v1/jobs', {
+          params: { query: { limit: 200, ...(state && { state }), ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    refetchInterval: 5_000,
+  });
+}

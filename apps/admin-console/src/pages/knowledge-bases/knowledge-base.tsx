@@ -1,0 +1,49 @@
+import { Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { api, read } from '../../api/client.js';
+import { useText } from '../../i18n/language.js';
+import { useMay } from '../../session/rights.js';
+import { Icon } from '../../ui/icon.js';
+import { Loaded } from '../../ui/loaded.js';
+import { Page } from '../../ui/page.js';
+import { DocumentsTab } from '../documents/documents-tab.js';
+import { SettingsForm } from './settings-form.js';
+
+/** A shelf: its documents and its settings. */
+export default function KnowledgeBasePage({ id }: { id: string }) {
+  const text = useText();
+  const may = useMay();
+  const base = useQuery({
+    queryKey: ['knowledge-base', id],
+    queryFn: () => read(api.GET('/v1/knowledge-bases/{id}', { params: { path: { id } } })),
+  });
+  return (
+    <Loaded query={base}>
+      {(shelf) => (
+        <Page
+          title={shelf.name}
+          about={`kb:${shelf.slug} · ${text.knowledgeBases.languages[shelf.language]} · ${text.knowledgeBases.version(shelf.publishedVersion)}`}
+        >
+          <Tabs defaultValue="documents" keepMounted={false}>
+            <Tabs.List mb="md">
+              <Tabs.Tab value="documents" leftSection={<Icon name="document" />}>
+                {text.documents.title}
+              </Tabs.Tab>
+              {may('edit', id) && (
+                <Tabs.Tab value="settings" leftSection={<Icon name="settings" />}>
+                  {text.settings.title}
+                </Tabs.Tab>
+              )}
+            </Tabs.List>
+            <Tabs.Panel value="documents">
+              <DocumentsTab knowledgeBaseId={id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="settings">
+              <SettingsForm shelf={shelf} />
+            </Tabs.Panel>
+          </Tabs>
+        </Page>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ActiveModel } from '@app/contracts';
+import { Button, Paper, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, read } from '../../api/client.js';
+import { useText } from '../../i18n/language.js';
+import { useNotify } from '../../ui/use-notify.js';
+
+/** The model of a role, who decided that, and the way back. */
+export function ServingModel({ model: { role, id, decidedBy, previous, serving } }: { model: ActiveModel }) {
+  const text = useText();
+  const notify = useNotify();
+  const queries = useQueryClient();
+  const rollback = useMutation({
+    mutationFn: () =>
+      read(api.POST('/v1/registry/models/active/{role}/rollback', { params: { path: { role } } })),
+    onSuccess: () => {
+      notify.done(text.models.switched);
+      return queries.invalidateQueries({ queryKey: ['models'] });
+    },
+    onError: notify.failed,
+  });
+  const named = (model: string) => (model === 'none' ? text.models.none : model);
+  return (
+    <Paper withBorder p="md">
+      <Text size="sm" c="dimmed">
+        {text.models.role[role]}
+      </Text>
+      <Text fw={600} className="long-words">
+        {named(id)}
+      </Text>
+      <Text size="sm">{text.models.decidedBy[decidedBy]}</Text>
+      {serving !== id && (
+        <Text size="sm" c="orange">
+          {text.models.untilRestart(named(serving))}
+        </Text>
+      )}
+      {previous !== null && (
+        <Button
+          mt="sm"
+          size="xs"
+          variant="default"
+          loading={rollback.isPending}
+          onClick={() => rollback.mutate()}
+        >
+          {text.models.rollback(named(previous))}
+        </Button>
+      )}
+    </Paper>
+  );
+}

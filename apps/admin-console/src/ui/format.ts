@@ -1,0 +1,22 @@
+import { useLanguage } from '../i18n/language.js';
+
+/** Dates, sizes and shares as the chosen language writes them. */
+export function useFormat() {
+  const { language } = useLanguage();
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const megabytes = new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: 'megabyte',
+    maximumFractionDigits: 1,
+  });
+  const percent = new Intl.NumberFormat(language, { style: 'percent' });
+  return {
+    number: (value: number) => number.format(value),
+    moment: (iso: string) => moment.format(new Date(iso)),
+    bytes: (value: number) => megabytes.format(value / 1e6),
+    percent: (share: number) => percent.format(share),
+    milliseconds: (value: number) =>
+      value < 1_000 ? `${number.format(Math.round(value))} ms` : `${number.format(value / 1_000)} s`,
+  };
+}

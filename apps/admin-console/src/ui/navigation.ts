@@ -1,0 +1,24 @@
+import type { Verb } from '@app/contracts';
+import type { Texts } from '../i18n/en.js';
+import type { IconName } from './icon.js';
+
+export interface Destination {
+  path: string;
+  name: keyof Texts['pages'];
+  icon: IconName;
+  /** Shown to who holds it somewhere; absent: to everybody. */
+  verb?: Verb;
+  /** The verb is needed for the whole workspace. */
+  workspace?: boolean;
+}
+
+/** The pages of the console in the order of the navigation. */
+export const destinations: Destination[] = [
+  { path: '/', name: 'home', icon: 'home' },
+  { path: '/ask', name: 'ask', icon: 'ask', verb: 'ask' },
+  { path: '/knowledge-bases', name: 'knowledgeBases', icon: 'shelf' },
+  { path: '/search', name: 'search', icon: 'search', verb: 'search' },
+  { path: '/jobs', name: 'jobs', icon: 'jobs' },
+  { path: '/models', name: 'models', icon: 'models', verb: 'manage', workspace: true },
+  { path: '/access', name: 'access', icon: 'access', verb: 'manage', workspace: true },
+];

@@ -1,0 +1,225 @@
+// real: PostgreSQL, BullMQ, LanceDB, files, models, API and worker as processes, the built console, Chromium. fake: nothing.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../../apps/admin-console/src/i18n/en.js';
+import { ko } from '../../apps/admin-console/src/i18n/ko.js';
+import { seriousViolations } from '../fixtures/accessibility.js';
+import { browserPath, startBrowser, watchPage } from '../fixtures/browser.js';
+import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
+
+const root = join(import.meta.dirname, '..', '..');
+/** Pictures are written where this variable says: `SCREENS=docs/screens npm run test:browser`. */
+const screens = process.env['SCREENS'];
+const HOSTILE = '<img src=x onerror=alert(1)>';
+
+const documents = {
+  ko: {
+    name: '연차휴가규정.md',
+    title: '연차휴가규정',
+    body: '# 연차 휴가\n\n연차 유급휴가는 1년에 15일을 부여한다.\n\n사용하지 않은 연차는 최대 5일까지 이월할 수 있다.\n',
+    question: '사용하지 않은 연차는 며칠까지 이월할 수 있나요?',
+    quote: '최대 5일까지 이월',
+  },
+  en: {
+    name: 'travel-policy.md',
+    title: 'travel-policy',
+    body: '# Travel\n\nThe daily meal allowance in Japan is 60 dollars.\n\nTaxis are refunded after 22:00 only.\n',
+    question: 'What is the daily meal allowance in Japan?',
+    quote: '60 dollars',
+  },
+};
+
+let saseo: SaseoProcesses;
+let browser: Browser;
+
+if (!browserPath)
+  process.stdout.write('The tests of the console were skipped: no Chromium on this machine.\n');
+
+describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (language) => {
+  const text = language === 'ko' ? ko : en;
+  const { name, title, body, question, quote } = documents[language];
+  let page: Page;
+  let faults: string[];
+
+  /** Looks at a page as people with other screens and eyes do. */
+  async function expectSound(name: string): Promise<void> {
+    await page.waitForLoadState('networkidle');
+    for (const [width, height] of [
+      [390, 844],
+      [1_280, 800],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect.soft(overflow, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0);
+      if (screens) await picture(`${name}-${language}-${width}`);
+    }
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect.soft(await seriousViolations(page), `${name}, ${colorScheme}`).toEqual([]);
+      if (screens && colorScheme === 'dark' && language === 'ko') await picture(`${name}-dark`);
+    }
+    expect.soft(faults.splice(0), name).toEqual([]);
+  }
+
+  /** Waits until it is there. */
+  async function expectShown(place: Locator): Promise<void> {
+    await place.waitFor();
+  }
+
+  async function picture(name: string): Promise<void> {
+    await page.screenshot({ path: join(resolve(root, screens as string), `${name}.png`) });
+  }
+
+  async function open(destination: keyof typeof text.pages): Promise<void> {
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: text.pages[destination], exact: true })
+      .click();
+    await expectShown(page.getByRole('heading', { level: 1, name: text.pages[destination] }));
+  }
+
+  beforeAll(async () => {
+    const context = await browser.newContext({
+      locale: language === 'ko' ? 'ko-KR' : 'en-US',
+      reducedMotion: 'reduce',
+    });
+    page = await context.newPage();
+    page.setDefaultTimeout(8_000);
+    faults = watchPage(page, saseo.url);
+  });
+  afterAll(() => page?.context().close());
+
+  it('refuses a wrong password in words, and signs in with the right one', async () => {
+    await page.goto(saseo.url);
+    await page.getByLabel(text.signIn.email).fill('admin@example.com');
+    await page.getByLabel(text.signIn.password, { exact: true }).fill('wrong');
+    await page.getByRole('button', { name: text.signIn.submit }).click();
+    await expectShown(page.getByRole('alert'));
+    await expectSound('sign-in');
+    await page.getByLabel(text.signIn.password, { exact: true }).fill('correct horse battery');
+    await page.getByRole('button', { name: text.signIn.submit }).click();
+    await expectShown(page.getByRole('heading', { level: 1, name: text.pages.home }));
+    await expectShown(page.getByText(text.home.state.ok).first());
+    await expectSound('home');
+  });
+
+  it('makes a knowledge base', async () => {
+    await open('knowledgeBases');
+    await page.getByRole('button', { name: text.knowledgeBases.create }).first().click();
+    await page.getByLabel(text.knowledgeBases.name, { exact: false }).first().fill(`${HOSTILE} ${language}`);
+    await page.getByRole('dialog').getByRole('button', { name: text.knowledgeBases.create }).click();
+    await expectShown(page.getByRole('heading', { level: 1, name: HOSTILE }));
+    await expectShown(page.getByText(text.documents.empty));
+  });
+
+  it('takes files and shows what becomes of each', async () => {
+    await page.locator('input[type=file]').setInputFiles([
+      { name, mimeType: 'text/markdown', buffer: Buffer.from(body) },
+      { name: 'cat.md', mimeType: 'text/markdown', buffer: Buffer.from('') },
+    ]);
+    const uploads = page.getByRole('region', { name: text.documents.uploads });
+    await uploads.getByText(text.documents.state.published).waitFor({ timeout: 30_000 });
+    await uploads.getByRole('alert').waitFor();
+    await expectSound('documents');
+    await page.getByRole('link', { name }).first().click();
+    await expectShown(page.getByText(quote));
+    await expectSound('document');
+  });
+
+  it('answers with verdicts, and highlights the evidence of the sentence that is chosen', async () => {
+    await open('ask');
+    await expectSound('ask-empty');
+    await page.getByLabel(text.ask.question).fill(question);
+    await page.getByRole('button', { name: text.ask.submit, exact: true }).click();
+    const sentence = page.locator('.sentence').first();
+    await sentence.waitFor({ timeout: 60_000 });
+    expect(await sentence.getAttribute('data-verdict')).toBe('supported');
+    await page.locator('article[aria-busy=false]').waitFor({ timeout: 60_000 });
+    await sentence.click();
+    await expectShown(page.locator('mark.evidence').first());
+    expect((await page.locator('mark.evidence').allTextContents()).join('')).toContain(quote);
+    await expectSound('ask');
+    await page.getByRole('button', { name: text.ask.history }).click();
+    await page.getByRole('dialog').getByRole('link', { name: question }).click();
+    await expectShown(page.locator('.sentence').first());
+  });
+
+  it('shows what each way of searching finds', async () => {
+    await open('search');
+    await page.getByRole('combobox', { name: text.searchTest.query }).fill(question);
+    await page.getByRole('button', { name: text.searchTest.submit, exact: true }).last().click();
+    await expectShown(page.locator('article').first());
+    await expectSound('search');
+  });
+
+  it('lists jobs, models, people and keys', async () => {
+    await open('jobs');
+    await expectShown(page.getByText(text.jobs.state.done).first());
+    await expectSound('jobs');
+    await open('models');
+    await expectShown(page.getByText(text.models.active).first());
+    await expectSound('models');
+    await open('access');
+    await expectShown(page.getByText('admin@example.com').last());
+    await expectSound('access');
+    await page.getByRole('tab', { name: text.access.keys }).click();
+    await page.getByRole('button', { name: text.access.addKey }).click();
+    await page.getByLabel(text.access.keyName).fill(`IVR ${language}`);
+    await page.getByRole('dialog').getByRole('button', { name: text.access.addKey }).click();
+    await expectShown(page.getByText(text.access.keyOnce));
+    expect(await page.getByRole('dialog').locator('pre').textContent()).toMatch(/^saseo_/);
+    await page.keyboard.press('Escape');
+    await expectShown(page.getByText(`IVR ${language}`));
+  });
+
+  it('finds a page by its name from anywhere', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder(text.palette.open).fill(text.pages.jobs);
+    await page.keyboard.press('Enter');
+    await expectShown(page.getByRole('heading', { level: 1, name: text.pages.jobs }));
+  });
+
+  it('keeps what is on the page when the session ends, and goes on after sign-in', async () => {
+    await open('ask');
+    await page.getByLabel(text.ask.question).fill('half a question');
+    await page.evaluate(() =>
+      localStorage.setItem(
+        'saseo.session',
+        JSON.stringify({ accessToken: 'x', refreshToken: 'x', expiresAt: 0 }),
+      ),
+    );
+    await page.getByRole('button', { name: text.ask.submit, exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: text.signIn.title });
+    await dialog.getByLabel(text.signIn.email).fill('admin@example.com');
+    await dialog.getByLabel(text.signIn.password, { exact: true }).fill('correct horse battery');
+    await dialog.getByRole('button', { name: text.signIn.submit }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await expectShown(page.getByText('half a question'));
+  });
+
+  it('deletes a document with a receipt', async () => {
+    await open('knowledgeBases');
+    await page.getByRole('link', { name: `${HOSTILE} ${language}` }).click();
+    await page.getByRole('link', { name: title, exact: true }).first().click();
+    await page.getByRole('button', { name: text.remove, exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: text.remove, exact: true }).click();
+    await expectShown(page.getByText(text.documents.receiptComplete));
+    await expectSound('receipt');
+  });
+});
+
+beforeAll(async () => {
+  if (!browserPath) return;
+  execFileSync(process.execPath, [join(root, 'apps', 'admin-console', 'build-when-stale.mjs')], {
+    stdio: 'inherit',
+  });
+  if (screens) mkdirSync(resolve(root, screens), { recursive: true });
+  [saseo, browser] = await Promise.all([startSaseo(), startBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await saseo?.stop();
+});
