@@ -3,6 +3,7 @@ import { generatorMeasurements } from './generator/index.js';
 import { intentMeasurements } from './intents/intent-accuracy.js';
 import { answerLatency } from './main/answer-latency.js';
 import { firstAnswer } from './main/first-answer.js';
+import { maskTimes } from './masks/mask-times.js';
 import { measureEmbedders } from './models/measure-embedders.js';
 import { measureGenerators } from './models/measure-generators.js';
 import { measureJudges } from './models/measure-judges.js';
@@ -16,6 +17,7 @@ export const benches: Record<string, readonly Measurement[]> = {
   retrieval: [welfareRanking, searchAtSize],
   intents: intentMeasurements,
   generator: generatorMeasurements,
+  masks: [maskTimes],
   models: [measureEmbedders, measureJudges, measureGenerators],
   tasks: [extractionAccuracy],
 };

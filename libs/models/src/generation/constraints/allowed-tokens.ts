@@ -8,45 +8,50 @@ export class AllowedTokens {
   readonly longestRest: number;
   readonly bytes: number;
   private readonly ids: Int32Array | undefined;
-  private readonly bits: Uint32Array | undefined;
+  private readonly bits: Int32Array;
 
-  /** @param vocabulary length of a row of logits */
-  constructor({ ids, longestRest }: Continuations, vocabulary: number) {
+  constructor({ bits, count, longestRest }: Continuations) {
     this.longestRest = longestRest;
-    if (ids.length * sparseShare < vocabulary) {
-      this.ids = ids;
-    } else {
-      this.bits = new Uint32Array((vocabulary + 31) >>> 5);
-      for (const id of ids) this.bits[id >>> 5] |= 1 << (id & 31);
-    }
-    this.bytes = 128 + (this.ids ?? this.bits)!.byteLength;
+    const isSparse = count < bits.length * (32 / sparseShare);
+    this.ids = isSparse ? idsOf(bits, count) : undefined;
+    this.bits = isSparse ? noBits : bits;
+    this.bytes = 128 + (this.ids ?? this.bits).byteLength;
   }
 
   /** Sets the logits of all other tokens to -Infinity. */
   applyTo(logits: Float32Array): void {
-    if (this.bits) clearOthers(logits, this.bits);
-    else this.keepFew(logits, this.ids!);
-  }
-
-  private keepFew(logits: Float32Array, ids: Int32Array): void {
-    const kept = Float32Array.from(ids, (id) => logits[id]);
-    logits.fill(-Infinity);
-    for (let index = 0; index < ids.length; index++) logits[ids[index]] = kept[index];
+    if (this.ids) keepFew(logits, this.ids);
+    else clearOthers(logits, this.bits);
   }
 }
 
-function clearOthers(logits: Float32Array, bits: Uint32Array): void {
+const noBits = new Int32Array(0);
+
+function idsOf(bits: Int32Array, count: number): Int32Array {
+  const ids = new Int32Array(count);
+  let found = 0;
   for (let word = 0; word < bits.length; word++) {
-    const allowed = bits[word];
-    if (allowed === 0xffffffff) continue;
-    const first = word << 5;
-    if (allowed === 0) {
-      logits.fill(-Infinity, first, first + 32);
-      continue;
-    }
-    const last = Math.min(32, logits.length - first);
-    for (let bit = 0; bit < last; bit++) {
-      if (((allowed >>> bit) & 1) === 0) logits[first + bit] = -Infinity;
-    }
+    for (let left = bits[word]; left !== 0; left &= left - 1) ids[found++] = (word << 5) + lowestBit(left);
   }
+  return ids;
+}
+
+function keepFew(logits: Float32Array, ids: Int32Array): void {
+  const kept = Float32Array.from(ids, (id) => logits[id]);
+  logits.fill(-Infinity);
+  for (let index = 0; index < ids.length; index++) logits[ids[index]] = kept[index];
+}
+
+function clearOthers(logits: Float32Array, bits: Int32Array): void {
+  // From bit to bit rather than over all of them: it is the branches that take the time.
+  for (let word = 0; word < bits.length; word++) {
+    const first = word << 5;
+    for (let left = ~bits[word]; left !== 0; left &= left - 1) logits[first + lowestBit(left)] = -Infinity;
+  }
+  logits.fill(-Infinity, bits.length << 5);
+}
+
+/** The place of the lowest bit that is set. */
+function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
 }

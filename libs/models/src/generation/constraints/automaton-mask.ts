@@ -3,7 +3,8 @@ import { AllowedTokens } from './allowed-tokens.js';
 import type { CacheByBytes } from './cache-by-bytes.js';
 import type { LazyAutomaton } from './lazy-automaton.js';
 import type { TokenMask } from './token-mask.js';
-import type { Position, TokenWalk } from './token-walk.js';
+import type { Position } from './positions.js';
+import type { TokenWalk } from './token-walk.js';
 
 /** What the masks of one constraint have together. */
 export interface MaskParts {
@@ -14,6 +15,8 @@ export interface MaskParts {
   /** By token id. */
   readonly pieces: readonly (string | Uint8Array)[];
   readonly endToken: number;
+  /** Characters of the longest token. */
+  readonly longestToken: number;
 }
 
 /** Follows a text through an automaton and allows the tokens that can become one of its texts. */
@@ -31,32 +34,41 @@ export class AutomatonMask implements TokenMask {
   apply(logits: Float32Array): void {
     // The token itself and the end of the text take two of those that are left.
     const mostBytes = this.tokensLeft - 2;
-    const allowed = this.allowed(logits.length);
+    const allowed = this.allowed();
     if (allowed.longestRest <= mostBytes) return allowed.applyTo(logits);
     const closing = this.parts.walk.continuations(this.position, mostBytes);
-    if (closing.ids.length === 0) allowed.applyTo(logits);
-    else new AllowedTokens(closing, logits.length).applyTo(logits);
+    if (closing.count === 0) allowed.applyTo(logits);
+    else new AllowedTokens(closing).applyTo(logits);
   }
 
   accept(id: number): void {
     this.tokensLeft--;
     if (id === this.parts.endToken) return;
     const piece = this.parts.pieces[id];
-    const behind = piece === undefined ? undefined : this.parts.walk.behind(this.position, piece);
+    const behind = piece === undefined ? undefined : this.parts.walk.positions.behind(this.position, piece);
     if (!behind) throw new Error(`token ${id} was chosen although the constraint forbids it`);
     this.position = behind;
   }
 
-  private allowed(vocabulary: number): AllowedTokens {
+  /** The tokens that may come, however many are left. */
+  private allowed(): AllowedTokens {
+    const { automaton, longestToken } = this.parts;
+    const unlimited = automaton.withoutFarLimits(this.position.state, longestToken);
+    const allowed = this.allowedAt({ ...this.position, state: unlimited.state });
+    const isExact = longestToken + allowed.longestRest <= unlimited.sharedLimit;
+    return isExact ? allowed : this.allowedAt(this.position);
+  }
+
+  private allowedAt(position: Position): AllowedTokens {
     const { walk, allowed } = this.parts;
-    const key = keyOf(this.position);
+    const key = keyOf(position);
     const known = allowed.get(key);
     if (known) return known;
-    const continuations = walk.continuations(this.position, Infinity);
-    if (continuations.ids.length === 0) {
+    const continuations = walk.continuations(position, Infinity);
+    if (continuations.count === 0) {
       throw new AppError('constraint-unsatisfiable', { detail: 'no token of this model can go on' });
     }
-    const made = new AllowedTokens(continuations, vocabulary);
+    const made = new AllowedTokens(continuations);
     allowed.set(key, made);
     return made;
   }

@@ -101,17 +101,22 @@ export class Derivatives {
   }
 
   private common(left: Expression, right: Expression): Step[] {
-    const steps: Step[] = [];
     const rightSteps = this.steps(right);
-    for (const step of this.steps(left)) {
-      const own = new Set(step.classes);
-      for (const other of rightSteps) {
-        const classes = other.classes.filter((name) => own.has(name));
-        const rest = this.expressions.both(step.rest, other.rest);
-        if (classes.length > 0 && rest.kind !== 'nothing') steps.push({ classes, rest });
+    const rightOfClass = stepsByClass(rightSteps);
+    return this.steps(left).flatMap((step) => {
+      const shared = new Map<number, number[]>();
+      for (const name of step.classes) {
+        for (const index of rightOfClass.get(name) ?? []) {
+          const classes = shared.get(index);
+          if (classes) classes.push(name);
+          else shared.set(index, [name]);
+        }
       }
-    }
-    return steps;
+      return Array.from(shared, ([index, classes]) => ({
+        classes: Uint16Array.from(classes),
+        rest: this.expressions.both(step.rest, rightSteps[index].rest),
+      })).filter(({ rest }) => rest.kind !== 'nothing');
+    });
   }
 
   private hasCommonText(start: Expression): boolean {
@@ -134,6 +139,19 @@ export class Derivatives {
     for (const id of cameFrom.keys()) this.satisfiable.set(id, false);
     return false;
   }
+}
+
+/** Places in a list of steps, by the class that they begin with. */
+function stepsByClass(steps: readonly Step[]): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  for (const [index, { classes }] of steps.entries()) {
+    for (const name of classes) {
+      const here = places.get(name);
+      if (here) here.push(index);
+      else places.set(name, [index]);
+    }
+  }
+  return places;
 }
 
 function tooComplex(what: string): AppError {

@@ -27,10 +27,12 @@ interface Measures {
   readonly fewestBytes: number;
   /** Whether a part of it is `both`, so that it may be empty of texts although no part is `nothing`. */
   readonly needsSearch: boolean;
+  /** Whether all of its texts end with that of a rule. */
+  readonly endsInRule: boolean;
 }
 
 /** A single character has no parts and is never empty. */
-const ofCharacter = { matchesEmpty: false, needsSearch: false };
+const ofCharacter = { matchesEmpty: false, needsSearch: false, endsInRule: false };
 
 /** Makes the expressions of one constraint. */
 export class Expressions {
@@ -81,6 +83,7 @@ export class Expressions {
           matchesEmpty: flat.some(({ matchesEmpty }) => matchesEmpty),
           fewestBytes: flat.reduce((fewest, { fewestBytes }) => Math.min(fewest, fewestBytes), Infinity),
           needsSearch: flat.some(({ needsSearch }) => needsSearch),
+          endsInRule: options.every(({ endsInRule }) => endsInRule),
         },
       ),
     );
@@ -104,6 +107,7 @@ export class Expressions {
           matchesEmpty: least === 0,
           fewestBytes: least === 0 ? 0 : least * body.fewestBytes,
           needsSearch: body.needsSearch,
+          endsInRule: false,
         },
       ),
     );
@@ -122,6 +126,7 @@ export class Expressions {
           matchesEmpty: left.matchesEmpty && right.matchesEmpty,
           fewestBytes: Math.max(left.fewestBytes, right.fewestBytes),
           needsSearch: true,
+          endsInRule: false,
         },
       ),
     );
@@ -141,7 +146,7 @@ export class Expressions {
   rule(define: () => Expression): Expression {
     let body: Expression | undefined;
     const form: Form = { kind: 'rule', body: () => (body ??= define()) };
-    return this.add(form, { matchesEmpty: true, fewestBytes: 0, needsSearch: false });
+    return this.add(form, { ...ofCharacter, matchesEmpty: true, fewestBytes: 0, endsInRule: true });
   }
 
   private pair(first: Expression, rest: Expression): Expression {
@@ -155,6 +160,7 @@ export class Expressions {
           matchesEmpty: first.matchesEmpty && rest.matchesEmpty,
           fewestBytes: first.fewestBytes + rest.fewestBytes,
           needsSearch: first.needsSearch || rest.needsSearch,
+          endsInRule: rest.endsInRule,
         },
       ),
     );
@@ -171,7 +177,7 @@ export class Expressions {
     if (children.size === 0) return this.empty;
     return this.add(
       { kind: 'branch', children },
-      { matchesEmpty: beginning.ends, fewestBytes, needsSearch: false },
+      { ...ofCharacter, matchesEmpty: beginning.ends, fewestBytes },
     );
   }
 

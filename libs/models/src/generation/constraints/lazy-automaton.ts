@@ -1,7 +1,10 @@
 import { AppError } from '@app/platform';
 import { Alphabet } from './alphabet.js';
-import { Derivatives, type Step } from './derivatives.js';
+import { Combination, expressionsOf } from './combination.js';
+import { Derivatives } from './derivatives.js';
 import type { Expression, Expressions } from './expressions.js';
+import { LengthLimits } from './length-limits.js';
+import { Loops, type Loop } from './loops.js';
 
 /** The state from which no text can be completed. */
 export const deadState = -1;
@@ -12,21 +15,20 @@ const mostExpressionsOfState = 500;
 /** Classes of characters that may be looked at to make them all, about a second's work, and an expression's share. */
 const mostWork = 30_000_000;
 const workOfExpression = 50;
-/** Up to so many classes, or when most of them lead on, a state has a table of them all. */
-const smallAlphabet = 128;
+/** A state that more classes lead on from has a table of all classes. */
+const longestList = 12;
 
-/** Where the classes of a state lead: a table of all of them, or a sorted list of those that lead on. */
+/** Where the classes of a state lead: a table of all of them, or a list of those that lead on. */
 interface Transitions {
   readonly classes: Uint16Array | undefined;
   readonly targets: Int32Array;
 }
 
-/** A class of characters after which a state is as before, so that texts of them need no step by step look. */
-export interface Loop {
-  /** The same array for loops over the same classes. */
-  readonly classes: Uint16Array;
-  /** How many such characters may follow each other; may be Infinity. */
-  readonly characters: number;
+/** A state that allows the same tokens as another, in which a length may be limited. */
+export interface UnlimitedState {
+  readonly state: number;
+  /** Only where what the tokens leave to be completed is shorter than this. */
+  readonly sharedLimit: number;
 }
 
 /**
@@ -37,11 +39,13 @@ export class LazyAutomaton {
   readonly alphabet: Alphabet;
   readonly start: number;
   private readonly derivatives: Derivatives;
+  private readonly loops: Loops;
+  private readonly limits: LengthLimits;
   private readonly states: Expression[][] = [];
   private readonly stateOf = new Map<string, number>();
   private readonly transitions: Transitions[] = [];
-  private readonly loops: (Loop | null | undefined)[] = [];
-  private readonly classesOfLoops = new Map<string, Uint16Array>();
+  private readonly loopOfState: (Loop | null | undefined)[] = [];
+  private readonly unlimited: (UnlimitedState | undefined)[] = [];
   private readonly fewest: number[] = [];
   private tableBytes = 0;
   private work = 0;
@@ -50,6 +54,8 @@ export class LazyAutomaton {
   constructor(expressions: Expressions, root: Expression) {
     this.alphabet = new Alphabet(root);
     this.derivatives = new Derivatives(expressions, this.alphabet);
+    this.loops = new Loops(this.derivatives);
+    this.limits = new LengthLimits(expressions);
     this.start = this.stateFor([root]);
     if (this.start === deadState) throw new AppError('constraint-unsatisfiable');
   }
@@ -84,43 +90,56 @@ export class LazyAutomaton {
 
   /** Characters that a state takes over and over, if there are any. */
   loopOf(state: number): Loop | null {
-    const known = this.loops[state];
+    const known = this.loopOfState[state];
     if (known !== undefined) return known;
-    const loop = this.states[state].map((expression) => this.loopIn(expression)).find(Boolean) ?? null;
-    this.loops[state] = loop;
+    const loop = this.states[state].map((expression) => this.loops.of(expression)).find(Boolean) ?? null;
+    this.loopOfState[state] = loop;
     return loop;
   }
 
+  /**
+   * The state without the limits of length that no token of up to so many characters meets.
+   * @param characters the same one in every call
+   */
+  withoutFarLimits(state: number, characters: number): UnlimitedState {
+    const known = this.unlimited[state];
+    if (known) return known;
+    const lifted = this.states[state].map((expression) => this.limits.withoutFar(expression, characters));
+    const sharedLimit = Math.min(...lifted.map((each) => each.sharedLimit));
+    const unlimited = { state: this.stateFor(lifted.map(({ expression }) => expression)), sharedLimit };
+    this.unlimited[state] = unlimited;
+    return unlimited;
+  }
+
   private expand(state: number): Transitions {
-    // The expressions behind each class, as a number for each combination of them: most classes share one.
-    const combinationOf = new Int32Array(this.alphabet.size);
-    const combinations = new Combinations();
+    // Most classes lead to the same expressions as others, which are put together only once.
+    const none = new Combination();
+    const behind: (Combination | undefined)[] = [];
+    const reached: number[] = [];
     for (const expression of this.states[state]) {
       for (const { classes, rest } of this.derivatives.steps(expression)) {
         this.work += classes.length + 1;
-        const extended = new Map<number, number>();
         for (const characterClass of classes) {
-          const before = combinationOf[characterClass];
-          const after = extended.get(before) ?? combinations.extend(before, rest);
-          extended.set(before, after);
-          combinationOf[characterClass] = after;
+          const before = behind[characterClass];
+          if (!before) reached.push(characterClass);
+          behind[characterClass] = (before ?? none).with(rest);
         }
       }
     }
-    const targetOf = new Map<number, number>();
-    for (const combination of new Set(combinationOf)) {
-      targetOf.set(combination, this.stateFor(combinations.get(combination)));
-    }
-    const transitions = compact(combinationOf.map((combination) => targetOf.get(combination)!));
+    const targets = reached.map((characterClass) => {
+      const combination = behind[characterClass]!;
+      return (combination.state ??= this.stateFor(expressionsOf(combination)));
+    });
+    const transitions = transitionsOf(reached, targets, this.alphabet.size);
     this.tableBytes += transitions.targets.byteLength + (transitions.classes?.byteLength ?? 0);
     this.transitions[state] = transitions;
     return transitions;
   }
 
   private stateFor(expressions: readonly Expression[]): number {
-    const distinct = [...new Map(expressions.map((expression) => [expression.id, expression])).values()]
-      .filter((expression) => this.derivatives.isSatisfiable(expression))
-      .sort((left, right) => left.id - right.id);
+    const distinct = distinctOf(expressions).filter((expression) =>
+      this.derivatives.isSatisfiable(expression),
+    );
     if (distinct.length === 0) return deadState;
     this.work += expressions.length * workOfExpression;
     const key = distinct.map(({ id }) => id).join();
@@ -135,62 +154,19 @@ export class LazyAutomaton {
     this.fewest.push(Math.min(...distinct.map(({ fewestBytes }) => fewestBytes)));
     return state;
   }
-
-  private loopIn(expression: Expression): Loop | undefined {
-    const head = expression.kind === 'sequence' ? expression.first : expression;
-    if (head.kind === 'repeat') {
-      const options = head.body.kind === 'either' ? head.body.options : [head.body];
-      const single = options.filter(({ kind }) => kind === 'characters');
-      return this.loopOver(
-        single.flatMap((option) => this.derivatives.steps(option)),
-        head.maximum,
-      );
-    }
-    if (head.kind !== 'rule') return undefined;
-    return this.loopOver(
-      this.derivatives.steps(head).filter(({ rest }) => rest === head),
-      Infinity,
-    );
-  }
-
-  private loopOver(steps: readonly Step[], characters: number): Loop | undefined {
-    if (steps.length === 0) return undefined;
-    const distinct = new Set(steps.flatMap(({ classes }) => [...classes]));
-    const classes = Uint16Array.from(distinct).sort();
-    const key = classes.join();
-    const known = this.classesOfLoops.get(key) ?? classes;
-    this.classesOfLoops.set(key, known);
-    return { classes: known, characters };
-  }
 }
 
-/** Sets of expressions, each one more than another: number 0 is the empty one. */
-class Combinations {
-  private readonly before: number[] = [0];
-  private readonly added: (Expression | undefined)[] = [undefined];
-
-  extend(combination: number, expression: Expression): number {
-    this.before.push(combination);
-    return this.added.push(expression) - 1;
-  }
-
-  get(combination: number): Expression[] {
-    const expressions: Expression[] = [];
-    for (let at = combination; at > 0; at = this.before[at]) expressions.push(this.added[at]!);
-    return expressions;
-  }
+function distinctOf(expressions: readonly Expression[]): Expression[] {
+  if (expressions.length < 2) return [...expressions];
+  const byId = new Map(expressions.map((expression) => [expression.id, expression]));
+  return [...byId.values()].sort((left, right) => left.id - right.id);
 }
 
-function compact(targets: Int32Array): Transitions {
-  const leading = targets.reduce((count, target) => count + Number(target !== deadState), 0);
-  if (targets.length <= smallAlphabet || leading > targets.length / 8) return { classes: undefined, targets };
-  const classes = new Uint16Array(leading);
-  const kept = new Int32Array(leading);
-  let at = 0;
-  for (const [characterClass, target] of targets.entries()) {
-    if (target === deadState) continue;
-    classes[at] = characterClass;
-    kept[at++] = target;
+function transitionsOf(reached: readonly number[], targets: readonly number[], size: number): Transitions {
+  if (reached.length <= longestList) {
+    return { classes: Uint16Array.from(reached), targets: Int32Array.from(targets) };
   }
-  return { classes, targets: kept };
+  const all = new Int32Array(size).fill(deadState);
+  for (const [index, characterClass] of reached.entries()) all[characterClass] = targets[index];
+  return { classes: undefined, targets: all };
 }

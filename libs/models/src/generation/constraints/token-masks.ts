@@ -49,6 +49,7 @@ export class TokenMasks {
       allowed: new CacheByBytes<string, AllowedTokens>(mostBytesOfSets),
       pieces: this.vocabulary.pieces.pieces,
       endToken: this.vocabulary.endToken,
+      longestToken: this.trie.longestToken,
     };
   }
 

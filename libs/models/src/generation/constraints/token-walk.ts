@@ -1,19 +1,14 @@
-import { deadState, type LazyAutomaton, type Loop } from './lazy-automaton.js';
-import { charactersOf, withByte, type PartialCharacter } from './partial-character.js';
+import { deadState, type LazyAutomaton } from './lazy-automaton.js';
+import type { Loop } from './loops.js';
+import { Positions, type Position } from './positions.js';
+import { RaggedTokens } from './ragged-tokens.js';
 import type { VocabularyTrie } from './vocabulary-trie.js';
-
-/** Where a text stands in an automaton. */
-export interface Position {
-  readonly state: number;
-  /** Bytes of a character that is not complete. */
-  readonly partial: PartialCharacter | undefined;
-  /** Spaces that are still left out because the text has not begun. */
-  readonly leadingSpaces: number;
-}
 
 /** The tokens that may come next. */
 export interface Continuations {
-  readonly ids: Int32Array;
+  /** One bit for each id, the lowest first. */
+  readonly bits: Int32Array;
+  readonly count: number;
   /** The most bytes that the text needs to be completed behind one of them. */
   readonly longestRest: number;
 }
@@ -23,9 +18,10 @@ export class TokenWalk {
   private readonly classOfLetter: Uint16Array;
   /** By the classes of a loop: how many nodes before a node have another letter. */
   private readonly othersBefore = new Map<Uint16Array, Int32Array>();
-  private readonly classesBetween = new Map<string, Uint16Array>();
+  readonly positions: Positions;
+  private readonly ragged: RaggedTokens;
   private readonly statesByDepth: Int32Array;
-  private readonly found: Int32Array;
+  private readonly bits: Int32Array;
   private count = 0;
   private longestRest = 0;
 
@@ -34,13 +30,15 @@ export class TokenWalk {
     private readonly trie: VocabularyTrie,
   ) {
     this.classOfLetter = Uint16Array.from(trie.letters, (letter) => automaton.alphabet.classOf(letter));
+    this.positions = new Positions(automaton);
+    this.ragged = new RaggedTokens(automaton, this.positions, trie.ragged);
     this.statesByDepth = new Int32Array(trie.reach[0] + 2);
-    this.found = new Int32Array(trie.tokens.length + trie.ragged.length + 1);
+    this.bits = new Int32Array((trie.lastId >>> 5) + 1);
   }
 
   /** Bytes that it takes in memory, roughly. */
   get bytes(): number {
-    return this.found.byteLength + this.othersBefore.size * 4 * this.trie.letterOf.length;
+    return this.bits.byteLength + this.othersBefore.size * 4 * this.trie.letterOf.length;
   }
 
   get start(): Position {
@@ -52,75 +50,14 @@ export class TokenWalk {
    * @param mostBytes leaves out tokens behind which the text needs more bytes than this to be completed
    */
   continuations(position: Position, mostBytes: number): Continuations {
+    this.bits.fill(0);
     this.count = 0;
     this.longestRest = 0;
     if (!position.partial) this.walk(position, mostBytes);
-    for (const { id, bytes } of this.trie.ragged) {
-      const behind = this.behindBytes(position, bytes);
-      if (behind) this.keep(id, this.restOf(behind), mostBytes);
-    }
+    this.ragged.visit(position, (id, rest) => this.keep(id, rest, mostBytes));
     // The end needs no room behind itself.
-    if (this.mayEnd(position)) this.keep(this.trie.endToken, -1, mostBytes);
-    return { ids: this.found.slice(0, this.count), longestRest: this.longestRest };
-  }
-
-  mayEnd({ state, partial }: Position): boolean {
-    return !partial && this.automaton.accepts(state);
-  }
-
-  /** The position behind a token, or undefined where it may not come. */
-  behind(position: Position, piece: string | Uint8Array): Position | undefined {
-    return typeof piece === 'string' ? this.behindText(position, piece) : this.behindBytes(position, piece);
-  }
-
-  private behindText({ state, partial, leadingSpaces }: Position, text: string): Position | undefined {
-    let at = { state, leadingSpaces };
-    for (const character of text) {
-      at = this.behindCharacter(at, character.codePointAt(0)!);
-      if (at.state === deadState) return undefined;
-    }
-    return partial ? undefined : { ...at, partial };
-  }
-
-  private behindBytes(position: Position, bytes: Uint8Array): Position | undefined {
-    let at: { state: number; leadingSpaces: number } = position;
-    let partial = position.partial;
-    for (const byte of bytes) {
-      const next = withByte(partial, byte);
-      if (next === undefined) return undefined;
-      partial = typeof next === 'number' ? undefined : next;
-      if (typeof next === 'number') at = this.behindCharacter(at, next);
-      if (at.state === deadState) return undefined;
-    }
-    const behind = { ...at, partial };
-    return this.restOf(behind) === Infinity ? undefined : behind;
-  }
-
-  private behindCharacter(
-    { state, leadingSpaces }: { state: number; leadingSpaces: number },
-    codePoint: number,
-  ): { state: number; leadingSpaces: number } {
-    if (leadingSpaces > 0 && codePoint === 0x20) return { state, leadingSpaces: leadingSpaces - 1 };
-    return {
-      state: this.automaton.next(state, this.automaton.alphabet.classOf(codePoint)),
-      leadingSpaces: 0,
-    };
-  }
-
-  /** Bytes that complete the text at least; Infinity where no character that its last bytes begin leads on. */
-  private restOf({ state, partial }: Position): number {
-    const { automaton } = this;
-    if (!partial) return automaton.fewestBytes(state);
-    const [low, high] = charactersOf(partial);
-    const key = `${low},${high}`;
-    let classes = this.classesBetween.get(key);
-    if (!classes) this.classesBetween.set(key, (classes = automaton.alphabet.classesBetween(low, high)));
-    let fewest = Infinity;
-    for (const characterClass of classes) {
-      const next = automaton.next(state, characterClass);
-      if (next !== deadState) fewest = Math.min(fewest, automaton.fewestBytes(next));
-    }
-    return fewest + partial.missingBytes;
+    if (this.positions.mayEnd(position)) this.keep(this.trie.endToken, -1, mostBytes);
+    return { bits: this.bits.slice(), count: this.count, longestRest: this.longestRest };
   }
 
   private walk({ state, leadingSpaces }: Position, mostBytes: number): void {
@@ -141,8 +78,9 @@ export class TokenWalk {
     for (let node = first; node < last;) {
       const depth = depthOf[node];
       const before = states[depth - 1];
-      if (this.isTakenByLoop(before, node, mostBytes)) {
-        this.keepAll(firstToken[node], firstToken[end[node]], automaton.fewestBytes(before), mostBytes);
+      const loop = automaton.loopOf(before);
+      if (loop && loop.fewestBytes <= mostBytes && this.takesAll(loop, node)) {
+        this.keepAll(firstToken[node], firstToken[end[node]], loop.fewestBytes, mostBytes);
         node = end[node];
         continue;
       }
@@ -159,14 +97,12 @@ export class TokenWalk {
     }
   }
 
-  /** Whether a loop of the state takes all texts from a node on downwards: then nobody has to walk there. */
-  private isTakenByLoop(state: number, node: number, mostBytes: number): boolean {
-    const loop = this.automaton.loopOf(state);
-    if (!loop) return false;
+  /** Whether a loop takes all texts from a node on downwards: then nobody has to walk there. */
+  private takesAll(loop: Loop, node: number): boolean {
     const { reach, depthOf, end } = this.trie;
     if (reach[node] - depthOf[node] >= loop.characters) return false;
     const others = this.othersOf(loop);
-    return others[end[node]] === others[node] && this.automaton.fewestBytes(state) <= mostBytes;
+    return others[end[node]] === others[node];
   }
 
   private othersOf({ classes }: Loop): Int32Array {
@@ -183,16 +119,20 @@ export class TokenWalk {
     return others;
   }
 
+  /** Keeps the tokens at these places of the tree, if so few bytes are needed behind them. */
   private keepAll(from: number, to: number, rest: number, mostBytes: number): void {
     if (rest > mostBytes) return;
-    this.found.set(this.trie.tokens.subarray(from, to), this.count);
+    const { bits } = this;
+    const { tokens } = this.trie;
+    for (let at = from; at < to; at++) bits[tokens[at] >>> 5] |= 1 << tokens[at];
     this.count += to - from;
     this.longestRest = Math.max(this.longestRest, rest);
   }
 
   private keep(id: number, rest: number, mostBytes: number): void {
     if (rest > mostBytes) return;
-    this.found[this.count++] = id;
+    this.bits[id >>> 5] |= 1 << id;
+    this.count++;
     this.longestRest = Math.max(this.longestRest, rest);
   }
 }

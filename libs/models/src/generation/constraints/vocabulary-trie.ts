@@ -1,5 +1,8 @@
 import type { TokenPieces } from '../token-pieces.js';
 
+/** Longer tokens are left out of masks: runs of one sign, which shorter tokens can spell. */
+export const longestPiece = 32;
+
 /** What masks need to know of a tokenizer. */
 export interface MaskVocabulary {
   readonly pieces: TokenPieces;
@@ -21,8 +24,11 @@ export interface RaggedToken {
  */
 export class VocabularyTrie {
   readonly endToken: number;
+  readonly lastId: number;
   /** How many spaces at the beginning of a text are not part of it. */
   readonly leadingSpaces: number;
+  /** Length of the longest token in characters, at most. */
+  readonly longestToken = longestPiece;
   /** Distinct characters of the texts, ascending. */
   readonly letters: readonly number[];
   /** By node: index in `letters`, length of its text in characters, and the number behind its subtree. */
@@ -40,13 +46,14 @@ export class VocabularyTrie {
 
   constructor({ pieces, excluded, endToken }: MaskVocabulary) {
     this.endToken = endToken;
+    this.lastId = Math.max(endToken, pieces.pieces.length - 1);
     this.leadingSpaces = pieces.leadingSpaces;
     const left = new Set([...excluded, endToken]);
     const texts: (readonly [string, number])[] = [];
     const ragged: RaggedToken[] = [];
     for (const [id, piece] of pieces.pieces.entries()) {
       // A token without a text could follow itself for ever.
-      if (piece === undefined || piece.length === 0 || left.has(id)) continue;
+      if (piece === undefined || piece.length === 0 || piece.length > longestPiece || left.has(id)) continue;
       if (typeof piece === 'string') texts.push([piece, id]);
       else ragged.push({ id, bytes: piece });
     }
