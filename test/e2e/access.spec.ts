@@ -159,6 +159,13 @@ describe('an owner of one knowledge base', () => {
       'PUT /v1/registry/models/active/{role}': { body: { id: 'none' }, status: 403 },
       'POST /v1/registry/models/active/{role}/rollback': { status: 403 },
       'POST /v1/registry/adapters/reload': { status: 403 },
+      // So do intents.
+      'POST /v1/intents/classify': { body: { projectId: anId, text: '연차' }, status: 403 },
+      ...Object.fromEntries(
+        routes
+          .filter(({ path }) => path.startsWith('/v1/intents/projects'))
+          .map(({ name }) => [name, { id: anId, status: 403 }]),
+      ),
     };
   });
 

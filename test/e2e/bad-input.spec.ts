@@ -239,6 +239,9 @@ describe('a body that does not match', () => {
     'POST /v1/auth/logout',
     'POST /v1/registry/models/active/{role}/rollback',
     'POST /v1/registry/adapters/reload',
+    'POST /v1/intents/projects/{id}/train',
+    'POST /v1/intents/projects/{id}/rollback',
+    'POST /v1/intents/projects/{id}/versions/{versionId}/promote',
   ]);
 
   it('is 400 on every route that takes one', async () => {
@@ -250,7 +253,10 @@ describe('a body that does not match', () => {
         if (!withBody.includes(method) || bodiless.has(name)) continue;
         tried.push(name);
         for (const body of [{ unknown: true }, [], null, 'text', 7, undefined]) {
-          const asked = path.replace('{id}', id).replace('{role}', 'generator');
+          const asked = path
+            .replace('{id}', id)
+            .replace('{role}', 'generator')
+            .replace(/\{\w+\}/, NOBODY);
           const answer = await client.send(method, asked, body);
           if (name === 'PATCH /v1/knowledge-bases/{id}' && body === undefined) continue;
           expect([name, JSON.stringify(body), answer.status]).toEqual([name, JSON.stringify(body), 400]);

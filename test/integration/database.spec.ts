@@ -2,8 +2,10 @@
 import { CreateKnowledgeBase, type AnswerResponse } from '@app/contracts';
 import { migrateDatabase, openDatabase, pendingMigrations, type Database } from '@app/store';
 import { Client } from 'pg';
+import type { QueryRunner } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CreateIntents1795800000000 } from '../../migrations/1795800000000-create-intents.js';
 import { startDatabaseServer, type DatabaseServer } from '../fixtures/database.js';
 import { makeShelf, publishUpload, upload } from '../fixtures/documents.js';
 
@@ -32,6 +34,11 @@ async function runSql(sql: string, values: unknown[] = []): Promise<unknown[]> {
   }
 }
 
+async function runMigration(run: (runner: QueryRunner) => Promise<void>): Promise<void> {
+  const query = (sql: string) => runSql(sql);
+  await run({ query } as unknown as QueryRunner);
+}
+
 /** A second workspace; the product itself makes only one. */
 async function makeWorkspace(): Promise<string> {
   const id = newId();
@@ -44,8 +51,32 @@ describe('migrations', () => {
     const empty = await server.createEmpty();
     expect(await pendingMigrations(empty)).toBe(true);
     const ran = await Promise.all(Array.from({ length: 5 }, () => migrateDatabase(empty)));
-    expect(ran.flat()).toEqual(['CreateFirstTables1795203000000', 'AddAnswerTrace1795790000000']);
+    expect(ran.flat()).toEqual([
+      'CreateFirstTables1795203000000',
+      'AddAnswerTrace1795790000000',
+      'CreateIntents1795800000000',
+    ]);
     expect(await pendingMigrations(empty)).toBe(false);
+  });
+
+  it('keep the jobs of an older database, which may then be of any kind', async () => {
+    await runMigration((runner) => new CreateIntents1795800000000().down(runner));
+    await runSql('DELETE FROM schema_migration WHERE name = $1', ['CreateIntents1795800000000']);
+    const { workspaceId, knowledgeBaseId } = await makeShelf(database);
+    const job = (kind: string, subject: string) =>
+      runSql(
+        `INSERT INTO job (workspace_id, id, kind, subject, subject_id, knowledge_base_id, state)
+         VALUES ($1, $2, $3, $4, $2, $5, 'queued')`,
+        [workspaceId, newId(), kind, subject, knowledgeBaseId],
+      );
+    await job('ingest', 'version');
+    await expect(job('train-intents', 'intent-version')).rejects.toThrow('job_kind_check');
+    expect(await migrateDatabase(url)).toEqual(['CreateIntents1795800000000']);
+    await job('train-intents', 'intent-version');
+    expect(await runSql('SELECT kind FROM job ORDER BY kind')).toEqual([
+      { kind: 'ingest' },
+      { kind: 'train-intents' },
+    ]);
   });
 
   it('make these tables and no others', async () => {
@@ -61,6 +92,10 @@ describe('migrations', () => {
       'deletion_receipt',
       'document',
       'document_version',
+      'intent',
+      'intent_entity',
+      'intent_model_version',
+      'intent_project',
       'job',
       'kb_version',
       'kb_version_document',
@@ -70,6 +105,7 @@ describe('migrations', () => {
       'schema_migration',
       'session',
       'user_group',
+      'utterance',
       'workspace',
     ]);
   });

@@ -4,6 +4,7 @@ import { Worker } from 'bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { deleteSubject } from './delete-subject.js';
 import { ingestDocument, type IngestParts } from './ingest-document.js';
+import { trainVersion } from './intents/train-version.js';
 import { processJob, type ProcessorParts } from './job.processor.js';
 import { reconcile } from './reconcile.js';
 import { sweep } from './sweep.js';
@@ -100,6 +101,8 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       handlers: {
         ingest: (job, signal) => ingestDocument(job, ingest, signal),
         delete: (job, signal) => deleteSubject(job, this.parts, signal),
+        'train-intents': (job, signal) =>
+          trainVersion(job, { ...this.parts, embedder: this.parts.models.embedder }, signal),
       },
     };
   }

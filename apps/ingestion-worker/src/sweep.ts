@@ -1,5 +1,6 @@
 import type { Database, FileStore } from '@app/store';
 import { eachOnItsOwn } from './each-on-its-own.js';
+import { INTENT_MODELS } from './intents/train-version.js';
 import type { ReconcileParts } from './reconcile.js';
 
 /** An upload keeps its file before it has a row; by then it has one, or was given up. */
@@ -16,7 +17,7 @@ export type SweepParts = ReconcileParts & { files: FileStore };
  * and deletes that were given up are taken up again. Whatever fails is logged and left to the next sweep.
  */
 export async function sweep(parts: SweepParts): Promise<void> {
-  const steps = [resumeDeletes, sweepIndex, sweepTexts, sweepOriginals];
+  const steps = [resumeDeletes, sweepIndex, sweepTexts, sweepIntentModels, sweepOriginals];
   await eachOnItsOwn(steps, { ...parts, what: 'sweep' }, (step) => step(parts));
 }
 
@@ -28,21 +29,42 @@ async function resumeDeletes({ database, queue, ...background }: SweepParts): Pr
 }
 
 async function sweepIndex({ chunks, ...parts }: SweepParts): Promise<void> {
-  const unknown = await unknownAmong(await chunks.versionIds(), parts.database);
+  const unknown = await unknownAmong(await chunks.versionIds(), documentVersions(parts));
   const context = { ...parts, what: 'rows of an unknown version' };
   await eachOnItsOwn(unknown, context, (versionId) => chunks.deleteVersion(versionId));
 }
 
 /** Text and blocks are named after their version, whose row was there before them. */
 async function sweepTexts({ files, ...parts }: SweepParts): Promise<void> {
-  for (const folder of ['text', 'blocks']) {
-    const keys = new Map<string, string>();
-    for await (const { key } of files.list(folder)) keys.set(versionOf(key), key);
-    const unknown = await unknownAmong([...keys.keys()], parts.database);
-    const context = { ...parts, what: 'file of an unknown version' };
-    await eachOnItsOwn(unknown, context, (versionId) => files.remove(keys.get(versionId) as string));
-  }
+  for (const folder of ['text', 'blocks'])
+    await sweepFolder(folder, documentVersions(parts), { files, ...parts });
 }
+
+/** A training stores its model after its version has a row, which the removal of a project takes away. */
+async function sweepIntentModels(parts: SweepParts): Promise<void> {
+  await sweepFolder(INTENT_MODELS, (ids) => parts.database.intentVersions.known(ids), parts);
+}
+
+/** Removes the files of a folder that are named after versions which are not known. */
+async function sweepFolder(
+  folder: string,
+  known: Known,
+  { files, ...background }: SweepParts,
+): Promise<void> {
+  const keys = new Map<string, string>();
+  for await (const { key } of files.list(folder)) keys.set(versionOf(key), key);
+  const unknown = await unknownAmong([...keys.keys()], known);
+  const context = { ...background, what: 'file of an unknown version' };
+  await eachOnItsOwn(unknown, context, (versionId) => files.remove(keys.get(versionId) as string));
+}
+
+/** Which of the versions have a row. */
+type Known = (versionIds: readonly string[]) => Promise<Set<string>>;
+
+const documentVersions =
+  ({ database }: { database: Database }): Known =>
+  (ids) =>
+    database.documents.knownVersions(ids);
 
 const versionOf = (key: string) => key.slice(key.lastIndexOf('/') + 1).replace(/\.[a-z]+$/, '');
 
@@ -62,10 +84,10 @@ async function sweepOriginals({ files, database, ...background }: SweepParts): P
   );
 }
 
-async function unknownAmong(versionIds: readonly string[], { documents }: Database): Promise<string[]> {
+async function unknownAmong(versionIds: readonly string[], knownAmong: Known): Promise<string[]> {
   const unknown: string[] = [];
   for (const ids of batches(versionIds)) {
-    const known = await documents.knownVersions(ids);
+    const known = await knownAmong(ids);
     unknown.push(...ids.filter((id) => !known.has(id)));
   }
   refuseAll(unknown, versionIds);

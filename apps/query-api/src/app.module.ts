@@ -18,6 +18,12 @@ import { RerankController } from './compatible/rerank.controller.js';
 import { RetrievalController } from './compatible/retrieval.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { ExtractController } from './extract/extract.controller.js';
+import { ClassifyController } from './intents/classify.controller.js';
+import { IntentProjectsController } from './intents/intent-projects.controller.js';
+import { IntentVersionsController } from './intents/intent-versions.controller.js';
+import { IntentsController } from './intents/intents.controller.js';
+import { LiveModels } from './intents/live-models.js';
+import { UtterancesController } from './intents/utterances.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { KnowledgeBasesController } from './knowledge-bases/knowledge-bases.controller.js';
 import { HealthController } from './operations/health.controller.js';
@@ -54,6 +60,11 @@ const metrics = openMetrics();
     RerankController,
     RetrievalController,
     RegistryController,
+    ClassifyController,
+    IntentProjectsController,
+    IntentsController,
+    UtterancesController,
+    IntentVersionsController,
     HealthController,
     MetricsController,
   ],
@@ -71,6 +82,7 @@ const metrics = openMetrics();
     ModelRegistry,
     FollowChoices,
     SourceTasks,
+    LiveModels,
   ],
 })
 export class AppModule implements OnApplicationShutdown {

@@ -6,7 +6,7 @@ import { ListQuery } from './knowledge-bases.js';
 export const JobPayload = z.strictObject({ jobId: z.uuid(), attempt: z.int().positive() });
 export type JobPayload = z.infer<typeof JobPayload>;
 
-export const JobKind = z.enum(['ingest', 'delete']);
+export const JobKind = z.enum(['ingest', 'delete', 'train-intents']);
 export type JobKind = z.infer<typeof JobKind>;
 
 /** The one queue; the job name in it is the kind. */
@@ -19,7 +19,7 @@ export type JobState = z.infer<typeof JobState>;
 export const IngestStage = z.enum(['parsing', 'chunking', 'embedding', 'storing', 'publishing']);
 export type IngestStage = z.infer<typeof IngestStage>;
 
-/** `GET /v1/jobs/{id}`: the row, for every kind. `done` of `total` counts chunks. */
+/** `GET /v1/jobs/{id}`: the row, for every kind. `done` of `total` counts chunks, or the stages of a training. */
 export const Job = z.strictObject({
   id: z.uuid(),
   kind: JobKind,

@@ -44,6 +44,16 @@ export const problems = {
   deadline: user(422),
   superseded: user(409),
   // intents
+  'intent-project-not-found': user(404),
+  'intent-not-found': user(404),
+  'utterance-not-found': user(404),
+  'intent-version-not-found': user(404),
+  'project-name-taken': user(409),
+  'intent-name-taken': user(409),
+  'training-running': user(409),
+  'no-live-version': user(409),
+  'version-not-ready': user(409),
+  'version-in-use': user(409),
   'intents-not-trainable': user(422),
   'entity-invalid': user(422),
   // evaluation

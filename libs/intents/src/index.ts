@@ -1,5 +1,6 @@
 export type { IntentDefinition, IntentExample } from './examples.js';
 export { trainIntents, type TrainingOptions, type TrainingStage } from './training/train-intents.js';
+export { describeWarning } from './training/describe-warning.js';
 export { checkExamples, type TrainingWarning } from './training/warnings.js';
 export type {
   Calibration,

@@ -11,6 +11,14 @@ export type { ApiKeyRecord, NewApiKey } from './database/api-keys.js';
 export { AuditTrail, type AuditRecord, type NewAuditEntry } from './database/audit-trail.js';
 export { Database, openDatabase, type DatabaseOptions } from './database/database.js';
 export { Documents, type ChunkedFacts, type DocumentRecord, type ParsedFacts } from './database/documents.js';
+export { IntentProjects, type IntentProjectRecord } from './database/intents/intent-projects.js';
+export {
+  IntentVersions,
+  type IntentVersionRecord,
+  type TrainedVersion,
+} from './database/intents/intent-versions.js';
+export { Intents, type IntentRecord } from './database/intents/intents.js';
+export { Utterances, type UtteranceRecord } from './database/intents/utterances.js';
 export type { JobSubject } from './database/entities/job.entity.js';
 export type { JobRecord, JobRun } from './database/job-record.js';
 export { Jobs } from './database/jobs.js';

@@ -528,6 +528,262 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/intents/classify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ClassifyController_classify'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['IntentProjectsController_list'];
+    put?: never;
+    post: operations['IntentProjectsController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['IntentProjectsController_get'];
+    put?: never;
+    post?: never;
+    delete: operations['IntentProjectsController_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['IntentProjectsController_update'];
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/intents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['IntentsController_list'];
+    put?: never;
+    post: operations['IntentsController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/intents/{intentId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['IntentsController_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['IntentsController_update'];
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/entities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['IntentsController_entities'];
+    put: operations['IntentsController_setEntities'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/utterances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['UtterancesController_list'];
+    put?: never;
+    post: operations['UtterancesController_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/utterances/{utteranceId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['UtterancesController_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['UtterancesController_update'];
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/warnings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['UtterancesController_warnings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/train': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IntentVersionsController_train'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['IntentVersionsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/versions/{versionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['IntentVersionsController_get'];
+    put?: never;
+    post?: never;
+    delete: operations['IntentVersionsController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/versions/{versionId}/promote': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IntentVersionsController_promote'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/rollback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IntentVersionsController_rollBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/canary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['IntentVersionsController_setCanary'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/compare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IntentVersionsController_compare'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -2131,7 +2387,7 @@ export interface operations {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              kind: 'ingest' | 'delete';
+              kind: 'ingest' | 'delete' | 'train-intents';
               /** Format: uuid */
               subjectId: string;
               /** @enum {string} */
@@ -2212,7 +2468,7 @@ export interface operations {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: 'ingest' | 'delete';
+            kind: 'ingest' | 'delete' | 'train-intents';
             /** Format: uuid */
             subjectId: string;
             /** @enum {string} */
@@ -3937,6 +4193,1942 @@ export interface operations {
         content: {
           'application/json': {
             adapters: string[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ClassifyController_classify: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          projectId: string;
+          text?: string;
+          texts?: string[];
+          turns?: {
+            /** @enum {string} */
+            speaker: 'caller' | 'agent';
+            text: string;
+          }[];
+          channel?: string;
+          caller?: string;
+          /** @default 5 */
+          ranked?: number;
+          /** @default 3 */
+          nearest?: number;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            results: {
+              turn?: number;
+              topIntent: string;
+              confidence: number;
+              intents: {
+                name: string;
+                confidence: number;
+              }[];
+              groups: {
+                name: string;
+                confidence: number;
+              }[];
+              outOfScope: {
+                score: number;
+                decision: boolean;
+              };
+              ambiguous: boolean;
+              parts: {
+                text: string;
+                offset: number;
+                length: number;
+                topIntent: string;
+                confidence: number;
+              }[];
+              nearest: {
+                text: string;
+                intent: string;
+                similarity: number;
+              }[];
+              entities: {
+                category: string;
+                text: string;
+                offset: number;
+                length: number;
+                value: string;
+              }[];
+              language: string;
+              action: {
+                intent: string;
+                action:
+                  | {
+                      /** @enum {string} */
+                      kind: 'answer';
+                      text: string;
+                      /** @default [] */
+                      knowledgeBases: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      kind: 'knowledge-base';
+                      knowledgeBases: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      kind: 'slots';
+                      slots: {
+                        category: string;
+                        /** @default true */
+                        required: boolean;
+                        /** @default  */
+                        prompt: string;
+                      }[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      kind: 'human';
+                      /** @default  */
+                      queue: string;
+                    };
+                slots: {
+                  category: string;
+                  value: string | null;
+                  required: boolean;
+                  prompt: string;
+                }[];
+              } | null;
+              ms: number;
+            }[];
+            overall: {
+              turn: number;
+              topIntent: string;
+              confidence: number;
+              requests: string[];
+            } | null;
+            version: {
+              /** Format: uuid */
+              id: string;
+              number: number;
+              modelVersion: string;
+              canary: boolean;
+            };
+            ms: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentProjectsController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              name: string;
+              /** @enum {string} */
+              language: 'ko' | 'en' | 'mixed';
+              settings: {
+                /**
+                 * @default 1
+                 * @enum {number}
+                 */
+                schema: 1;
+                /** @default true */
+                encoder: boolean;
+                /** @default 0.2 */
+                testShare: number;
+                thresholds: {
+                  threshold?: number;
+                  confidence?: number;
+                  margin?: number;
+                };
+                /** @default {} */
+                channels: {
+                  [key: string]: {
+                    threshold?: number;
+                    confidence?: number;
+                    margin?: number;
+                  };
+                };
+              };
+              intentCount: number;
+              exampleCount: number;
+              /** Format: uuid */
+              liveVersionId: string | null;
+              /** Format: uuid */
+              previousVersionId: string | null;
+              canary: {
+                /** Format: uuid */
+                versionId: string;
+                percent: number;
+              } | null;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentProjectsController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          /**
+           * @default mixed
+           * @enum {string}
+           */
+          language?: 'ko' | 'en' | 'mixed';
+          /** @default {} */
+          settings?: {
+            /**
+             * @default 1
+             * @enum {number}
+             */
+            schema?: 1;
+            /** @default true */
+            encoder?: boolean;
+            /** @default 0.2 */
+            testShare?: number;
+            /** @default {} */
+            thresholds?: {
+              threshold?: number;
+              confidence?: number;
+              margin?: number;
+            };
+            /** @default {} */
+            channels?: {
+              [key: string]: {
+                threshold?: number;
+                confidence?: number;
+                margin?: number;
+              };
+            };
+          };
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            language: 'ko' | 'en' | 'mixed';
+            settings: {
+              /**
+               * @default 1
+               * @enum {number}
+               */
+              schema: 1;
+              /** @default true */
+              encoder: boolean;
+              /** @default 0.2 */
+              testShare: number;
+              thresholds: {
+                threshold?: number;
+                confidence?: number;
+                margin?: number;
+              };
+              /** @default {} */
+              channels: {
+                [key: string]: {
+                  threshold?: number;
+                  confidence?: number;
+                  margin?: number;
+                };
+              };
+            };
+            intentCount: number;
+            exampleCount: number;
+            /** Format: uuid */
+            liveVersionId: string | null;
+            /** Format: uuid */
+            previousVersionId: string | null;
+            canary: {
+              /** Format: uuid */
+              versionId: string;
+              percent: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentProjectsController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            language: 'ko' | 'en' | 'mixed';
+            settings: {
+              /**
+               * @default 1
+               * @enum {number}
+               */
+              schema: 1;
+              /** @default true */
+              encoder: boolean;
+              /** @default 0.2 */
+              testShare: number;
+              thresholds: {
+                threshold?: number;
+                confidence?: number;
+                margin?: number;
+              };
+              /** @default {} */
+              channels: {
+                [key: string]: {
+                  threshold?: number;
+                  confidence?: number;
+                  margin?: number;
+                };
+              };
+            };
+            intentCount: number;
+            exampleCount: number;
+            /** Format: uuid */
+            liveVersionId: string | null;
+            /** Format: uuid */
+            previousVersionId: string | null;
+            canary: {
+              /** Format: uuid */
+              versionId: string;
+              percent: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentProjectsController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentProjectsController_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+          settings?: {
+            /**
+             * @default 1
+             * @enum {number}
+             */
+            schema?: 1;
+            /** @default true */
+            encoder?: boolean;
+            /** @default 0.2 */
+            testShare?: number;
+            /** @default {} */
+            thresholds?: {
+              threshold?: number;
+              confidence?: number;
+              margin?: number;
+            };
+            /** @default {} */
+            channels?: {
+              [key: string]: {
+                threshold?: number;
+                confidence?: number;
+                margin?: number;
+              };
+            };
+          };
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            language: 'ko' | 'en' | 'mixed';
+            settings: {
+              /**
+               * @default 1
+               * @enum {number}
+               */
+              schema: 1;
+              /** @default true */
+              encoder: boolean;
+              /** @default 0.2 */
+              testShare: number;
+              thresholds: {
+                threshold?: number;
+                confidence?: number;
+                margin?: number;
+              };
+              /** @default {} */
+              channels: {
+                [key: string]: {
+                  threshold?: number;
+                  confidence?: number;
+                  margin?: number;
+                };
+              };
+            };
+            intentCount: number;
+            exampleCount: number;
+            /** Format: uuid */
+            liveVersionId: string | null;
+            /** Format: uuid */
+            previousVersionId: string | null;
+            canary: {
+              /** Format: uuid */
+              versionId: string;
+              percent: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentsController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              name: string;
+              title: string;
+              description: string;
+              parent: string | null;
+              action:
+                | (
+                    | {
+                        /** @enum {string} */
+                        kind: 'answer';
+                        text: string;
+                        /** @default [] */
+                        knowledgeBases: string[];
+                      }
+                    | {
+                        /** @enum {string} */
+                        kind: 'knowledge-base';
+                        knowledgeBases: string[];
+                      }
+                    | {
+                        /** @enum {string} */
+                        kind: 'slots';
+                        slots: {
+                          category: string;
+                          /** @default true */
+                          required: boolean;
+                          /** @default  */
+                          prompt: string;
+                        }[];
+                      }
+                    | {
+                        /** @enum {string} */
+                        kind: 'human';
+                        /** @default  */
+                        queue: string;
+                      }
+                  )
+                | null;
+              exampleCount: number;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentsController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          /** @default  */
+          title?: string;
+          /** @default  */
+          description?: string;
+          /** @default null */
+          parent?: string | null;
+          /** @default null */
+          action?:
+            | (
+                | {
+                    /** @enum {string} */
+                    kind: 'answer';
+                    text: string;
+                    /** @default [] */
+                    knowledgeBases?: string[];
+                  }
+                | {
+                    /** @enum {string} */
+                    kind: 'knowledge-base';
+                    knowledgeBases: string[];
+                  }
+                | {
+                    /** @enum {string} */
+                    kind: 'slots';
+                    slots: {
+                      category: string;
+                      /** @default true */
+                      required?: boolean;
+                      /** @default  */
+                      prompt?: string;
+                    }[];
+                  }
+                | {
+                    /** @enum {string} */
+                    kind: 'human';
+                    /** @default  */
+                    queue?: string;
+                  }
+              )
+            | null;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            title: string;
+            description: string;
+            parent: string | null;
+            action:
+              | (
+                  | {
+                      /** @enum {string} */
+                      kind: 'answer';
+                      text: string;
+                      /** @default [] */
+                      knowledgeBases: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      kind: 'knowledge-base';
+                      knowledgeBases: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      kind: 'slots';
+                      slots: {
+                        category: string;
+                        /** @default true */
+                        required: boolean;
+                        /** @default  */
+                        prompt: string;
+                      }[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      kind: 'human';
+                      /** @default  */
+                      queue: string;
+                    }
+                )
+              | null;
+            exampleCount: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentsController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        intentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentsController_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        intentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+          title?: string;
+          description?: string;
+          parent?: string | null;
+          action?:
+            | (
+                | {
+                    /** @enum {string} */
+                    kind: 'answer';
+                    text: string;
+                    /** @default [] */
+                    knowledgeBases?: string[];
+                  }
+                | {
+                    /** @enum {string} */
+                    kind: 'knowledge-base';
+                    knowledgeBases: string[];
+                  }
+                | {
+                    /** @enum {string} */
+                    kind: 'slots';
+                    slots: {
+                      category: string;
+                      /** @default true */
+                      required?: boolean;
+                      /** @default  */
+                      prompt?: string;
+                    }[];
+                  }
+                | {
+                    /** @enum {string} */
+                    kind: 'human';
+                    /** @default  */
+                    queue?: string;
+                  }
+              )
+            | null;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            title: string;
+            description: string;
+            parent: string | null;
+            action:
+              | (
+                  | {
+                      /** @enum {string} */
+                      kind: 'answer';
+                      text: string;
+                      /** @default [] */
+                      knowledgeBases: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      kind: 'knowledge-base';
+                      knowledgeBases: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      kind: 'slots';
+                      slots: {
+                        category: string;
+                        /** @default true */
+                        required: boolean;
+                        /** @default  */
+                        prompt: string;
+                      }[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      kind: 'human';
+                      /** @default  */
+                      queue: string;
+                    }
+                )
+              | null;
+            exampleCount: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentsController_entities: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            entities: (
+              | {
+                  category: string;
+                  values: {
+                    value: string;
+                    /** @default [] */
+                    synonyms: string[];
+                  }[];
+                }
+              | {
+                  category: string;
+                  pattern: string;
+                }
+            )[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentsController_setEntities: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          entities: (
+            | {
+                category: string;
+                values: {
+                  value: string;
+                  /** @default [] */
+                  synonyms?: string[];
+                }[];
+              }
+            | {
+                category: string;
+                pattern: string;
+              }
+          )[];
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            entities: (
+              | {
+                  category: string;
+                  values: {
+                    value: string;
+                    /** @default [] */
+                    synonyms: string[];
+                  }[];
+                }
+              | {
+                  category: string;
+                  pattern: string;
+                }
+            )[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  UtterancesController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        intent?: string;
+        /** @description true: only examples that belong to no intent */
+        none?: 'true' | 'false';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              text: string;
+              intent: string | null;
+              /** @enum {string} */
+              part: 'train' | 'test';
+              /** @enum {string} */
+              source: 'written' | 'import' | 'log';
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  UtterancesController_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          utterances: {
+            text: string;
+            intent: string | null;
+            /** @enum {string} */
+            part?: 'train' | 'test';
+          }[];
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            added: number;
+            repeated: number;
+            newIntents: string[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  UtterancesController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        utteranceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  UtterancesController_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        utteranceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          text?: string;
+          intent?: string | null;
+          /** @enum {string} */
+          part?: 'train' | 'test';
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            intent: string | null;
+            /** @enum {string} */
+            part: 'train' | 'test';
+            /** @enum {string} */
+            source: 'written' | 'import' | 'log';
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  UtterancesController_warnings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @enum {string} */
+              kind:
+                'too-few-examples' | 'duplicate' | 'imbalance' | 'no-words' | 'confusable' | 'no-examples';
+              intents: string[];
+              text: string | null;
+              value: number | null;
+            }[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentVersionsController_train: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            jobId: string;
+            /** Format: uuid */
+            versionId: string;
+            number: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentVersionsController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              number: number;
+              /** @enum {string} */
+              state: 'training' | 'ready' | 'failed';
+              live: boolean;
+              canary: boolean;
+              modelVersion: string | null;
+              fused: boolean;
+              intentCount: number | null;
+              exampleCount: number | null;
+              accuracy: number | null;
+              /** Format: date-time */
+              createdAt: string;
+              /** Format: date-time */
+              trainedAt: string | null;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentVersionsController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        versionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** @enum {string} */
+            state: 'training' | 'ready' | 'failed';
+            live: boolean;
+            canary: boolean;
+            modelVersion: string | null;
+            fused: boolean;
+            intentCount: number | null;
+            exampleCount: number | null;
+            accuracy: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            trainedAt: string | null;
+            report: {
+              method: string;
+              heldOut: {
+                count: number;
+                accuracy: number;
+                macroF1: number;
+                perIntent: {
+                  intent: string;
+                  support: number;
+                  precision: number;
+                  recall: number;
+                  f1: number;
+                }[];
+                confusion: {
+                  intents: string[];
+                  counts: number[][];
+                };
+                calibrationError: number;
+                curve: {
+                  threshold: number;
+                  coverage: number;
+                  accuracy: number;
+                  precision: number;
+                  outOfScopeRecall: number | null;
+                }[];
+                outOfScope?: {
+                  count: number;
+                  auroc: number;
+                  recall: number;
+                  accuracyLoss: number;
+                  threshold: number;
+                };
+              };
+              heldOutWithoutEncoder: {
+                count: number;
+                accuracy: number;
+                macroF1: number;
+                perIntent: {
+                  intent: string;
+                  support: number;
+                  precision: number;
+                  recall: number;
+                  f1: number;
+                }[];
+                confusion: {
+                  intents: string[];
+                  counts: number[][];
+                };
+                calibrationError: number;
+                curve: {
+                  threshold: number;
+                  coverage: number;
+                  accuracy: number;
+                  precision: number;
+                  outOfScopeRecall: number | null;
+                }[];
+                outOfScope?: {
+                  count: number;
+                  auroc: number;
+                  recall: number;
+                  accuracyLoss: number;
+                  threshold: number;
+                };
+              } | null;
+              test: {
+                count: number;
+                accuracy: number;
+                macroF1: number;
+                perIntent: {
+                  intent: string;
+                  support: number;
+                  precision: number;
+                  recall: number;
+                  f1: number;
+                }[];
+                confusion: {
+                  intents: string[];
+                  counts: number[][];
+                };
+                calibrationError: number;
+                curve: {
+                  threshold: number;
+                  coverage: number;
+                  accuracy: number;
+                  precision: number;
+                  outOfScopeRecall: number | null;
+                }[];
+                outOfScope?: {
+                  count: number;
+                  auroc: number;
+                  recall: number;
+                  accuracyLoss: number;
+                  threshold: number;
+                };
+              } | null;
+              warnings: {
+                /** @enum {string} */
+                kind:
+                  'too-few-examples' | 'duplicate' | 'imbalance' | 'no-words' | 'confusable' | 'no-examples';
+                intents: string[];
+                text: string | null;
+                value: number | null;
+              }[];
+              trainingMs: number;
+            } | null;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentVersionsController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        versionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentVersionsController_promote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        versionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            language: 'ko' | 'en' | 'mixed';
+            settings: {
+              /**
+               * @default 1
+               * @enum {number}
+               */
+              schema: 1;
+              /** @default true */
+              encoder: boolean;
+              /** @default 0.2 */
+              testShare: number;
+              thresholds: {
+                threshold?: number;
+                confidence?: number;
+                margin?: number;
+              };
+              /** @default {} */
+              channels: {
+                [key: string]: {
+                  threshold?: number;
+                  confidence?: number;
+                  margin?: number;
+                };
+              };
+            };
+            intentCount: number;
+            exampleCount: number;
+            /** Format: uuid */
+            liveVersionId: string | null;
+            /** Format: uuid */
+            previousVersionId: string | null;
+            canary: {
+              /** Format: uuid */
+              versionId: string;
+              percent: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentVersionsController_rollBack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            language: 'ko' | 'en' | 'mixed';
+            settings: {
+              /**
+               * @default 1
+               * @enum {number}
+               */
+              schema: 1;
+              /** @default true */
+              encoder: boolean;
+              /** @default 0.2 */
+              testShare: number;
+              thresholds: {
+                threshold?: number;
+                confidence?: number;
+                margin?: number;
+              };
+              /** @default {} */
+              channels: {
+                [key: string]: {
+                  threshold?: number;
+                  confidence?: number;
+                  margin?: number;
+                };
+              };
+            };
+            intentCount: number;
+            exampleCount: number;
+            /** Format: uuid */
+            liveVersionId: string | null;
+            /** Format: uuid */
+            previousVersionId: string | null;
+            canary: {
+              /** Format: uuid */
+              versionId: string;
+              percent: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentVersionsController_setCanary: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          versionId: string | null;
+          percent: number;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            language: 'ko' | 'en' | 'mixed';
+            settings: {
+              /**
+               * @default 1
+               * @enum {number}
+               */
+              schema: 1;
+              /** @default true */
+              encoder: boolean;
+              /** @default 0.2 */
+              testShare: number;
+              thresholds: {
+                threshold?: number;
+                confidence?: number;
+                margin?: number;
+              };
+              /** @default {} */
+              channels: {
+                [key: string]: {
+                  threshold?: number;
+                  confidence?: number;
+                  margin?: number;
+                };
+              };
+            };
+            intentCount: number;
+            exampleCount: number;
+            /** Format: uuid */
+            liveVersionId: string | null;
+            /** Format: uuid */
+            previousVersionId: string | null;
+            canary: {
+              /** Format: uuid */
+              versionId: string;
+              percent: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentVersionsController_compare: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          versionId: string;
+          /** Format: uuid */
+          withVersionId?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            versions: {
+              /** Format: uuid */
+              versionId: string;
+              number: number;
+              accuracy: number;
+              outOfScopeAuroc: number | null;
+            }[];
+            onlyFirst: number;
+            onlySecond: number;
+            pValue: number;
+            significant: boolean;
           };
         };
       };

@@ -11,6 +11,11 @@ export const Open = () => SetMetadata(OPEN, true);
 /** The verb a caller needs somewhere in the workspace; `undefined` = any signed-in caller. */
 export const Requires = (verb: Verb) => SetMetadata(REQUIRES, verb);
 
+export const REQUIRES_EVERYWHERE = 'saseo:requires-everywhere';
+
+/** The verb a caller needs for the whole workspace: for what belongs to no knowledge base. One of several will do. */
+export const RequiresEverywhere = (...verbs: Verb[]) => SetMetadata(REQUIRES_EVERYWHERE, verbs);
+
 /** Injects the signed-in caller. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
   return context.switchToHttp().getRequest<{ user: Principal }>().user;

@@ -2,8 +2,8 @@ import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { LoginRequest, type Verb } from '@app/contracts';
-import { AppError, describeIssues, type Principal } from '@app/platform';
-import { OPEN, REQUIRES, reachOf } from './callers.js';
+import { AppError, describeIssues, may, type Principal } from '@app/platform';
+import { OPEN, REQUIRES, REQUIRES_EVERYWHERE, reachOf } from './callers.js';
 
 /** Guards every route: a key or a token, and the verb that the route names. Closed unless a route says `@Open()`. */
 @Injectable()
@@ -19,6 +19,8 @@ export class SignInGuard extends AuthGuard(['api-key', 'jwt']) {
     const verb = this.reflector.getAllAndOverride<Verb | undefined>(REQUIRES, targets);
     const caller = context.switchToHttp().getRequest<{ user: Principal }>().user;
     if (verb && reachOf(caller, verb)?.length === 0) throw new AppError('not-allowed');
+    const everywhere = this.reflector.getAllAndOverride<Verb[] | undefined>(REQUIRES_EVERYWHERE, targets);
+    if (everywhere && !everywhere.some((one) => may(caller, one))) throw new AppError('not-allowed');
     return true;
   }
 

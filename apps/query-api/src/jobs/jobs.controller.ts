@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Inject, Param, Query, Req, Res } from '@nestj
 import { JwtService } from '@nestjs/jwt';
 import { ApiTags } from '@nestjs/swagger';
 import { Job, JobsQuery, listOf } from '@app/contracts';
-import { AppError, preferredLanguage, type Principal } from '@app/platform';
+import { AppError, may, preferredLanguage, type Principal } from '@app/platform';
 import type { JobRecord } from '@app/store';
 import type { Request, Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -33,7 +33,7 @@ export class JobsController {
     private readonly jwt: JwtService,
   ) {}
 
-  /** Work on the knowledge bases that the caller knows, newest first. */
+  /** Work on the knowledge bases that the caller knows, for who edits the workspace any work; newest first. */
   @Get()
   @Answers(200, listOf(Job))
   async list(
@@ -41,7 +41,7 @@ export class JobsController {
     @Query({ schema: JobsQuery }) query: JobsQuery,
     @Headers('accept-language') accepted?: string,
   ) {
-    const reach = { ...query, knowledgeBaseIds: knownTo(caller) };
+    const reach = { ...query, knowledgeBaseIds: knownTo(caller), others: may(caller, 'edit') };
     const page = await this.parts.database.jobs.list(caller.workspaceId, reach);
     return { ...page, items: page.items.map((job) => jobView(job, preferredLanguage(accepted))) };
   }
@@ -94,7 +94,9 @@ export class JobsController {
 
   private async find(caller: Principal, id: string): Promise<JobRecord> {
     const job = await this.parts.database.jobs.get(caller.workspaceId, id);
-    if (!job.knowledgeBaseId || mayKnow(caller, job.knowledgeBaseId)) return job;
+    const { knowledgeBaseId } = job;
+    // Work of no knowledge base, such as a training, concerns those who edit the workspace.
+    if (knowledgeBaseId === null ? may(caller, 'edit') : mayKnow(caller, knowledgeBaseId)) return job;
     throw new AppError('job-not-found');
   }
 }

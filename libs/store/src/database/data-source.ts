@@ -8,6 +8,10 @@ import { ConversationEntity } from './entities/conversation.entity.js';
 import { DeletionReceiptEntity } from './entities/deletion-receipt.entity.js';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
+import { IntentEntityEntity } from './entities/intent-entity.entity.js';
+import { IntentModelVersionEntity } from './entities/intent-model-version.entity.js';
+import { IntentProjectEntity } from './entities/intent-project.entity.js';
+import { IntentEntity } from './entities/intent.entity.js';
 import { JobEntity } from './entities/job.entity.js';
 import { KbVersionDocumentEntity } from './entities/kb-version-document.entity.js';
 import { KbVersionEntity } from './entities/kb-version.entity.js';
@@ -16,6 +20,7 @@ import { MembershipEntity } from './entities/membership.entity.js';
 import { RoleGrantEntity } from './entities/role-grant.entity.js';
 import { SessionEntity } from './entities/session.entity.js';
 import { UserGroupEntity } from './entities/user-group.entity.js';
+import { UtteranceEntity } from './entities/utterance.entity.js';
 import { WorkspaceEntity } from './entities/workspace.entity.js';
 import { SnakeCaseNames } from './snake-case-names.js';
 import { asStoreError } from './store-error.js';
@@ -41,6 +46,11 @@ const entities = [
   ConversationEntity,
   AnswerEntity,
   AuditEntryEntity,
+  IntentProjectEntity,
+  IntentEntity,
+  IntentEntityEntity,
+  UtteranceEntity,
+  IntentModelVersionEntity,
 ];
 
 export interface DataSourceOptions {

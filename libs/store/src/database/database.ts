@@ -4,6 +4,10 @@ import { Answers } from './answers.js';
 import { AuditTrail } from './audit-trail.js';
 import { openDataSource } from './data-source.js';
 import { Documents } from './documents.js';
+import { IntentProjects } from './intents/intent-projects.js';
+import { IntentVersions } from './intents/intent-versions.js';
+import { Intents } from './intents/intents.js';
+import { Utterances } from './intents/utterances.js';
 import { Jobs } from './jobs.js';
 import { KnowledgeBases } from './knowledge-bases.js';
 import { Receipts } from './receipts.js';
@@ -33,6 +37,10 @@ export class Database {
   readonly answers: Answers;
   readonly receipts: Receipts;
   readonly audit: AuditTrail;
+  readonly intentProjects: IntentProjects;
+  readonly intents: Intents;
+  readonly utterances: Utterances;
+  readonly intentVersions: IntentVersions;
   private readonly transactions: Transactions;
 
   /** Use `openDatabase`. */
@@ -49,6 +57,10 @@ export class Database {
     this.answers = new Answers(this.transactions);
     this.receipts = new Receipts(this.transactions);
     this.audit = new AuditTrail(this.transactions);
+    this.intentProjects = new IntentProjects(this.transactions);
+    this.intents = new Intents(this.transactions);
+    this.utterances = new Utterances(this.transactions);
+    this.intentVersions = new IntentVersions(this.transactions);
   }
 
   async ping(): Promise<void> {

@@ -2,7 +2,9 @@ import type { DeletionReceipt, JobKind, JobState, ProblemCode } from '@app/contr
 import { AppError } from '@app/platform';
 import {
   In,
+  IsNull,
   LessThanOrEqual,
+  Not,
   Raw,
   type EntityManager,
   type FindOptionsWhere,
@@ -10,6 +12,7 @@ import {
 } from 'typeorm';
 import { v4 as newClaim, validate } from 'uuid';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
+import { IntentModelVersionEntity } from './entities/intent-model-version.entity.js';
 import { JobEntity, type JobSubject } from './entities/job.entity.js';
 import { insertJob, ownedBy, superseded, toJobRecords, type JobRecord, type JobRun } from './job-record.js';
 import { idWithin, lastSeenId, pageOf, type Page, type PageRequest } from './page.js';
@@ -51,16 +54,20 @@ export class Jobs {
     return this.transactions.read((manager) => this.find(manager, { workspaceId, id }));
   }
 
-  /** Newest first. `knowledgeBaseIds` limits the list to work on those; null is all of the workspace. */
+  /** Newest first: work on these knowledge bases (null: on any), or with `others` everything there is. */
   async list(
     workspaceId: string,
-    request: PageRequest & { state?: JobState | undefined; knowledgeBaseIds: string[] | null },
+    request: PageRequest & {
+      state?: JobState | undefined;
+      knowledgeBaseIds: string[] | null;
+      others: boolean;
+    },
   ): Promise<Page<JobRecord>> {
-    const { state, knowledgeBaseIds, limit } = request;
+    const { state, knowledgeBaseIds, others, limit } = request;
     const where = {
       workspaceId,
       ...(state ? { state } : {}),
-      ...(knowledgeBaseIds ? { knowledgeBaseId: In(knowledgeBaseIds) } : {}),
+      ...(others ? {} : { knowledgeBaseId: knowledgeBaseIds ? In(knowledgeBaseIds) : Not(IsNull()) }),
       ...idWithin(lastSeenId(request.cursor)),
     };
     return this.transactions.read(async (manager) => {
@@ -126,13 +133,16 @@ export class Jobs {
   }
 
   /**
-   * Ends the job and, in the same transaction, its version if that is still pending: the bytes may be sent again.
+   * Ends the job and, in the same transaction, its version if that is still pending or in training: the bytes may be
+   * sent again, and another training may begin.
    * Throws as `finish` does.
    */
   async fail(run: JobRun, code: ProblemCode, detail?: string): Promise<void> {
     await this.transactions.write(async (manager) => {
       const { subjectId } = await this.find(manager, { id: run.id });
       await manager.update(DocumentVersionEntity, { id: subjectId, state: 'pending' }, { state: 'failed' });
+      const training = { id: subjectId, state: 'training' as const };
+      await manager.update(IntentModelVersionEntity, training, { state: 'failed' });
       await this.leave(manager, run, {
         state: 'failed',
         reasonCode: code,

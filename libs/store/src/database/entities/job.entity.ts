@@ -1,8 +1,11 @@
 import type { JobKind, JobState, ProblemCode } from '@app/contracts';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
-/** What a job works on: ingest jobs on a version, delete jobs on a document or a knowledge base. */
-export type JobSubject = 'version' | 'document' | 'knowledge-base';
+/**
+ * What a job works on: ingest jobs on a version, delete jobs on a document or a knowledge base, trainings on a version
+ * of an intent model.
+ */
+export type JobSubject = 'version' | 'document' | 'knowledge-base' | 'intent-version';
 
 @Entity('job')
 export class JobEntity {

@@ -1,0 +1,111 @@
+import type {
+  ClassifyRequest,
+  ClassifyResponse,
+  IntentResult,
+  IntentThresholds,
+  ResolvedAction,
+} from '@app/contracts';
+import { classifyAll, type Classification, type ClassifyOptions } from '@app/intents';
+import type { Embedder } from '@app/models';
+import type { Served } from './live-models.js';
+
+/** Utterances of a request, with the places of their turns in a transcript. */
+interface Asked {
+  texts: string[];
+  turns: number[] | undefined;
+}
+
+/**
+ * Classifies what a request holds with the version that serves it.
+ *
+ * @param embedder the encoder that serves now; a version that was trained with another one goes by its n-grams
+ * @throws AppError what the encoder throws
+ */
+export async function classifyRequest(
+  request: ClassifyRequest,
+  served: Served,
+  embedder: Embedder | undefined,
+): Promise<ClassifyResponse> {
+  const began = performance.now();
+  const { version, project, isCanary } = served;
+  const { model } = version;
+  const { texts, turns } = askedOf(request);
+  const thresholds = thresholdsOf(project.settings, request.channel);
+  const options: ClassifyOptions = {
+    ranked: Math.max(2, request.ranked),
+    nearest: request.nearest,
+    entities: served.entities,
+    ...(embedder?.digest === model.embedding?.digest && embedder && { embedder }),
+    ...(thresholds.threshold !== undefined && { threshold: thresholds.threshold }),
+    ...(thresholds.margin !== undefined && { margin: thresholds.margin }),
+  };
+  const classified = await classifyAll(model, texts, options);
+  const results = classified.map((one, index) => ({
+    ...(turns && { turn: turns[index] as number }),
+    ...resultOf(one, served, { ranked: request.ranked, confidence: thresholds.confidence ?? 0 }),
+  }));
+  return {
+    results,
+    overall: turns ? overallOf(results) : null,
+    version: { id: version.id, number: version.number, modelVersion: model.version, canary: isCanary },
+    ms: performance.now() - began,
+  };
+}
+
+function askedOf({ text, texts, turns }: ClassifyRequest): Asked {
+  if (!turns) return { texts: texts ?? [text as string], turns: undefined };
+  const places = turns.flatMap(({ speaker }, place) => (speaker === 'caller' ? [place] : []));
+  return { texts: places.map((place) => turns[place]!.text), turns: places };
+}
+
+/** The settings of a channel over those of the project. */
+export function thresholdsOf(
+  { thresholds, channels }: { thresholds: IntentThresholds; channels: Record<string, IntentThresholds> },
+  channel: string | undefined,
+): IntentThresholds {
+  return { ...thresholds, ...(channel !== undefined && channels[channel]) };
+}
+
+function resultOf(
+  { modelVersion: _modelVersion, ...classification }: Classification,
+  { actions }: Served,
+  { ranked, confidence }: { ranked: number; confidence: number },
+): IntentResult {
+  const { score, decision } = classification.outOfScope;
+  const refused = decision || classification.confidence < confidence;
+  const ambiguous = classification.ambiguous && !refused;
+  return {
+    ...classification,
+    intents: classification.intents.slice(0, ranked),
+    outOfScope: { score, decision: refused },
+    ambiguous,
+    parts: refused ? [] : classification.parts,
+    action: refused || ambiguous ? null : actionOf(classification, actions),
+  };
+}
+
+function actionOf(
+  { topIntent, entities }: Pick<Classification, 'topIntent' | 'entities'>,
+  actions: Served['actions'],
+): ResolvedAction | null {
+  const action = actions.get(topIntent);
+  if (!action) return null;
+  const wanted = action.kind === 'slots' ? action.slots : [];
+  const slots = wanted.map(({ category, required, prompt }) => {
+    const value = entities.find((entity) => entity.category === category)?.value ?? null;
+    return { category, value, required, prompt };
+  });
+  return { intent: topIntent, action, slots };
+}
+
+/** The surest turn in scope, a later one before an earlier one that is as sure, and every request in order. */
+function overallOf(results: readonly IntentResult[]): ClassifyResponse['overall'] {
+  const inScope = results.filter(({ outOfScope }) => !outOfScope.decision);
+  const [best] = inScope.toReversed().sort((left, right) => right.confidence - left.confidence);
+  if (!best) return null;
+  const requests = inScope.flatMap(({ topIntent, parts }) =>
+    parts.length > 0 ? parts.map((part) => part.topIntent) : [topIntent],
+  );
+  const { turn = 0, topIntent, confidence } = best;
+  return { turn, topIntent, confidence, requests: [...new Set(requests)] };
+}

@@ -1,0 +1,31 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ClassifyRequest, ClassifyResponse } from '@app/contracts';
+import type { Principal } from '@app/platform';
+import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { Caller, RequiresEverywhere } from '../auth/callers.js';
+import { Answers } from '../open-api.js';
+import { classifyRequest } from './classify-request.js';
+import { LiveModels } from './live-models.js';
+
+/** What callers want. */
+@ApiTags('intents')
+@Controller('v1/intents/classify')
+export class ClassifyController {
+  constructor(
+    @Inject(API_PARTS) private readonly parts: ApiParts,
+    private readonly models: LiveModels,
+  ) {}
+
+  /** One utterance, many, or a transcript. */
+  @Post()
+  @RequiresEverywhere('classify')
+  @Answers(200, ClassifyResponse)
+  async classify(
+    @Caller() caller: Principal,
+    @Body({ schema: ClassifyRequest }) body: ClassifyRequest,
+  ): Promise<ClassifyResponse> {
+    const served = await this.models.serve(caller.workspaceId, body.projectId.toLowerCase(), body.caller);
+    return classifyRequest(body, served, this.parts.models.embedder);
+  }
+}
