@@ -31,5 +31,6 @@ export function isCheckable(sentence: string): boolean {
 export function isAdmission(sentence: string): boolean {
   const text = sentence.trim();
   if (text.length > LONGEST_PHRASE || extractFacts(text).length > 0) return false;
-  return HEDGE.test(text) && !CONNECTED.test(text) && splitClauses(text).length === 1;
+  const hedge = HEDGE.exec(text);
+  return hedge !== null && !CONNECTED.test(text.slice(0, hedge.index)) && splitClauses(text).length === 1;
 }

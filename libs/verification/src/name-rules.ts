@@ -13,9 +13,12 @@ export interface NameFinding {
 
 const QUOTED = /[“"「『‘]([^“”"「」『』‘’]{2,200})[”"」』’]/g;
 const ORGANISATION =
-  /(?<![가-힣A-Za-z])([가-힣A-Za-z]{1,12}(?:팀|부서|센터|공단|공사|재단|협회|위원회|은행|법원|병원|지사|본부|연구소|대학교|보건소|구청|시청|팀장|부장|과장|본부장))(?=$|[^가-힣]|[이가은는을를과와도만의에로]|에서|으로|에게)/g;
+  /(?<![가-힣A-Za-z])([가-힣A-Za-z]{1,12}(?:팀|부서|센터|공단|공사|재단|협회|위원회|은행|법원|병원|지사|본부|연구소|대학교|보건소|구청|시청|팀장|부장|과장|본부장|장관|청장|도지사|위원장))(?=$|[^가-힣]|[이가은는을를과와도만의에로]|에서|으로|에게)/g;
 const SUFFIX =
-  /(?:팀장|본부장|부장|과장|팀|부서|센터|공단|공사|재단|협회|위원회|은행|법원|병원|지사|본부|연구소|대학교|보건소|구청|시청)$/;
+  /(?:팀장|본부장|부장|과장|팀|부서|센터|공단|공사|재단|협회|위원회|은행|법원|병원|지사|본부|연구소|대학교|보건소|구청|시청|장관|청장|도지사|위원장)$/;
+/** What any organisation may have: no names. */
+const GENERIC =
+  /^(?:고객|고객지원|고객상담|상담|전화상담|콜|지원|서비스|민원|담당|해당|관할|주거래|소관)(?:부서|센터|팀|은행|법원|장관)$/;
 const CAPITALISED =
   /(?<=[a-z0-9,;:)]\s(?:the\s)?)(?:[A-Z][A-Za-z]+(?:[’'-][A-Za-z]+)*)(?:\s+[A-Z][A-Za-z]+)*|\b[A-Z]{2,}s?\b|\b[A-Z][a-z]+[A-Z]\w*\b/g;
 const COMMON =
@@ -51,14 +54,15 @@ export function checkNames(claim: string, window: Window, reading: PassageReadin
 }
 
 function namesOf(claim: string): { text: string; quotation: boolean }[] {
-  const quoted = [...claim.matchAll(QUOTED)].map(([, text = '']) => ({
-    text,
-    quotation: text.length >= QUOTATION,
-  }));
-  const organisations = [...claim.matchAll(ORGANISATION)].map(([, text = '']) => ({
-    text,
-    quotation: false,
-  }));
+  const quoted = [...claim.matchAll(QUOTED)]
+    .filter(([whole]) => whole.length < claim.trim().length - 1)
+    .map(([, text = '']) => ({
+      text,
+      quotation: text.length >= QUOTATION,
+    }));
+  const organisations = [...claim.matchAll(ORGANISATION)]
+    .map(([, text = '']) => ({ text, quotation: false }))
+    .filter(({ text }) => !GENERIC.test(text));
   const capitalised = [...claim.matchAll(CAPITALISED)]
     .map(([text]) => ({ text, quotation: false }))
     .filter(({ text }) => !COMMON.test(text) && !/\d/.test(text));

@@ -30,25 +30,49 @@ export function findNegationFlip(claim: string, window: Window, least: number): 
     const best = pairs[0];
     if (!best || best.likeness < least) continue;
     const close = pairs.filter((pair) => pair.likeness >= best.likeness - CLOSE);
-    if (close.every((pair) => isNegated(pair.evidence) !== isNegated(clause))) return best;
+    if (close.every((pair) => isFlipped(pair))) return best;
   }
   return undefined;
 }
 
+/** A negation of the evidence may be the claim's own when its clause has this share of the words of the claim's. */
+const OWN_NEGATION = 0.3;
+
 /**
- * Whether a claim's main clause is negated while nothing in or beside the window is. Words in common cannot
+ * Whether a claim's main clause is negated while nothing in or beside the window negates the same. Words in common cannot
  * bear out such a claim, although the evidence may still mean it ("초과" for "넘지 않는 것은 아니다").
  */
 export function isNegatedAlone(claim: string, window: Window): boolean {
   const main = unitsOf(claim).at(-1) ?? claim;
-  if (!isNegated(main)) return false;
-  return neighbourhood(window).every(
-    (index) => polarity(window.read.sentences[index]!.text).cues.length === 0,
-  );
+  if (!isNegated(main) || !negatesPredicate(main)) return false;
+  const terms = claimTerms(main);
+  return neighbourhood(window)
+    .flatMap((index) => unitsOf(window.read.sentences[index]!.text))
+    .filter((clause) => polarity(clause).cues.length > 0)
+    .every((clause) => terms.size >= FEWEST_TERMS && held(terms, claimTerms(clause)) < OWN_NEGATION);
 }
 
+/** A Korean negation far from the end belongs to an adverb: "방문하지 않고 온라인으로 신청할 수 있습니다". */
+const PREDICATE = 14;
+const negatesPredicate = (main: string): boolean =>
+  !/[가-힣]/.test(main) || polarity(main).cues.some(({ end }) => end >= main.trimEnd().length - PREDICATE);
+
+/** "…하면,", "if …": a condition asserts nothing, so it is compared with conditions alone. */
+const CONDITION = /[가-힣]면,?\s*$|^(?:if|unless|when)\b/i;
+
+/** One clause says what the other denies, whether or not what it has in brackets is read with it. */
+function isFlipped({ claim, evidence }: ClausePair): boolean {
+  if (CONDITION.test(claim) !== CONDITION.test(evidence)) return false;
+  const negated = isNegated(claim);
+  return isNegated(evidence) !== negated && (polarity(evidence).negated !== negated || !negated);
+}
+
+/** "방문하지 않고", "제한 없이": how something is done, not whether. */
+const ADVERB = /[가-힣]+(?:지 않고도?| 없이)(?=\s)/g;
+
 /** What stands in brackets is an aside: "종합소득(사업소득 제외)". */
-const isNegated = (clause: string): boolean => polarity(clause.replace(/\([^)]*\)/g, ' ')).negated;
+const isNegated = (clause: string): boolean =>
+  polarity(clause.replace(/\([^)]*\)/g, ' ').replace(ADVERB, ' ')).negated;
 
 function pairsOf(clause: string, evidence: readonly string[]): ClausePair[] {
   const terms = claimTerms(clause);
@@ -62,6 +86,11 @@ function pairsOf(clause: string, evidence: readonly string[]): ClausePair[] {
 function unitsOf(sentence: string): string[] {
   const clauses = splitClauses(sentence);
   return clauses.length > 1 ? clauses.map(({ text }) => text) : [sentence];
+}
+
+/** Share of the words of one that another has. */
+function held(terms: ReadonlySet<string>, by: ReadonlySet<string>): number {
+  return [...terms].filter((term) => by.has(term)).length / terms.size;
 }
 
 /** Share of common words in the larger of the two: 1 for the same words, 0 for none. */

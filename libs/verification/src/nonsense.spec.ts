@@ -124,3 +124,26 @@ it.each([
   const evidence = 'Do not take documents of the level secret across a border. 문서에 없습니다만 안내합니다.';
   expect(check(claim, evidence).verdict).toBe('not_checkable');
 });
+
+describe('words of the evidence in another order', () => {
+  const OFFICE =
+    '고엽제 후유의증 수당은 주소지 관할 보훈지청에 신청하시면 되고 문의는 보훈상담센터로 하시면 됩니다.';
+
+  it.each([
+    ['관할 하시면 수당은 됩니다 보훈상담센터로 문의는 주소지 고엽제 되고 보훈지청에.', OFFICE],
+    ['주소지 관할 보훈지청에 신청하시면 됩니다 고엽제 후유의증 수당은.', OFFICE],
+    ['Zone night per A 220 limit dollars hotel in cities the is.', TRAVEL],
+  ])('bear nothing out: %s', (claim, evidence) => {
+    const checked = check(claim, evidence);
+    expect(checked.verdict).toBe('unsupported');
+    expect(rules(checked)).toContain('order');
+  });
+
+  it.each([
+    ['문의는 보훈상담센터로 하시면 되고 수당은 주소지 관할 보훈지청에 신청하시면 됩니다.', OFFICE],
+    ['수당은 주소지 관할 보훈지청에 신청하시면 됩니다 감사합니다.', OFFICE],
+    ['In Zone A cities the hotel limit is 220 dollars per night.', TRAVEL],
+  ])('may still be a paraphrase: %s', (claim, evidence) => {
+    expect(check(claim, evidence).verdict).toBe('supported');
+  });
+});

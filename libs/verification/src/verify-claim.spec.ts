@@ -220,3 +220,48 @@ it('takes a currency code for a unit, not for a name', () => {
   const passages = [{ n: 1, documentId: 'd', versionId: 'v', text, start: 0 }];
   expect(verifyClaim('The hotel limit is USD 220 per night.', passages).verdict).toBe('supported');
 });
+
+describe('a negation', () => {
+  const CARD = passage(
+    '카드 신청은 고용센터를 방문하거나 누리집에서 가능합니다. 형제자매 사이의 중복 지원은 하지 않습니다. ' +
+      '2세 질병은 척추이분증(은폐성 척추이분증은 제외)과 말초신경병입니다.',
+  );
+
+  it('of an adverb is not that of the sentence', () => {
+    expect(verdict('고용센터를 방문하지 않고 누리집에서 카드 신청이 가능합니다.', [CARD])).toBe('supported');
+    expect(verdict('카드 신청은 누리집에서 가능하지 않습니다.', [CARD])).not.toBe('supported');
+  });
+
+  it('needs a negation of the same, not just of anything beside it', () => {
+    const checked = verifyClaim('카드 신청은 고용센터에서 할 수 없습니다.', [CARD]);
+    expect(['contradicted', 'unsupported']).toContain(checked.verdict);
+    expect(rules(checked)).toContain('negation');
+  });
+
+  it('may stand in brackets, and in a condition asserts nothing', () => {
+    expect(rules(verifyClaim('은폐성 척추이분증은 2세 질병에서 제외됩니다.', [CARD]))).not.toContain(
+      'negation',
+    );
+    const health = passage('다른 국가건강검진과 중복 지원은 불가합니다.');
+    expect(
+      rules(verifyClaim('다른 국가건강검진을 이미 받으셨다면, 중복하여 지원받지는 못합니다.', [health])),
+    ).not.toContain('negation');
+  });
+});
+
+describe('names', () => {
+  const OFFICE = passage('신청은 보건복지부장관이 정하며 문의는 한국장학재단(1599-2290)으로 합니다.');
+
+  it('are those of one organisation, not what each of them has', () => {
+    expect(verdict('문의는 한국장학재단 고객센터(1599-2290)로 합니다.', [OFFICE])).toBe('supported');
+    expect(rules(verifyClaim('신청은 행정안전부장관이 정합니다.', [OFFICE]))).toContain('name');
+  });
+
+  it('are not the sentence itself, in quotation marks', () => {
+    expect(verdict('"문의는 한국장학재단 1599-2290으로 하시면 됩니다."', [OFFICE])).toBe('supported');
+  });
+});
+
+it('takes what the documents do not state for an admission, whatever its verb', () => {
+  expect(verdict('이용권은 특별한 지원 조건이 명시되어 있지 않습니다.')).toBe('not_checkable');
+});

@@ -72,7 +72,7 @@ const IDENTIFIERS: Pattern[] = [
 ];
 
 /** "30km", "3rd", "9am", "30-day", "USD100": a quantity, not a code. */
-const QUANTITY = /^(?:\d+(?:\.\d+)?-?([A-Za-z]+)(?:-[a-z]+)*|(?:USD|KRW|EUR|JPY|US)\d+(?:\.\d+)?)$/;
+const QUANTITY = /^(?:\d+(?:\.\d+)?-?([A-Za-z]+2?)(?:-[a-z]+)*|(?:USD|KRW|EUR|JPY)\d+(?:\.\d+)?)$/;
 const NOT_A_UNIT = /^(?:st|nd|rd|th|am|pm|bn|mn|k)$/i;
 
 function isQuantity(text: string): boolean {

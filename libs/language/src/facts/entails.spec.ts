@@ -21,6 +21,7 @@ describe('a coarser fact follows from a finer one, never the reverse', () => {
     ['15,234명', '1만 5천여 명'],
     ['3~5일', '최대 5일'],
     ['3명', '3'],
+    ['from 1774 to 1824', 'from about 1774 to 1824'],
   ])('%s ⊢ %s', (finer, coarser) => {
     expect(entails(only(finer), only(coarser))).toBe(true);
     expect(entails(only(coarser), only(finer))).toBe(false);
@@ -40,6 +41,9 @@ describe('the same in other words', () => {
     ['제12조', 'Article 12'],
     ['열흘', '10 days'],
     ['in 2016', '2016 season'],
+    ['100분의 20', '20%'],
+    ['14개', '14가지'],
+    ['2 km²', '200 hectares'],
   ])('%s = %s', (left, right) => {
     expect(entails(only(left), only(right))).toBe(true);
     expect(entails(only(right), only(left))).toBe(true);
@@ -61,6 +65,7 @@ describe('contradictions', () => {
     ['제12조', '제13조'],
     ['02-123-4567', '02-123-4568'],
     ['3~5일', '7일'],
+    ['1,104km2', '1,104m2'],
   ])('%s ≠ %s', (evidence, claim) => {
     expect(conflicts(only(evidence), only(claim))).toBe(true);
     expect(entails(only(evidence), only(claim))).toBe(false);
@@ -73,6 +78,10 @@ describe('contradictions', () => {
     ['약 1.5만 명', '15,234명'],
     ['3~5일', '4일'],
     ['30일', '30영업일'],
+    ['from about 1774 to 1824', 'from about 1274 to 1824'],
+    ['approximately 200 to 4,000m', 'approximately 200 to 9,000m'],
+    ['3가지', '5개'],
+    ['752 miles', '752 feet'],
   ])('%s leaves %s open', (evidence, claim) => {
     expect(conflicts(only(evidence), only(claim))).toBe(false);
     expect(entails(only(evidence), only(claim))).toBe(false);

@@ -98,8 +98,14 @@ function sameClock(evidence: DateFact, claim: DateFact): boolean {
   return (evidence.hour ?? 0) % 12 === (claim.hour ?? 0) % 12;
 }
 
+/** "14개" and "14가지" count the same things. */
+const COUNTERS: ReadonlySet<string> = new Set(['item', 'kind']);
+
+const isSameUnit = (left: string, right: string): boolean =>
+  left === right || (COUNTERS.has(left) && COUNTERS.has(right));
+
 function quantityEntails(evidence: QuantityFact, claim: QuantityFact): boolean {
-  if (claim.unit !== '' && claim.unit !== evidence.unit) return false;
+  if (claim.unit !== '' && !isSameUnit(claim.unit, evidence.unit)) return false;
   if (evidence.bound && claim.bound && evidence.bound !== claim.bound) return false;
   if (evidence.low === claim.low && evidence.high === claim.high)
     return !evidence.approximate || !!claim.approximate;
@@ -121,12 +127,14 @@ function endOfRange(evidence: QuantityFact, claim: QuantityFact): boolean {
 function roughlyEqual(evidence: QuantityFact, claim: QuantityFact): boolean {
   const step = Math.min(lastDigit(claim.high), claim.high * 0.2);
   if (claim.approximate === 'over') return evidence.low >= claim.low && evidence.high < claim.high + step;
+  if (evidence.low < evidence.high)
+    return [evidence.low - claim.low, evidence.high - claim.high].every((off) => Math.abs(off) <= step / 2);
   return evidence.low >= claim.low - step / 2 && evidence.high < claim.high + step / 2;
 }
 
 /** The place value of the last digit that is not zero: 15,000 has 1000, 3.5 has 0.1. */
 function lastDigit(value: number): number {
-  if (value < 1) return value;
+  if (value <= 0) return 0;
   let step = 1;
   if (Number.isInteger(value)) for (let next = 10; value % next === 0; next *= 10) step = next;
   while (step > 1e-6 && Math.abs(value / step - Math.round(value / step)) > 1e-9) step /= 10;

@@ -42,6 +42,7 @@ describe('numbers and money', () => {
     ['3분의 2', `unit ${2 / 3} fraction`],
     ['１５％', 'unit 15 %'],
     ['3할', 'unit 30 %'],
+    ['100분의 20', 'unit 20 %'],
     ['50퍼센트', 'unit 50 %'],
   ])('%s', (text, fact) => expect(read(text)).toEqual([fact]));
 });
@@ -52,6 +53,8 @@ describe('units', () => {
     ['30시간', 'unit 108000 second'],
     ['열흘 이내', 'unit 10 day at-most'],
     ['보름', 'unit 15 day'],
+    ['71,000km2', 'unit 71000000000 square-metre'],
+    ['10,000ft', 'unit 10000 foot'],
     ['한 달', 'unit 1 month'],
     ['세 명', 'unit 3 person'],
     ['twelve months', 'unit 12 month'],
@@ -130,6 +133,11 @@ describe('what only looks like a fact', () => {
     expect(read('1. 신청서 2부\n2. 사본 3장')).toEqual(['number 2', 'unit 3 sheet']));
   it('says how often without counting months', () =>
     expect(read('한 달에 17만 원')).toEqual(['money 170000 KRW']));
+
+  it('reads the hours of a day, and a road that begins like a currency', () => {
+    expect(read('하루 8시간')).toEqual(['unit 28800 second']);
+    expect(read('US101')).toEqual(['code US101']);
+  });
   it('does not take a house for a week', () => expect(read('2주택자')).toEqual(['number 2']));
 });
 

@@ -19,6 +19,8 @@ describe('polarity', () => {
     'He never came',
     'There is no fee',
     'without a receipt',
+    '중복 지원은 배제됩니다',
+    'The account is disabled',
   ])('negated: %s', (text) => expect(polarity(text).negated).toBe(true));
 
   it.each([
@@ -40,6 +42,9 @@ describe('polarity', () => {
     'not uncommon',
     'no later than March',
     'No, you can enter',
+    '장애인에 국한되지 않습니다',
+    '보전금리를 제외한 금리를 냅니다',
+    'the first disabled person to speak',
   ])('affirmative: %s', (text) => expect(polarity(text).negated).toBe(false));
 
   it('gives the places of the cues', () => {

@@ -18,11 +18,11 @@ const KOREAN = [
   String.raw`(?<![가-힣])안\s?(?:되|된|됩|돼|될|됐|됨)`,
   String.raw`(?<![가-힣])안\s${VERB}`,
   String.raw`(?:(?<![가-힣])|(?<=지\s?))못(?!지\s?않)\s?${VERB}`,
-  '(?<!못지\\s?)않',
+  '(?<!못지\\s?|(?:국한|한정)되지\\s?)않',
   '(?<!(?:틀림|다름|끊임|변함|상관|관계|어김|빠짐|지체|예외|아낌|밖에)\\s?)(?<!수)없',
   '불가(?!피|결|사의|분|침|리)',
   '금지|금합니다|금한다|금함',
-  '제외',
+  '제외(?!한 (?:금|나머지|차액))|배제',
   '(?<!뿐(?:만)?\\s?)아니(?!요|오|[가-힣]?시)|아닙|아닌(?!지)|아님|아닐',
   '(?<=지\\s?(?:는|를|도)?\\s?)(?:말|마(?=[세십시라요]))',
   '(?<![가-힣])미(?:포함|해당|제출|신청|지급|적용|지원|사용|납부|등록|가입|이용|수급|충족|실시|발급|완료|승인|준수|이행|달성|제공|지정|허가|참여|참석|이수|취업|접종)',
@@ -38,7 +38,7 @@ const ENGLISH = [
   String.raw`\b(?:never|without|none|neither|nothing|nobody|nowhere|hardly|unable|lacks?|lacking)\b`,
   String.raw`\b(?:prohibited|prohibits?|forbidden|forbids?|banned|disallowed|excluded|excludes?|excluding|except(?:ed)?)\b`,
   String.raw`\b(?:un(?:available|supported|authori[sz]ed|paid|necessary|likely|safe|suitable|eligible|covered|affected|changed|known|able|acceptable|approved|verified|related|true|clear|successful|common|usual))\b`,
-  String.raw`\b(?:in(?:eligible|valid|sufficient|accessible|applicable|active|complete|correct|accurate|admissible|capable)|im(?:possible|permissible|proper)|non-?(?:refundable|transferable|taxable|compliant|eligible|existent)|dis(?:abled|qualified|continued|approved)|ir(?:relevant|revocable))\b`,
+  String.raw`\b(?:in(?:eligible|valid|sufficient|accessible|applicable|active|complete|correct|accurate|admissible|capable)|im(?:possible|permissible|proper)|non-?(?:refundable|transferable|taxable|compliant|eligible|existent)|dis(?:abled(?! (?:person|people|child|adult|veteran|student))|qualified|continued|approved)|ir(?:relevant|revocable))\b`,
   String.raw`\bfail(?:s|ed)? to\b`,
 ];
 

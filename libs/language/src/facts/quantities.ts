@@ -38,8 +38,8 @@ const WORDS: Record<string, [number, string]> = {
   한달: [1, 'month'],
 };
 
-/** "한 달에 17만 원" says how often, like "월 17만 원". */
-const EVERY = /^(?:에(?!서|\s?한)|마다|당)/;
+/** "한 달에 17만 원" and "하루 8시간" say how often, like "월 17만 원". */
+const EVERY = /^(?:에(?!서|\s?한)|마다|당|\s(?:최대\s?|평균\s?)?\d)/;
 
 const LIST_MARK = /(?:^|\n)[^\S\n]{0,16}(?:\(\d{1,2}\)|\d{1,2}[.)])(?=\s)|\[\d{1,3}\]|\(\d\)(?=\s)/g;
 
@@ -67,7 +67,7 @@ function readOne(text: string, match: Found): QuantityFact | undefined {
   if (groups['fraction']) return readFraction(start, groups['fraction']);
   if (groups['native']) {
     const fact = measured(text, start, readNative(text, start));
-    return fact && fact.low === 1 && EVERY.test(text.slice(fact.end, fact.end + 4)) ? undefined : fact;
+    return fact && fact.low === 1 && EVERY.test(text.slice(fact.end, fact.end + 6)) ? undefined : fact;
   }
   if (groups['english']) return readSpelledEnglish(text, start);
   if (groups['spelled']) return measured(text, start, readNumeral(text, start));
@@ -81,7 +81,7 @@ function readOne(text: string, match: Found): QuantityFact | undefined {
 function readWord(text: string, start: number, word: string): QuantityFact | undefined {
   const [value, unit] = WORDS[word] ?? [];
   if (value === undefined || unit === undefined) return undefined;
-  if (EVERY.test(text.slice(start + word.length, start + word.length + 4))) return undefined;
+  if (EVERY.test(text.slice(start + word.length, start + word.length + 6))) return undefined;
   const end = start + word.length;
   return { kind: 'unit', low: value, high: value, unit, start, end, text: text.slice(start, end) };
 }
@@ -90,7 +90,9 @@ function readFraction(start: number, written: string): QuantityFact {
   const [first = 0, second = 1] = written.split(/분의|\//).map(Number);
   const value = written.includes('분의') ? second / first : first / second;
   const end = start + written.length;
-  return { kind: 'unit', low: value, high: value, unit: 'fraction', start, end, text: written };
+  const isPercent = written.startsWith('100분의');
+  const [unit, amount] = isPercent ? ['%', second] : ['fraction', value];
+  return { kind: 'unit', low: amount, high: amount, unit, start, end, text: written };
 }
 
 function readMoney(
