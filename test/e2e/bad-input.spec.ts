@@ -194,9 +194,12 @@ describe('an id that is not there', () => {
     ['PUT', '/v1/documents/{id}', 'document-not-found'],
     ['DELETE', '/v1/documents/{id}', 'document-not-found'],
     ['GET', '/v1/documents/{id}/blocks', 'document-not-found'],
+    ['GET', '/v1/documents/{id}/chunks', 'document-not-found'],
     ['GET', '/v1/documents/{id}/versions', 'document-not-found'],
     ['GET', '/v1/jobs/{id}', 'job-not-found'],
     ['GET', '/v1/jobs/{id}/events', 'job-not-found'],
+    ['POST', '/v1/jobs/{id}/cancel', 'job-not-found'],
+    ['POST', '/v1/jobs/{id}/retry', 'job-not-found'],
     ['GET', '/v1/answers/{id}', 'answer-not-found'],
     ['GET', '/v1/answers/{id}/trace', 'answer-not-found'],
     ['DELETE', '/v1/users/{id}', 'user-not-found'],
@@ -236,6 +239,8 @@ describe('an id that is not there', () => {
 describe('a body that does not match', () => {
   const withBody = ['POST', 'PUT', 'PATCH'];
   const bodiless = new Set([
+    'POST /v1/jobs/{id}/cancel',
+    'POST /v1/jobs/{id}/retry',
     'POST /v1/auth/logout',
     'POST /v1/registry/models/active/{role}/rollback',
     'POST /v1/registry/adapters/reload',

@@ -5,6 +5,7 @@ import type {
   DeletionReceipt,
   Document,
   DocumentAccepted,
+  DocumentChunk,
   DocumentVersion,
   Job,
   KnowledgeBase,
@@ -48,6 +49,36 @@ const currentOf = async (documentId: string) =>
   (await client.send<Document>('GET', `/v1/documents/${documentId}`)).body;
 const blocksOf = async (documentId: string) =>
   (await client.send<BlocksOf>('GET', `/v1/documents/${documentId}/blocks`)).body;
+
+describe('the pieces of a document', () => {
+  it('are cut out of its text, in order, each under its heading', async () => {
+    const bytes = `# 휴가\n\n${'연차는 15일을 부여한다. '.repeat(200)}\n\n# 출장\n\n숙박비는 10만원까지다.\n`;
+    const { documentId } = await client.ingest(shelf.id, { name: 'pieces.md', bytes });
+    const { text, versionId } = await blocksOf(documentId);
+    const path = `/v1/documents/${documentId}/chunks`;
+    const chunks = (await client.send<{ versionId: string; items: DocumentChunk[] }>('GET', path)).body;
+    expect(chunks.versionId).toBe(versionId);
+    expect(chunks.items.map(({ ordinal }) => ordinal)).toEqual(chunks.items.map((_, index) => index));
+    expect(chunks.items.length).toBeGreaterThan(1);
+    const last = chunks.items.at(-1) as DocumentChunk;
+    expect(last.headingPath).toBe('출장');
+    expect(text.slice(last.start, last.end)).toContain('숙박비는 10만원까지다.');
+  });
+});
+
+describe('a job that failed', () => {
+  it('names its document to who may edit it, and is tried again with the same bytes', async () => {
+    const { jobId, documentId } = (await client.upload(shelf.id, { name: 'half.docx', bytes: 'PK' })).body;
+    const failed = await client.jobEnd(jobId);
+    expect(failed).toMatchObject({ state: 'failed', document: { id: documentId, title: 'half' } });
+    expect(Object.keys(failed.timings)).toEqual(['parsing']);
+    const cancelled = await client.send('POST', `/v1/jobs/${jobId}/cancel`);
+    expect([cancelled.status, cancelled.body]).toMatchObject([409, { type: 'job-not-cancellable' }]);
+    const retried = await client.send<Job>('POST', `/v1/jobs/${jobId}/retry`);
+    expect([retried.status, retried.body]).toMatchObject([202, { id: jobId, attempts: 2 }]);
+    expect(await client.jobEnd(jobId)).toMatchObject({ state: 'failed', attempts: 2 });
+  });
+});
 
 describe('a knowledge base', () => {
   it('is created, listed page by page, read and changed', async () => {

@@ -104,6 +104,57 @@ describe('a job', () => {
     expect(await state()).toMatchObject({ attempts: 4, failures: 1, claim: null });
   });
 
+  it('is cancelled while it runs, which ends the run and fails the version', async () => {
+    const run = await claim();
+    await expect(database.jobs.cancel(newId(), jobId)).rejects.toMatchObject({ code: 'job-not-found' });
+    await database.jobs.cancel(shelf.workspaceId, jobId);
+    expect(await state()).toMatchObject({ state: 'cancelled', claim: null });
+    expect(await database.documents.version(versionId)).toMatchObject({
+      state: 'failed',
+      reasonCode: 'job-cancelled',
+    });
+    await expect(database.jobs.stage(run, 'storing')).rejects.toMatchObject({ code: 'superseded' });
+    const again = database.jobs.cancel(shelf.workspaceId, jobId);
+    await expect(again).rejects.toMatchObject({ code: 'job-not-cancellable' });
+  });
+
+  it('is tried again by hand after it failed or was cancelled, once, and runs as any other', async () => {
+    const { jobs } = database;
+    const refused = { code: 'job-not-retryable' };
+    await expect(jobs.retry(shelf.workspaceId, jobId)).rejects.toMatchObject(refused);
+    await jobs.fail(await claim(), 'store-unavailable');
+    const tries = await Promise.allSettled(
+      [1, 2, 3].map((turn) => (turn % 2 ? other : database).jobs.retry(shelf.workspaceId, jobId)),
+    );
+    expect(tries.filter((each) => each.status === 'fulfilled').map((each) => each.value)).toEqual([2]);
+    expect(await state()).toMatchObject({ state: 'queued', attempts: 2, failures: 0, reasonCode: null });
+    expect(await database.documents.version(versionId)).toMatchObject({ state: 'pending' });
+    const run = await claim(2);
+    await prepare(database, versionId);
+    await database.documents.publish(versionId, run);
+    await jobs.finish(run);
+    await expect(jobs.retry(shelf.workspaceId, jobId)).rejects.toMatchObject(refused);
+  });
+
+  it('is not tried again when a newer version has come, or the document is deleted', async () => {
+    const refused = { code: 'job-not-retryable' };
+    await database.jobs.cancel(shelf.workspaceId, jobId);
+    const newer = await database.documents.accept(upload(shelf, 'travel', 'two'));
+    await expect(database.jobs.retry(shelf.workspaceId, jobId)).rejects.toMatchObject(refused);
+    await database.jobs.cancel(shelf.workspaceId, newer.jobId);
+    await database.documents.remove(shelf.workspaceId, newer.documentId);
+    await expect(database.jobs.retry(shelf.workspaceId, newer.jobId)).rejects.toMatchObject(refused);
+  });
+
+  it('names the document it works on, until that is deleted', async () => {
+    const { documentId } = await database.documents.version(versionId);
+    const titled = { id: documentId, title: 'Title of one' };
+    expect(await database.jobs.documentsOf([await state()])).toEqual(new Map([[jobId, titled]]));
+    const removal = await database.documents.remove(shelf.workspaceId, documentId);
+    const deletion = await database.jobs.get(shelf.workspaceId, removal.jobId);
+    expect(await database.jobs.documentsOf([await state(), deletion])).toEqual(new Map());
+  });
+
   it('is requeued twenty times at once with twenty different attempts', async () => {
     const queued = await state();
     const attempts = await Promise.all(

@@ -26,6 +26,16 @@ export const ParsedDocument = z.strictObject({
 });
 export type ParsedDocument = z.infer<typeof ParsedDocument>;
 
+/** A searchable piece of the published text, which `start` and `end` (UTF-16 code units) cut out of it. */
+export const DocumentChunk = z.strictObject({
+  ordinal: z.int().nonnegative(),
+  headingPath: z.string(),
+  page: z.int().positive().nullable(),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+});
+export type DocumentChunk = z.infer<typeof DocumentChunk>;
+
 export const formats = ['md', 'txt', 'html', 'pdf', 'docx', 'hwp', 'hwpx'] as const;
 export const Format = z.enum(formats);
 export type Format = z.infer<typeof Format>;

@@ -24,6 +24,10 @@ export const Job = z.strictObject({
   id: z.uuid(),
   kind: JobKind,
   subjectId: z.uuid(),
+  document: z
+    .strictObject({ id: z.uuid(), title: z.string() })
+    .nullable()
+    .describe('The document that is worked on, while it exists and for who may edit it'),
   state: JobState,
   stage: z.string().nullable(),
   done: z.int().nonnegative(),
@@ -31,6 +35,9 @@ export const Job = z.strictObject({
   attempts: z.int().nonnegative(),
   reason: z.strictObject({ code: z.string(), title: z.string(), detail: z.string().nullable() }).nullable(),
   receipt: DeletionReceipt.nullable(),
+  timings: z
+    .record(z.string(), z.number())
+    .describe('Milliseconds of each finished stage of the last attempt'),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

@@ -43,6 +43,9 @@ export const problems = {
   'parser-killed': user(422),
   deadline: user(422),
   superseded: user(409),
+  'job-cancelled': user(409),
+  'job-not-cancellable': user(409),
+  'job-not-retryable': user(409),
   // intents
   'intent-project-not-found': user(404),
   'intent-not-found': user(404),

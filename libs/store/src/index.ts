@@ -20,6 +20,7 @@ export {
 export { Intents, type IntentRecord } from './database/intents/intents.js';
 export { Utterances, type UtteranceRecord } from './database/intents/utterances.js';
 export type { JobSubject } from './database/entities/job.entity.js';
+export type { JobDocument } from './database/job-documents.js';
 export type { JobRecord, JobRun } from './database/job-record.js';
 export { Jobs } from './database/jobs.js';
 export { KnowledgeBases, type KnowledgeBaseRecord } from './database/knowledge-bases.js';

@@ -224,6 +224,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/documents/{id}/chunks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DocumentsController_chunks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/jobs': {
     parameters: {
       query?: never;
@@ -250,6 +266,38 @@ export interface paths {
     get: operations['JobsController_get'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/jobs/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['JobsController_cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/jobs/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['JobsController_retry'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2362,6 +2410,54 @@ export interface operations {
       };
     };
   };
+  DocumentsController_chunks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            versionId: string;
+            items: {
+              ordinal: number;
+              headingPath: string;
+              page: number | null;
+              start: number;
+              end: number;
+            }[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
   JobsController_list: {
     parameters: {
       query?: {
@@ -2390,6 +2486,12 @@ export interface operations {
               kind: 'ingest' | 'delete' | 'train-intents';
               /** Format: uuid */
               subjectId: string;
+              /** @description The document that is worked on, while it exists and for who may edit it */
+              document: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+              } | null;
               /** @enum {string} */
               state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
               stage: string | null;
@@ -2418,6 +2520,10 @@ export interface operations {
                 /** Format: date-time */
                 deletedAt: string;
               } | null;
+              /** @description Milliseconds of each finished stage of the last attempt */
+              timings: {
+                [key: string]: number;
+              };
               /** Format: date-time */
               createdAt: string;
               /** Format: date-time */
@@ -2471,6 +2577,12 @@ export interface operations {
             kind: 'ingest' | 'delete' | 'train-intents';
             /** Format: uuid */
             subjectId: string;
+            /** @description The document that is worked on, while it exists and for who may edit it */
+            document: {
+              /** Format: uuid */
+              id: string;
+              title: string;
+            } | null;
             /** @enum {string} */
             state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
             stage: string | null;
@@ -2499,6 +2611,188 @@ export interface operations {
               /** Format: date-time */
               deletedAt: string;
             } | null;
+            /** @description Milliseconds of each finished stage of the last attempt */
+            timings: {
+              [key: string]: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  JobsController_cancel: {
+    parameters: {
+      query?: never;
+      header?: {
+        'accept-language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: 'ingest' | 'delete' | 'train-intents';
+            /** Format: uuid */
+            subjectId: string;
+            /** @description The document that is worked on, while it exists and for who may edit it */
+            document: {
+              /** Format: uuid */
+              id: string;
+              title: string;
+            } | null;
+            /** @enum {string} */
+            state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+            stage: string | null;
+            done: number;
+            total: number;
+            attempts: number;
+            reason: {
+              code: string;
+              title: string;
+              detail: string | null;
+            } | null;
+            receipt: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              subject: 'document' | 'knowledge-base';
+              /** Format: uuid */
+              subjectId: string;
+              before: {
+                [key: string]: number;
+              };
+              after: {
+                [key: string]: number;
+              };
+              complete: boolean;
+              /** Format: date-time */
+              deletedAt: string;
+            } | null;
+            /** @description Milliseconds of each finished stage of the last attempt */
+            timings: {
+              [key: string]: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  JobsController_retry: {
+    parameters: {
+      query?: never;
+      header?: {
+        'accept-language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: 'ingest' | 'delete' | 'train-intents';
+            /** Format: uuid */
+            subjectId: string;
+            /** @description The document that is worked on, while it exists and for who may edit it */
+            document: {
+              /** Format: uuid */
+              id: string;
+              title: string;
+            } | null;
+            /** @enum {string} */
+            state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+            stage: string | null;
+            done: number;
+            total: number;
+            attempts: number;
+            reason: {
+              code: string;
+              title: string;
+              detail: string | null;
+            } | null;
+            receipt: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              subject: 'document' | 'knowledge-base';
+              /** Format: uuid */
+              subjectId: string;
+              before: {
+                [key: string]: number;
+              };
+              after: {
+                [key: string]: number;
+              };
+              complete: boolean;
+              /** Format: date-time */
+              deletedAt: string;
+            } | null;
+            /** @description Milliseconds of each finished stage of the last attempt */
+            timings: {
+              [key: string]: number;
+            };
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */

@@ -5,6 +5,7 @@ import {
   DeletionReceipt,
   Document,
   DocumentAccepted,
+  DocumentChunk,
   DocumentVersion,
   ListQuery,
   PushDocument,
@@ -13,7 +14,7 @@ import {
   type Verb,
 } from '@app/contracts';
 import { AppError, may, preferredLanguage, type Access, type Principal } from '@app/platform';
-import { readDocument } from '@app/retrieval';
+import { readDocument, readDocumentChunks } from '@app/retrieval';
 import type { DocumentRecord } from '@app/store';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -30,6 +31,7 @@ const KnowledgeBaseId = () => Param('id', new EntityId('knowledge-base-not-found
 const DocumentId = () => Param('id', new EntityId('document-not-found'));
 /** Titles and metadata are content: to see them takes one of these. */
 const READING: readonly Verb[] = ['search', 'edit'];
+const ChunksResponse = z.strictObject({ versionId: z.uuid(), items: z.array(DocumentChunk) });
 const BlocksResponse = z.strictObject({ versionId: z.uuid(), text: z.string(), blocks: z.array(Block) });
 
 /** Documents of a knowledge base: add, list, replace, delete, and the text that citations point into. */
@@ -104,6 +106,14 @@ export class DocumentsController {
     const access = accessFor(caller, 'search', [document.knowledgeBaseId]);
     const { versionId, text, blocks } = await readDocument(id, access, this.parts);
     return { versionId, text, blocks };
+  }
+
+  /** The pieces of the published version that a search finds, in their order. */
+  @Get('documents/:id/chunks')
+  @Answers(200, ChunksResponse)
+  async chunks(@Caller() caller: Principal, @DocumentId() id: string) {
+    const document = await this.find(caller, id);
+    return readDocumentChunks(id, accessFor(caller, 'search', [document.knowledgeBaseId]), this.parts);
   }
 
   /** New bytes for a document: a new version, visible when it is whole; the same bytes change nothing. */

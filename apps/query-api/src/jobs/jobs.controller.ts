@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { ApiTags } from '@nestjs/swagger';
 import { Job, JobsQuery, listOf } from '@app/contracts';
@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Permits } from '../answers/permits.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { callerOf } from '../auth/caller-of.js';
-import { Caller, knownTo, mayKnow } from '../auth/callers.js';
+import { Caller, demand, knownTo, mayKnow } from '../auth/callers.js';
 import { Answers, AnswersText, EntityId } from '../open-api.js';
 import { jobView } from './job-view.js';
 import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js';
@@ -43,13 +43,33 @@ export class JobsController {
   ) {
     const reach = { ...query, knowledgeBaseIds: knownTo(caller), others: may(caller, 'edit') };
     const page = await this.parts.database.jobs.list(caller.workspaceId, reach);
-    return { ...page, items: page.items.map((job) => jobView(job, preferredLanguage(accepted))) };
+    return { ...page, items: await this.views(page.items, caller, accepted) };
   }
 
   @Get(':id')
   @Answers(200, Job)
   async get(@Caller() caller: Principal, @Id() id: string, @Headers('accept-language') accepted?: string) {
-    return jobView(await this.find(caller, id), preferredLanguage(accepted));
+    return this.view(await this.find(caller, id), caller, accepted);
+  }
+
+  /** Ends an ingest that waits or runs; what it has stored so far is never seen, and is swept. */
+  @Post(':id/cancel')
+  @Answers(200, Job)
+  async cancel(@Caller() caller: Principal, @Id() id: string, @Headers('accept-language') accepted?: string) {
+    await this.demandEdit(caller, id);
+    await this.parts.database.jobs.cancel(caller.workspaceId, id);
+    return this.view(await this.find(caller, id), caller, accepted);
+  }
+
+  /** Takes up a failed or cancelled ingest again, with the bytes that were sent. */
+  @Post(':id/retry')
+  @Answers(202, Job)
+  async retry(@Caller() caller: Principal, @Id() id: string, @Headers('accept-language') accepted?: string) {
+    await this.demandEdit(caller, id);
+    const attempt = await this.parts.database.jobs.retry(caller.workspaceId, id);
+    // Should the queue be away, the row is there and the reconciler adds the entry.
+    await this.parts.queue.add('ingest', { jobId: id, attempt }).catch(() => undefined);
+    return this.view(await this.find(caller, id), caller, accepted);
   }
 
   /** Server-sent `job` events, one per change of the row, until the job has ended. */
@@ -73,7 +93,6 @@ export class JobsController {
   /** Ends also when the caller's key or token does. */
   private async *changes(id: string, request: Request, signal: AbortSignal): AsyncGenerator<ServerEvent> {
     const { authorization, 'accept-language': accepted } = request.headers;
-    const language = preferredLanguage(accepted);
     let caller: Principal | null = null;
     let checkAt = 0;
     let last = '';
@@ -84,12 +103,29 @@ export class JobsController {
       }
       if (!caller) return;
       const job = await this.find(caller, id);
-      const data = jobView(job, language);
+      const data = await this.view(job, caller, accepted);
       const fingerprint = JSON.stringify(data);
       if (fingerprint !== last) yield { event: 'job', id: String(sequence++), data };
       last = fingerprint;
       if (['done', 'failed', 'cancelled'].includes(job.state)) return;
     }
+  }
+
+  private async view(job: JobRecord, caller: Principal, accepted: string | undefined): Promise<Job> {
+    const [view] = await this.views([job], caller, accepted);
+    return view as Job;
+  }
+
+  private async views(jobs: JobRecord[], caller: Principal, accepted: string | undefined): Promise<Job[]> {
+    const editable = jobs.filter(({ knowledgeBaseId: id }) => id !== null && may(caller, 'edit', id));
+    const documents = await this.parts.database.jobs.documentsOf(editable);
+    return jobs.map((job) => jobView(job, preferredLanguage(accepted), documents.get(job.id)));
+  }
+
+  private async demandEdit(caller: Principal, id: string): Promise<void> {
+    const { knowledgeBaseId } = await this.find(caller, id);
+    if (knowledgeBaseId) demand(caller, 'edit', knowledgeBaseId);
+    else if (!may(caller, 'edit')) throw new AppError('not-allowed');
   }
 
   private async find(caller: Principal, id: string): Promise<JobRecord> {

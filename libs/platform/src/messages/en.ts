@@ -35,6 +35,10 @@ export const en = {
   'parser-killed': 'Reading the file took more time or memory than allowed and was stopped.',
   deadline: 'The job did not finish before its deadline.',
   superseded: 'A newer version of the document arrived first.',
+  'job-cancelled': 'It was cancelled on request.',
+  'job-not-cancellable': 'This job cannot be cancelled: it has ended, or must be finished.',
+  'job-not-retryable':
+    'This job cannot be tried again: only the newest version can, after it failed or was cancelled.',
   'intent-project-not-found': 'No such intent project.',
   'intent-not-found': 'No such intent.',
   'utterance-not-found': 'No such utterance.',

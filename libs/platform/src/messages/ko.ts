@@ -35,6 +35,10 @@ export const ko = {
   'parser-killed': '파일을 읽는 데 허용된 시간이나 메모리를 넘어 중단했습니다.',
   deadline: '작업이 제한 시간 안에 끝나지 않았습니다.',
   superseded: '더 새로운 문서 버전이 먼저 도착했습니다.',
+  'job-cancelled': '요청에 따라 취소했습니다.',
+  'job-not-cancellable': '취소할 수 없는 작업입니다. 이미 끝났거나, 끝까지 해야 하는 작업입니다.',
+  'job-not-retryable':
+    '다시 시도할 수 없는 작업입니다. 실패하거나 취소한 최신 버전만 다시 시도할 수 있습니다.',
   'intent-project-not-found': '의도 프로젝트를 찾을 수 없습니다.',
   'intent-not-found': '의도를 찾을 수 없습니다.',
   'utterance-not-found': '발화를 찾을 수 없습니다.',

@@ -140,6 +140,11 @@ export class ChunkStore {
     return chunkIds.flatMap((id) => rows.get(id) ?? []);
   }
 
+  /** All chunks of the version that the access may read, in order. */
+  async version(versionId: string, access: Access): Promise<StoredChunk[]> {
+    return await this.#readable(isAnyOf('version_id', [versionId]), access);
+  }
+
   /** Chunks of the version from `ordinal - radius` to `ordinal + radius` that the access may read, in order. */
   async neighbours(
     versionId: string,

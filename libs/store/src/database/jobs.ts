@@ -14,10 +14,12 @@ import { v4 as newClaim, validate } from 'uuid';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
 import { IntentModelVersionEntity } from './entities/intent-model-version.entity.js';
 import { JobEntity, type JobSubject } from './entities/job.entity.js';
+import { documentsOfJobs, type JobDocument } from './job-documents.js';
 import { insertJob, ownedBy, superseded, toJobRecords, type JobRecord, type JobRun } from './job-record.js';
 import { idWithin, lastSeenId, pageOf, type Page, type PageRequest } from './page.js';
 import { insertReceipt } from './receipts.js';
 import { resumeDeletes } from './resume-deletes.js';
+import { cancelJob, retryJob } from './steer-job.js';
 import type { Transactions } from './transactions.js';
 
 /** The time of the finished stage joins the timings. */
@@ -75,6 +77,24 @@ export class Jobs {
       const page = pageOf(rows, limit);
       return { ...page, items: await toJobRecords(manager, page.items) };
     });
+  }
+
+  /** The documents that the jobs work on, by the id of the job; those that are deleted are left out. */
+  async documentsOf(jobs: readonly JobRecord[]): Promise<Map<string, JobDocument>> {
+    return this.transactions.read((manager) => documentsOfJobs(manager, jobs));
+  }
+
+  /** Ends an ingest that waits or runs. @throws AppError `job-not-found`, `job-not-cancellable` */
+  async cancel(workspaceId: string, id: string): Promise<void> {
+    return this.transactions.write((manager) => cancelJob(manager, { workspaceId, id }));
+  }
+
+  /**
+   * Queues a failed or cancelled ingest again; returns the attempt to put on the queue.
+   * @throws AppError `job-not-found`, `job-not-retryable`
+   */
+  async retry(workspaceId: string, id: string): Promise<number> {
+    return this.transactions.write((manager) => retryJob(manager, { workspaceId, id }));
   }
 
   /**

@@ -57,7 +57,7 @@ export async function toVersionRecords(
       metadata: row.metadata as VersionRecord['metadata'],
       acl: aclOf.get(row.documentId) ?? [],
       jobId: job?.id ?? null,
-      reasonCode: job?.reasonCode ?? null,
+      reasonCode: job?.state === 'cancelled' ? 'job-cancelled' : (job?.reasonCode ?? null),
       reasonDetail: job?.reasonDetail ?? null,
     };
   });
@@ -68,7 +68,7 @@ async function newestJobs(
   versions: readonly { id: string }[],
 ): Promise<Map<string, JobEntity>> {
   const jobs = await manager.find(JobEntity, {
-    select: { id: true, subjectId: true, reasonCode: true, reasonDetail: true },
+    select: { id: true, subjectId: true, state: true, reasonCode: true, reasonDetail: true },
     where: { subject: 'version', subjectId: Any(versions.map(({ id }) => id)) },
     order: { id: 'ASC' },
   });
