@@ -19,6 +19,7 @@ import { RetrievalController } from './compatible/retrieval.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { ExtractController } from './extract/extract.controller.js';
 import { ClassifyController } from './intents/classify.controller.js';
+import { ExchangeController } from './intents/exchange.controller.js';
 import { IntentProjectsController } from './intents/intent-projects.controller.js';
 import { IntentVersionsController } from './intents/intent-versions.controller.js';
 import { IntentsController } from './intents/intents.controller.js';
@@ -64,6 +65,7 @@ const metrics = openMetrics();
     IntentProjectsController,
     IntentsController,
     UtterancesController,
+    ExchangeController,
     IntentVersionsController,
     HealthController,
     MetricsController,

@@ -3,11 +3,12 @@ import { z } from 'zod';
 /** Longest utterance, in UTF-16 code units. */
 export const LONGEST_INTENT_UTTERANCE = 10_000;
 
-const Text = z.string().trim().min(1).max(LONGEST_INTENT_UTTERANCE);
+const Text = z.string().normalize().trim().min(1).max(LONGEST_INTENT_UTTERANCE);
 const Share = z.number().min(0).max(1);
 /** Letters, digits, `.`, `_`, `-`, `/` and inner spaces: what Rasa, Dialogflow and CLU allow in names. */
 export const IntentName = z
   .string()
+  .normalize()
   .trim()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._/-]{0,99}$/u);
 export const ChannelName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/);
@@ -189,6 +190,12 @@ export type IntentEntity = z.infer<typeof IntentEntity>;
 
 /** All entities of a project at once: what is not named is removed. */
 export const IntentEntities = z.strictObject({ entities: z.array(IntentEntity).max(100) });
+
+export const ExchangeFormat = z.enum(['csv', 'jsonl', 'rasa', 'dialogflow', 'clu']);
+export type ExchangeFormat = z.infer<typeof ExchangeFormat>;
+
+/** Fields beside the file of an import. Without a format its extension decides: .csv .jsonl .yml .json. */
+export const ImportFields = z.strictObject({ format: ExchangeFormat.optional() });
 
 /** Something about the examples that a person should look at. */
 export const IntentWarning = z.strictObject({

@@ -57,6 +57,7 @@ export const problems = {
   'no-live-version': user(409),
   'version-not-ready': user(409),
   'version-in-use': user(409),
+  'import-invalid': user(422),
   'intents-not-trainable': user(422),
   'entity-invalid': user(422),
   // evaluation

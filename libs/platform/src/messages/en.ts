@@ -49,6 +49,7 @@ export const en = {
   'no-live-version': 'The project has no live version yet. Train one and promote it.',
   'version-not-ready': 'The version is not ready.',
   'version-in-use': 'The version is live or a canary.',
+  'import-invalid': 'The file has rows that cannot be imported. Nothing was imported.',
   'intents-not-trainable': 'Training needs at least two intents with two examples each.',
   'entity-invalid': 'The entity definition cannot be used. Check its pattern or list.',
   'golden-set-not-found': 'There is no such golden set.',

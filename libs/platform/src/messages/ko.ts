@@ -49,6 +49,7 @@ export const ko = {
   'no-live-version': '아직 운영 중인 버전이 없습니다. 먼저 학습하고 적용하세요.',
   'version-not-ready': '버전이 아직 준비되지 않았습니다.',
   'version-in-use': '운영 중이거나 카나리인 버전입니다.',
+  'import-invalid': '가져올 수 없는 행이 있어 아무것도 가져오지 않았습니다.',
   'intents-not-trainable': '예문이 두 개 이상인 의도가 두 개 이상 있어야 학습할 수 있습니다.',
   'entity-invalid': '개체 정의를 사용할 수 없습니다. 패턴이나 목록을 확인하세요.',
   'golden-set-not-found': '평가 세트를 찾을 수 없습니다.',

@@ -1,0 +1,107 @@
+import type { ExchangeFormat, UtterancePart } from '@app/contracts';
+import { stringify } from 'yaml';
+import { OUT_OF_SCOPE } from './row-errors.js';
+
+/** An example to write; `intent` null belongs to no intent. */
+export interface WrittenExample {
+  text: string;
+  intent: string | null;
+  part: UtterancePart;
+}
+
+export interface WriteOptions {
+  format: ExchangeFormat;
+  /** Name of the project. */
+  project: string;
+  language: string;
+}
+
+/** Extension of a file of each format. */
+export const exportTypes: Record<ExchangeFormat, string> = {
+  csv: 'csv',
+  jsonl: 'jsonl',
+  rasa: 'yml',
+  dialogflow: 'json',
+  clu: 'json',
+};
+
+/** Examples as a file that `readExamples` reads back; Rasa and Dialogflow have no place for the fixed test. */
+export function writeExamples(examples: readonly WrittenExample[], options: WriteOptions): string {
+  return writers[options.format](examples, options);
+}
+
+const writers: Record<
+  ExchangeFormat,
+  (examples: readonly WrittenExample[], options: WriteOptions) => string
+> = {
+  csv: (examples) =>
+    // A spreadsheet knows UTF-8 by its mark.
+    `\uFEFFtext,intent,part\r\n${examples
+      .map(({ text, intent, part }) => [text, intent ?? OUT_OF_SCOPE, part].map(cell).join(','))
+      .join('\r\n')}\r\n`,
+  jsonl: (examples) =>
+    examples.map(({ text, intent, part }) => `${JSON.stringify({ text, intent, part })}\n`).join(''),
+  rasa: (examples) =>
+    stringify({
+      version: '3.1',
+      nlu: byIntent(examples).map(([intent, texts]) => ({
+        intent: intent ?? OUT_OF_SCOPE,
+        examples: texts.map((text) => `- ${text.replace(/\s+/g, ' ')}\n`).join(''),
+      })),
+    }),
+  dialogflow: (examples) =>
+    json({
+      intents: byIntent(examples).map(([intent, texts]) => ({
+        displayName: intent ?? 'Default Fallback Intent',
+        isFallback: intent === null,
+        trainingPhrases: texts.map((text) => ({ type: 'EXAMPLE', parts: [{ text }] })),
+      })),
+    }),
+  clu: (examples, { project, language }) => json(cluFile(examples, project, language)),
+};
+
+function cluFile(examples: readonly WrittenExample[], projectName: string, language: string): object {
+  const code = language === 'en' ? 'en-us' : 'ko';
+  return {
+    projectFileVersion: '2023-04-01',
+    stringIndexType: 'Utf16CodeUnit',
+    metadata: {
+      projectKind: 'Conversation',
+      projectName,
+      multilingual: language === 'mixed',
+      language: code,
+    },
+    assets: {
+      projectKind: 'Conversation',
+      intents: byIntent(examples).map(([intent]) => ({ category: intent ?? 'None' })),
+      entities: [],
+      utterances: examples.map(({ text, intent, part }) => ({
+        text,
+        intent: intent ?? 'None',
+        language: code,
+        dataset: part === 'test' ? 'Test' : 'Train',
+        entities: [],
+      })),
+    },
+  };
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Quoted where RFC 4180 asks for it; what a spreadsheet would run as a formula gets an apostrophe first. */
+function cell(text: string): string {
+  const guarded = /^\s*[=+\-@]/.test(text) ? `'${text}` : text;
+  return /[",\r\n;\t]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}
+
+function byIntent(examples: readonly WrittenExample[]): [string | null, string[]][] {
+  const groups = new Map<string | null, string[]>();
+  for (const { text, intent } of examples) {
+    const texts = groups.get(intent);
+    if (texts) texts.push(text);
+    else groups.set(intent, [text]);
+  }
+  return [...groups];
+}
