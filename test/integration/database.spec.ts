@@ -6,6 +6,7 @@ import type { QueryRunner } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CreateIntents1795800000000 } from '../../migrations/1795800000000-create-intents.js';
+import { CreateUtteranceLog1795810000000 } from '../../migrations/1795810000000-create-utterance-log.js';
 import { startDatabaseServer, type DatabaseServer } from '../fixtures/database.js';
 import { makeShelf, publishUpload, upload } from '../fixtures/documents.js';
 
@@ -55,13 +56,16 @@ describe('migrations', () => {
       'CreateFirstTables1795203000000',
       'AddAnswerTrace1795790000000',
       'CreateIntents1795800000000',
+      'CreateUtteranceLog1795810000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });
 
   it('keep the jobs of an older database, which may then be of any kind', async () => {
+    const added = ['CreateIntents1795800000000', 'CreateUtteranceLog1795810000000'];
+    await runMigration((runner) => new CreateUtteranceLog1795810000000().down(runner));
     await runMigration((runner) => new CreateIntents1795800000000().down(runner));
-    await runSql('DELETE FROM schema_migration WHERE name = $1', ['CreateIntents1795800000000']);
+    await runSql('DELETE FROM schema_migration WHERE name = ANY($1)', [added]);
     const { workspaceId, knowledgeBaseId } = await makeShelf(database);
     const job = (kind: string, subject: string) =>
       runSql(
@@ -71,7 +75,7 @@ describe('migrations', () => {
       );
     await job('ingest', 'version');
     await expect(job('train-intents', 'intent-version')).rejects.toThrow('job_kind_check');
-    expect(await migrateDatabase(url)).toEqual(['CreateIntents1795800000000']);
+    expect(await migrateDatabase(url)).toEqual(added);
     await job('train-intents', 'intent-version');
     expect(await runSql('SELECT kind FROM job ORDER BY kind')).toEqual([
       { kind: 'ingest' },
@@ -106,6 +110,7 @@ describe('migrations', () => {
       'session',
       'user_group',
       'utterance',
+      'utterance_log',
       'workspace',
     ]);
   });

@@ -14,10 +14,10 @@ export type SweepParts = ReconcileParts & { files: FileStore };
 
 /**
  * Makes every store agree with PostgreSQL, at boot and each hour: what no row names leaves the index and the files,
- * and deletes that were given up are taken up again. Whatever fails is logged and left to the next sweep.
+ * deletes that were given up are taken up again, and what callers said is forgotten in time. Whatever fails is logged and left to the next sweep.
  */
 export async function sweep(parts: SweepParts): Promise<void> {
-  const steps = [resumeDeletes, sweepIndex, sweepTexts, sweepIntentModels, sweepOriginals];
+  const steps = [resumeDeletes, sweepIndex, sweepTexts, sweepIntentModels, sweepOriginals, forgetUtterances];
   await eachOnItsOwn(steps, { ...parts, what: 'sweep' }, (step) => step(parts));
 }
 
@@ -26,6 +26,11 @@ async function resumeDeletes({ database, queue, ...background }: SweepParts): Pr
   await eachOnItsOwn(jobs, { ...background, what: 'delete taken up again' }, (job) =>
     queue.add(job.kind, { jobId: job.id, attempt: job.attempts }),
   );
+}
+
+/** What callers said is kept for as long as their project says. */
+async function forgetUtterances({ database }: SweepParts): Promise<void> {
+  await database.utteranceLog.expire();
 }
 
 async function sweepIndex({ chunks, ...parts }: SweepParts): Promise<void> {

@@ -24,6 +24,8 @@ import { IntentProjectsController } from './intents/intent-projects.controller.j
 import { IntentVersionsController } from './intents/intent-versions.controller.js';
 import { IntentsController } from './intents/intents.controller.js';
 import { LiveModels } from './intents/live-models.js';
+import { UtteranceLogController } from './intents/utterance-log.controller.js';
+import { UtteranceLogger } from './intents/utterance-logger.js';
 import { UtterancesController } from './intents/utterances.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { KnowledgeBasesController } from './knowledge-bases/knowledge-bases.controller.js';
@@ -66,6 +68,7 @@ const metrics = openMetrics();
     IntentsController,
     UtterancesController,
     ExchangeController,
+    UtteranceLogController,
     IntentVersionsController,
     HealthController,
     MetricsController,
@@ -85,6 +88,7 @@ const metrics = openMetrics();
     FollowChoices,
     SourceTasks,
     LiveModels,
+    UtteranceLogger,
   ],
 })
 export class AppModule implements OnApplicationShutdown {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChannelName, IntentAction, LONGEST_INTENT_UTTERANCE } from './intents.js';
+import { CallerId, ChannelName, IntentAction, LONGEST_INTENT_UTTERANCE } from './intents.js';
 
 /** Anything a caller says, empty and hostile texts included: they are out of scope, not refused. */
 const Spoken = z.string().max(LONGEST_INTENT_UTTERANCE);
@@ -16,10 +16,12 @@ export const ClassifyRequest = z
     turns: z.array(Turn).min(1).max(256).optional(),
     /** Its thresholds apply. */
     channel: ChannelName.optional(),
-    /** Opaque id of the caller: keeps a canary stable. */
-    caller: z.string().min(1).max(200).optional(),
+    /** Opaque id of the caller: keeps a canary stable, and finds what is to be deleted. It is kept as a digest. */
+    caller: CallerId.optional(),
     ranked: z.int().min(1).max(50).default(5),
     nearest: z.int().min(0).max(20).default(3),
+    /** Whether the utterance may be kept, masked, for improving the project. */
+    log: z.boolean().default(true),
   })
   .refine(
     ({ text, texts, turns }) => [text, texts, turns].filter((given) => given !== undefined).length === 1,

@@ -14,4 +14,5 @@ export * from './search.js';
 export * from './sources.js';
 export * from './summaries.js';
 export * from './traces.js';
+export * from './utterance-log.js';
 export * from './verification.js';

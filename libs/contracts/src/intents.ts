@@ -11,6 +11,8 @@ export const IntentName = z
   .normalize()
   .trim()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._/-]{0,99}$/u);
+/** A caller as the channel knows it. */
+export const CallerId = z.string().min(1).max(200);
 export const ChannelName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/);
 
 /** When an utterance is answered. `threshold`: out-of-scope scores from here on are refused, 0.5 is the training's own. */
@@ -33,6 +35,13 @@ export const IntentProjectSettings = z.strictObject({
   thresholds: IntentThresholds.prefault({}),
   /** What differs by channel, for example `voice` or `chat`. */
   channels: z.record(ChannelName, IntentThresholds).default({}),
+  /** Whether utterances are kept, masked, and for how long. */
+  log: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      retentionDays: z.int().min(1).max(3_650).default(90),
+    })
+    .prefault({}),
 });
 export type IntentProjectSettings = z.infer<typeof IntentProjectSettings>;
 

@@ -19,6 +19,11 @@ export {
   type NearestExample,
   type RankedIntent,
 } from './classification/classify.js';
+export {
+  clusterUtterances,
+  type ClusterOptions,
+  type UtteranceCluster,
+} from './clusters/cluster-utterances.js';
 export type { GroupScore } from './classification/group-scores.js';
 export { splitUtterance, type UtterancePart } from './classification/split-utterance.js';
 export { utteranceLanguage, type UtteranceLanguage } from './classification/utterance-language.js';

@@ -18,6 +18,7 @@ export {
   type TrainedVersion,
 } from './database/intents/intent-versions.js';
 export { Intents, type IntentRecord } from './database/intents/intents.js';
+export { UtteranceLog, type LoggedRecord, type NewLogged } from './database/intents/utterance-log.js';
 export { Utterances, type UtteranceRecord } from './database/intents/utterances.js';
 export type { JobSubject } from './database/entities/job.entity.js';
 export type { JobDocument } from './database/job-documents.js';

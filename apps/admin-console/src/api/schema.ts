@@ -752,6 +752,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/intents/projects/{id}/log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['UtteranceLogController_queue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/log/suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['UtteranceLogController_suggestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/log/labels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['UtteranceLogController_label'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/intents/projects/{id}/log/deletions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['UtteranceLogController_deleteByCaller'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/intents/projects/{id}/train': {
     parameters: {
       query?: never;
@@ -4566,6 +4630,8 @@ export interface operations {
           ranked?: number;
           /** @default 3 */
           nearest?: number;
+          /** @default true */
+          log?: boolean;
         };
       };
     };
@@ -4737,6 +4803,12 @@ export interface operations {
                     margin?: number;
                   };
                 };
+                log: {
+                  /** @default true */
+                  enabled: boolean;
+                  /** @default 90 */
+                  retentionDays: number;
+                };
               };
               intentCount: number;
               exampleCount: number;
@@ -4816,6 +4888,13 @@ export interface operations {
                 margin?: number;
               };
             };
+            /** @default {} */
+            log?: {
+              /** @default true */
+              enabled?: boolean;
+              /** @default 90 */
+              retentionDays?: number;
+            };
           };
         };
       };
@@ -4854,6 +4933,12 @@ export interface operations {
                   confidence?: number;
                   margin?: number;
                 };
+              };
+              log: {
+                /** @default true */
+                enabled: boolean;
+                /** @default 90 */
+                retentionDays: number;
               };
             };
             intentCount: number;
@@ -4935,6 +5020,12 @@ export interface operations {
                   confidence?: number;
                   margin?: number;
                 };
+              };
+              log: {
+                /** @default true */
+                enabled: boolean;
+                /** @default 90 */
+                retentionDays: number;
               };
             };
             intentCount: number;
@@ -5045,6 +5136,13 @@ export interface operations {
                 margin?: number;
               };
             };
+            /** @default {} */
+            log?: {
+              /** @default true */
+              enabled?: boolean;
+              /** @default 90 */
+              retentionDays?: number;
+            };
           };
         };
       };
@@ -5083,6 +5181,12 @@ export interface operations {
                   confidence?: number;
                   margin?: number;
                 };
+              };
+              log: {
+                /** @default true */
+                enabled: boolean;
+                /** @default 90 */
+                retentionDays: number;
               };
             };
             intentCount: number;
@@ -5956,6 +6060,207 @@ export interface operations {
       };
     };
   };
+  UtteranceLogController_queue: {
+    parameters: {
+      query: {
+        queue: 'low-confidence' | 'disagreement' | 'unknown';
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              text: string;
+              channel: string | null;
+              language: string;
+              versionNumber: number;
+              topIntent: string;
+              confidence: number;
+              secondIntent: string | null;
+              outOfScopeScore: number;
+              outOfScope: boolean;
+              /** Format: date-time */
+              createdAt: string;
+              alike: string[];
+            }[];
+            open: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  UtteranceLogController_suggestions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              keywords: string[];
+              utterances: {
+                /** Format: uuid */
+                id: string;
+                text: string;
+              }[];
+            }[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  UtteranceLogController_label: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids: string[];
+          intent?: string | null;
+          /** @default false */
+          dismiss?: boolean;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            labelled: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  UtteranceLogController_deleteByCaller: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          caller: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            deleted: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
   IntentVersionsController_train: {
     parameters: {
       query?: never;
@@ -6302,6 +6607,12 @@ export interface operations {
                   margin?: number;
                 };
               };
+              log: {
+                /** @default true */
+                enabled: boolean;
+                /** @default 90 */
+                retentionDays: number;
+              };
             };
             intentCount: number;
             exampleCount: number;
@@ -6382,6 +6693,12 @@ export interface operations {
                   confidence?: number;
                   margin?: number;
                 };
+              };
+              log: {
+                /** @default true */
+                enabled: boolean;
+                /** @default 90 */
+                retentionDays: number;
               };
             };
             intentCount: number;
@@ -6471,6 +6788,12 @@ export interface operations {
                   confidence?: number;
                   margin?: number;
                 };
+              };
+              log: {
+                /** @default true */
+                enabled: boolean;
+                /** @default 90 */
+                retentionDays: number;
               };
             };
             intentCount: number;

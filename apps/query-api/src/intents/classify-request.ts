@@ -58,6 +58,11 @@ function askedOf({ text, texts, turns }: ClassifyRequest): Asked {
   return { texts: places.map((place) => turns[place]!.text), turns: places };
 }
 
+/** What the caller said, in the order of the results. */
+export function spokenTexts(request: ClassifyRequest): string[] {
+  return askedOf(request).texts;
+}
+
 /** The settings of a channel over those of the project. */
 export function thresholdsOf(
   { thresholds, channels }: { thresholds: IntentThresholds; channels: Record<string, IntentThresholds> },

@@ -5,8 +5,9 @@ import type { Principal } from '@app/platform';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, RequiresEverywhere } from '../auth/callers.js';
 import { Answers } from '../open-api.js';
-import { classifyRequest } from './classify-request.js';
+import { classifyRequest, spokenTexts } from './classify-request.js';
 import { LiveModels } from './live-models.js';
+import { UtteranceLogger } from './utterance-logger.js';
 
 /** What callers want. */
 @ApiTags('intents')
@@ -15,6 +16,7 @@ export class ClassifyController {
   constructor(
     @Inject(API_PARTS) private readonly parts: ApiParts,
     private readonly models: LiveModels,
+    private readonly log: UtteranceLogger,
   ) {}
 
   /** One utterance, many, or a transcript. */
@@ -26,6 +28,9 @@ export class ClassifyController {
     @Body({ schema: ClassifyRequest }) body: ClassifyRequest,
   ): Promise<ClassifyResponse> {
     const served = await this.models.serve(caller.workspaceId, body.projectId.toLowerCase(), body.caller);
-    return classifyRequest(body, served, this.parts.models.embedder);
+    const response = await classifyRequest(body, served, this.parts.models.embedder);
+    const { results } = response;
+    if (body.log) this.log.add(served, { ...body, texts: spokenTexts(body), results });
+    return response;
   }
 }

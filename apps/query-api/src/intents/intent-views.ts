@@ -1,5 +1,5 @@
-import type { IntentProject, IntentVersion, Utterance } from '@app/contracts';
-import type { IntentProjectRecord, IntentVersionRecord, UtteranceRecord } from '@app/store';
+import type { IntentProject, IntentVersion, LoggedUtterance, Utterance } from '@app/contracts';
+import type { IntentProjectRecord, IntentVersionRecord, LoggedRecord, UtteranceRecord } from '@app/store';
 
 /** A project as callers see it. */
 export function projectView(record: IntentProjectRecord): IntentProject {
@@ -23,6 +23,25 @@ export function projectView(record: IntentProjectRecord): IntentProject {
 /** An example as callers see it. */
 export function utteranceView({ createdAt, ...rest }: UtteranceRecord): Utterance {
   return { ...rest, createdAt: createdAt.toISOString() };
+}
+
+/** A logged utterance as supervisors see it: nothing of who said it. */
+export function loggedView(record: LoggedRecord): LoggedUtterance {
+  const { id, text, channel, language, versionNumber, topIntent, confidence, secondIntent } = record;
+  const { outOfScopeScore, outOfScope, createdAt } = record;
+  return {
+    id,
+    text,
+    channel,
+    language,
+    versionNumber,
+    topIntent,
+    confidence,
+    secondIntent,
+    outOfScopeScore,
+    outOfScope,
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 /** A version as callers see it, and whether it serves. */

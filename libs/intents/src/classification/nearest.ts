@@ -41,6 +41,28 @@ export function indexExamples(rows: SparseRows, features: number): NearestIndex 
 /** The `count` examples that are most alike, best first; examples that share nothing are left out. */
 export function findNearest(index: NearestIndex, vector: SparseVector, count: number): Neighbour[] {
   if (count < 1) return [];
+  const best: Neighbour[] = [];
+  similarities(index, vector).forEach((similarity, example) => {
+    if (similarity <= 0) return;
+    if (best.length === count && similarity <= best[count - 1]!.similarity) return;
+    const at = best.findIndex((other) => other.similarity < similarity);
+    best.splice(at < 0 ? best.length : at, 0, { example, similarity });
+    best.length = Math.min(best.length, count);
+  });
+  return best;
+}
+
+/** All examples that are at least this much alike, best first. */
+export function findAlike(index: NearestIndex, vector: SparseVector, least: number): Neighbour[] {
+  const alike: Neighbour[] = [];
+  similarities(index, vector).forEach((similarity, example) => {
+    if (similarity > 0 && similarity >= least) alike.push({ example, similarity });
+  });
+  return alike.sort((first, second) => second.similarity - first.similarity);
+}
+
+/** The cosine with every example, 0 for those that share nothing. */
+function similarities(index: NearestIndex, vector: SparseVector): Float32Array {
   const products = new Float32Array(index.lengths.length);
   vector.features.forEach((feature, place) => {
     const value = vector.values[place]!;
@@ -50,16 +72,9 @@ export function findNearest(index: NearestIndex, vector: SparseVector, count: nu
     }
   });
   const length = lengthOf(vector);
-  const best: Neighbour[] = [];
-  products.forEach((product, example) => {
-    if (product <= 0) return;
-    const similarity = Math.min(1, product / (length * index.lengths[example]!));
-    if (best.length === count && similarity <= best[count - 1]!.similarity) return;
-    const at = best.findIndex((other) => other.similarity < similarity);
-    best.splice(at < 0 ? best.length : at, 0, { example, similarity });
-    best.length = Math.min(best.length, count);
-  });
-  return best;
+  return products.map((product, example) =>
+    product > 0 ? Math.min(1, product / (length * index.lengths[example]!)) : 0,
+  );
 }
 
 function lengthOf({ values }: SparseVector): number {

@@ -20,6 +20,7 @@ import { MembershipEntity } from './entities/membership.entity.js';
 import { RoleGrantEntity } from './entities/role-grant.entity.js';
 import { SessionEntity } from './entities/session.entity.js';
 import { UserGroupEntity } from './entities/user-group.entity.js';
+import { UtteranceLogEntity } from './entities/utterance-log.entity.js';
 import { UtteranceEntity } from './entities/utterance.entity.js';
 import { WorkspaceEntity } from './entities/workspace.entity.js';
 import { SnakeCaseNames } from './snake-case-names.js';
@@ -51,6 +52,7 @@ const entities = [
   IntentEntityEntity,
   UtteranceEntity,
   IntentModelVersionEntity,
+  UtteranceLogEntity,
 ];
 
 export interface DataSourceOptions {

@@ -7,6 +7,7 @@ import { Documents } from './documents.js';
 import { IntentProjects } from './intents/intent-projects.js';
 import { IntentVersions } from './intents/intent-versions.js';
 import { Intents } from './intents/intents.js';
+import { UtteranceLog } from './intents/utterance-log.js';
 import { Utterances } from './intents/utterances.js';
 import { Jobs } from './jobs.js';
 import { KnowledgeBases } from './knowledge-bases.js';
@@ -41,6 +42,7 @@ export class Database {
   readonly intents: Intents;
   readonly utterances: Utterances;
   readonly intentVersions: IntentVersions;
+  readonly utteranceLog: UtteranceLog;
   private readonly transactions: Transactions;
 
   /** Use `openDatabase`. */
@@ -61,6 +63,7 @@ export class Database {
     this.intents = new Intents(this.transactions);
     this.utterances = new Utterances(this.transactions);
     this.intentVersions = new IntentVersions(this.transactions);
+    this.utteranceLog = new UtteranceLog(this.transactions);
   }
 
   async ping(): Promise<void> {
