@@ -34,6 +34,8 @@ function compress(folder) {
     writeFileSync(join(folder, `${name}.gz`), gzipSync(readFileSync(join(folder, name)), { level: 9 }));
 }
 
+// Whatever started this: what is built is for use.
+process.env.NODE_ENV = 'production';
 const started = new Date();
 const lock = join(root, 'package-lock.json');
 const changed = Math.max(newest(source), existsSync(lock) ? statSync(lock).mtimeMs : 0);

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { en } from '../../apps/admin-console/src/i18n/en.js';
 import { ko } from '../../apps/admin-console/src/i18n/ko.js';
 import { seriousViolations } from '../fixtures/accessibility.js';
@@ -14,6 +14,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** Pictures are written where this variable says: `SCREENS=docs/screens npm run test:browser`. */
 const screens = process.env['SCREENS'];
 const HOSTILE = '<img src=x onerror=alert(1)>';
+const hostileText = '# <script>alert(1)</script>\n\n`<svg onload=alert(2)>` is harmless as text.\n';
 
 const documents = {
   ko: {
@@ -92,6 +93,13 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
   });
   afterAll(() => page?.context().close());
 
+  beforeEach(({ onTestFailed, task }) => {
+    onTestFailed(async () => {
+      if (screens) await picture(`failed: ${task.name}`);
+      process.stderr.write(`${page.url()}\n${faults.join('\n')}\n`);
+    });
+  });
+
   it('refuses a wrong password in words, and signs in with the right one', async () => {
     await page.goto(saseo.url);
     await page.getByLabel(text.signIn.email).fill('admin@example.com');
@@ -119,14 +127,28 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await page.locator('input[type=file]').setInputFiles([
       { name, mimeType: 'text/markdown', buffer: Buffer.from(body) },
       { name: 'cat.md', mimeType: 'text/markdown', buffer: Buffer.from('') },
+      { name: `${HOSTILE}.md`, mimeType: 'text/markdown', buffer: Buffer.from(hostileText) },
+      { name: 'half.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK') },
     ]);
     const uploads = page.getByRole('region', { name: text.documents.uploads });
-    await uploads.getByText(text.documents.state.published).waitFor({ timeout: 30_000 });
-    await uploads.getByRole('alert').waitFor();
+    await uploads.getByText(text.documents.state.published).nth(1).waitFor({ timeout: 30_000 });
+    await expectShown(uploads.getByText(text.jobs.state.failed).nth(1));
+    await expectShown(uploads.getByRole('link', { name: HOSTILE }));
     await expectSound('documents');
-    await page.getByRole('link', { name }).first().click();
+    await uploads.getByRole('button', { name: `${text.retry}: half` }).click();
+    await expectShown(page.getByText(text.jobs.retried));
+    await expectShown(uploads.getByRole('button', { name: `${text.retry}: half` }));
+    await page.getByRole('link', { name: HOSTILE, exact: true }).first().click();
+    await expectShown(page.getByText('alert(2)').first());
+    await page.goBack();
+    await page.getByRole('link', { name: title, exact: true }).first().click();
     await expectShown(page.getByText(quote));
+    await page.getByRole('button', { name: text.view.chunk(1) }).click();
+    expect((await page.locator('mark.evidence').allTextContents()).join('')).toContain(quote);
     await expectSound('document');
+    await page.getByRole('tab', { name: text.documents.versions }).click();
+    await page.getByText(text.view.ingestion).click();
+    await expectShown(page.getByText(text.stage['embedding'] as string));
   });
 
   it('answers with verdicts, and highlights the evidence of the sentence that is chosen', async () => {
@@ -142,9 +164,27 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await expectShown(page.locator('mark.evidence').first());
     expect((await page.locator('mark.evidence').allTextContents()).join('')).toContain(quote);
     await expectSound('ask');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: text.trace.open }).click();
+    await expectShown(page.getByRole('heading', { name: text.trace.ranking }));
+    await expectSound('trace');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: text.ask.history }).click();
     await page.getByRole('dialog').getByRole('link', { name: question }).click();
     await expectShown(page.locator('.sentence').first());
+  });
+
+  it('answers people who only ask, without the console around it', async () => {
+    await open('chat');
+    await expectSound('chat-empty');
+    await page.getByLabel(text.ask.question).fill(question);
+    await page.keyboard.press('Enter');
+    await page.locator('.sentence').first().click({ timeout: 60_000 });
+    await expectShown(page.locator('mark.evidence').first());
+    await page.keyboard.press('Escape');
+    await expectSound('chat');
+    await page.getByRole('link', { name: text.chat.console }).click();
+    await expectShown(page.getByRole('heading', { level: 1, name: text.pages.home }));
   });
 
   it('shows what each way of searching finds', async () => {

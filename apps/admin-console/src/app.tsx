@@ -14,6 +14,7 @@ import { quietText, styleNonce, theme } from './ui/theme.js';
 
 const Home = lazy(() => import('./pages/home/home.js'));
 const Ask = lazy(() => import('./pages/ask/ask.js'));
+const Chat = lazy(() => import('./pages/chat/chat.js'));
 const KnowledgeBases = lazy(() => import('./pages/knowledge-bases/knowledge-bases.js'));
 const KnowledgeBasePage = lazy(() => import('./pages/knowledge-bases/knowledge-base.js'));
 const DocumentPage = lazy(() => import('./pages/documents/document.js'));
@@ -49,18 +50,33 @@ export function App() {
           <Notifications position="bottom-right" />
           <Router base="/console">
             <SessionGate>
-              <Shell>
-                <FailureBoundary>
-                  <Suspense fallback={<Loading />}>
-                    <Pages />
-                  </Suspense>
-                </FailureBoundary>
-              </Shell>
+              <FailureBoundary>
+                <Suspense fallback={<Loading />}>
+                  <Switch>
+                    <Route path="/chat" component={Chat} />
+                    <Route>
+                      <Console />
+                    </Route>
+                  </Switch>
+                </Suspense>
+              </FailureBoundary>
             </SessionGate>
           </Router>
         </QueryClientProvider>
       </LanguageProvider>
     </MantineProvider>
+  );
+}
+
+function Console() {
+  return (
+    <Shell>
+      <FailureBoundary>
+        <Suspense fallback={<Loading />}>
+          <Pages />
+        </Suspense>
+      </FailureBoundary>
+    </Shell>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { AnswerEvent, DocumentVersion } from '@app/contracts';
+import { inspect } from './inspect.en.js';
 import { operations } from './operations.en.js';
 
 type Outcome = Extract<AnswerEvent, { type: 'answer-end' }>['outcome'];
@@ -32,6 +33,7 @@ export const en = {
     jobs: 'Jobs',
     models: 'Models',
     access: 'Access',
+    chat: 'Chat',
   },
   signIn: {
     title: 'Sign in to Saseo',
@@ -238,6 +240,7 @@ export const en = {
     publishing: 'Publishing',
   } as Record<string, string>,
   ...operations,
+  ...inspect,
 };
 
 export type Texts = typeof en;

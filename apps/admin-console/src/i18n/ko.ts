@@ -1,4 +1,5 @@
 import type { Texts } from './en.js';
+import { inspect } from './inspect.ko.js';
 import { operations } from './operations.ko.js';
 
 /** The words of the console in Korean. */
@@ -28,6 +29,7 @@ export const ko: Texts = {
     jobs: '작업',
     models: '모델',
     access: '접근 권한',
+    chat: '채팅',
   },
   signIn: {
     title: 'Saseo 로그인',
@@ -224,4 +226,5 @@ export const ko: Texts = {
     publishing: '공개',
   },
   ...operations,
+  ...inspect,
 };

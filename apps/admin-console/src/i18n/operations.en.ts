@@ -25,8 +25,15 @@ export const operations = {
       failed: 'Failed',
       cancelled: 'Cancelled',
     } satisfies Record<Job['state'], string>,
-    kind: { ingest: 'Read a document', delete: 'Delete' } as Record<string, string>,
+    kind: { ingest: 'Read a document', delete: 'Delete', 'train-intents': 'Train intents' } as Record<
+      string,
+      string
+    >,
     column: { kind: 'Work', state: 'State', progress: 'Progress', attempts: 'Attempts', when: 'Started' },
+    document: 'Document',
+    cancel: 'Cancel',
+    cancelled: 'The job is cancelled.',
+    retried: 'The document is read again.',
     empty: 'No jobs here',
     emptyText: 'Jobs appear when documents are added, replaced or deleted.',
   },

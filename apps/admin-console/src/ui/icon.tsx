@@ -2,6 +2,7 @@
 const outlines = {
   home: 'M4 11l8-7 8 7M6 10v10h12V10M10 20v-6h4v6',
   ask: 'M4 5h16v11H9l-5 4zM9 9h6M9 12h4',
+  chat: 'M4 4h12v9H9l-4 3v-3H4zM16 8h4v9h-1v3l-4-3h-4v-2',
   shelf: 'M5 4h4v16H5zM10 4h4v16h-4zM15 5l3.500-1 3 15-3.500 1z',
   document: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
   search: 'M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM16 16l4 4',

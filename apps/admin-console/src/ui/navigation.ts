@@ -16,6 +16,7 @@ export interface Destination {
 export const destinations: Destination[] = [
   { path: '/', name: 'home', icon: 'home' },
   { path: '/ask', name: 'ask', icon: 'ask', verb: 'ask' },
+  { path: '/chat', name: 'chat', icon: 'chat', verb: 'ask' },
   { path: '/knowledge-bases', name: 'knowledgeBases', icon: 'shelf' },
   { path: '/search', name: 'search', icon: 'search', verb: 'search' },
   { path: '/jobs', name: 'jobs', icon: 'jobs' },

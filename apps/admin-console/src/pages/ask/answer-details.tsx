@@ -42,7 +42,7 @@ export function AnswerDetails({ turn, end }: { turn: Turn; end: NonNullable<Turn
         </summary>
         <Text size="xs" c="dimmed">
           {Object.entries(end.timings)
-            .map(([step, time]) => `${step} ${milliseconds(time)}`)
+            .map(([step, time]) => `${text.trace.step[step] ?? step} ${milliseconds(time)}`)
             .join(' · ')}
         </Text>
         {end.usage.promptTokens > 0 && (

@@ -1,10 +1,11 @@
-import { Alert, Group, Loader, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
 import { asProblem } from '../../api/problem-error.js';
 import { useText } from '../../i18n/language.js';
 import { Failure } from '../../ui/failure.js';
 import { AnswerDetails } from './answer-details.js';
 import { OutcomeBadge } from './outcome-badge.js';
 import { SentenceText } from './sentence-text.js';
+import { TraceButton } from './trace/trace-button.js';
 import { outcomeOf, type Sentence, type Turn } from './turn.js';
 import { Withheld } from './withheld.js';
 
@@ -12,10 +13,14 @@ export interface AnswerViewProps {
   turn: Turn;
   chosen: Sentence | undefined;
   onChoose: (sentence: Sentence, turn: Turn) => void;
+  /** Asks the same question again, where that is possible. */
+  onAgain?: ((turn: Turn) => void) | undefined;
+  /** Whether the way to the answer may be looked at. */
+  trace?: boolean;
 }
 
 /** One question and its answer, sentence by sentence, as far as it is written. */
-export function AnswerView({ turn, chosen, onChoose }: AnswerViewProps) {
+export function AnswerView({ turn, chosen, onChoose, onAgain, trace = true }: AnswerViewProps) {
   const text = useText();
   const outcome = outcomeOf(turn);
   const shown = turn.sentences.filter((sentence) => sentence.text !== '');
@@ -49,21 +54,31 @@ export function AnswerView({ turn, chosen, onChoose }: AnswerViewProps) {
           </Group>
         )}
         {turn.status === 'stopped' && <Text c="dimmed">{text.ask.stopped}</Text>}
-        {turn.status === 'failed' && <Broken error={turn.error} />}
+        {turn.status === 'failed' && <Broken error={turn.error} onAgain={onAgain && (() => onAgain(turn))} />}
         <Withheld claims={turn.withheld} />
         {turn.end && <AnswerDetails turn={turn} end={turn.end} />}
+        {turn.end && turn.answerId && trace && <TraceButton answerId={turn.answerId} />}
       </Stack>
     </Paper>
   );
 }
 
 /** What was released before the connection broke stays, and holds. */
-function Broken({ error }: { error: unknown }) {
+function Broken({ error, onAgain }: { error: unknown; onAgain: (() => void) | undefined }) {
   const text = useText();
-  if (asProblem(error).code !== 'connection-lost') return <Failure error={error} />;
+  const { code } = asProblem(error);
+  if (code !== 'connection-lost' && code !== 'answer-interrupted')
+    return <Failure error={error} {...(onAgain && { onRetry: onAgain })} />;
   return (
     <Alert color="orange" role="alert">
-      {text.ask.interrupted}
+      <Stack gap="xs" align="flex-start">
+        {text.ask.interrupted}
+        {onAgain && (
+          <Button size="compact-sm" variant="default" onClick={onAgain}>
+            {text.chat.askAgain}
+          </Button>
+        )}
+      </Stack>
     </Alert>
   );
 }

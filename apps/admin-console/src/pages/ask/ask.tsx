@@ -59,7 +59,13 @@ export default function Ask({ answerId }: { answerId?: string | undefined }) {
               <Empty icon="ask" title={text.ask.empty} text={text.ask.emptyText} />
             )}
             {turns.map((turn, index) => (
-              <AnswerView key={index} turn={turn} chosen={chosen?.sentence} onChoose={choose} />
+              <AnswerView
+                key={index}
+                turn={turn}
+                chosen={chosen?.sentence}
+                onChoose={choose}
+                onAgain={working ? undefined : ({ asked }) => asked && void ask(asked)}
+              />
             ))}
             <QuestionForm
               working={working}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useKnowledgeBases } from '../../api/knowledge-bases.js';
 import { useText } from '../../i18n/language.js';
 import { Icon } from '../../ui/icon.js';
-import type { Question } from './use-conversation.js';
+import type { Question } from './turn.js';
 
 /** Most knowledge bases that one question may search. */
 const MOST_BASES = 20;

@@ -8,6 +8,13 @@ import type {
   Verdict,
 } from '@app/contracts';
 
+/** What a person asks. */
+export interface Question {
+  question: string;
+  knowledgeBases: string[];
+  mode: 'auto' | 'quote';
+}
+
 type AnswerEnd = Omit<Extract<AnswerEvent, { type: 'answer-end' }>, 'type' | 'sequence'>;
 
 /** A sentence as it is shown. `evidence` are the places that support it. */
@@ -22,6 +29,8 @@ export interface Sentence {
 /** A question and what has come of it so far. */
 export interface Turn {
   question: string;
+  /** Where and how it was asked; absent in the history. */
+  asked?: Question;
   status: 'working' | 'done' | 'stopped' | 'failed';
   answerId?: string;
   passages: FoundPassage[];
@@ -32,8 +41,8 @@ export interface Turn {
   error?: unknown;
 }
 
-export function newTurn(question: string): Turn {
-  return { question, status: 'working', passages: [], sentences: [], withheld: [] };
+export function newTurn(asked: Question): Turn {
+  return { question: asked.question, asked, status: 'working', passages: [], sentences: [], withheld: [] };
 }
 
 /** The turn after one more event of its stream. The verdict of a sentence comes before its text. */

@@ -3,13 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem, problemOf } from '../../api/problem-error.js';
 import { readEvents } from '../../api/read-events.js';
-import { advance, newTurn, type Turn } from './turn.js';
-
-export interface Question {
-  question: string;
-  knowledgeBases: string[];
-  mode: 'auto' | 'quote';
-}
+import { advance, newTurn, type Question, type Turn } from './turn.js';
 
 /** The turns of one conversation, the last of which may still be written. */
 export function useConversation() {
@@ -25,7 +19,7 @@ export function useConversation() {
     async (asked: Question) => {
       const controller = new AbortController();
       running.current = controller;
-      setTurns((all) => [...all, newTurn(asked.question)]);
+      setTurns((all) => [...all, newTurn(asked)]);
       try {
         const body = { ...asked, stream: true, conversationId: conversation.current };
         let ended = false;

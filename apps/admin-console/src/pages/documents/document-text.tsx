@@ -1,35 +1,60 @@
 import type { Block } from '@app/contracts';
 import { Table } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { pieces, type Place } from './pieces.js';
 
 export interface DocumentTextProps {
   document: { text: string; blocks: Block[] };
   /** What to highlight, in UTF-16 code units of the text. */
-  places?: readonly Place[];
+  places?: readonly Place[] | undefined;
+  /** Whether the first highlighted place is scrolled to. */
+  scrolls?: boolean;
+  /** Called with the block under the pointer. */
+  onPoint?: (block: Block) => void;
 }
 
-/** The text of a document, block by block, with highlighted places; the first of them is scrolled to. */
-export function DocumentText({ document, places = [] }: DocumentTextProps) {
+/** One array for all blocks without a highlight, so that they are not drawn again. */
+const NOWHERE: readonly Place[] = [];
+
+/** The text of a document, block by block, with highlighted places. */
+export function DocumentText({ document, places = NOWHERE, scrolls = true, onPoint }: DocumentTextProps) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    root.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
-  }, [document, places]);
+    if (scrolls) root.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
+  }, [document, places, scrolls]);
   return (
     <div ref={root} className="document-text">
       {document.blocks.map((block) => (
-        <BlockText key={block.start} block={block} text={document.text} places={places} />
+        <BlockText
+          key={block.start}
+          block={block}
+          text={document.text}
+          places={places.some((place) => overlaps(place, block)) ? places : NOWHERE}
+          onPoint={onPoint}
+        />
       ))}
     </div>
   );
 }
 
-function BlockText({ block, text, places }: { block: Block; text: string; places: readonly Place[] }) {
-  const marked = places.some(({ start, end }) => start < block.end && end > block.start);
+interface BlockTextProps {
+  block: Block;
+  text: string;
+  places: readonly Place[];
+  onPoint: ((block: Block) => void) | undefined;
+}
+
+const BlockText = memo(({ block, text, places, onPoint }: BlockTextProps) => {
+  const point = onPoint && { onPointerEnter: () => onPoint(block) };
   // A table with a highlighted place is shown as its text, in whose characters the place is counted.
-  if (block.type === 'table' && block.rows && !marked) return <TableBlock rows={block.rows} />;
+  if (block.type === 'table' && block.rows && places.length === 0)
+    return (
+      <div className="document-block document-table" tabIndex={0} {...point}>
+        <TableBlock rows={block.rows} />
+      </div>
+    );
   return (
-    <div className="document-block" data-type={block.type}>
+    <div className="document-block" data-type={block.type} {...point}>
       {pieces(text, block, places).map((piece) =>
         piece.marked ? (
           <mark key={piece.start} className="evidence">
@@ -41,12 +66,13 @@ function BlockText({ block, text, places }: { block: Block; text: string; places
       )}
     </div>
   );
+});
+BlockText.displayName = 'BlockText';
+
+function overlaps(place: Place, block: Place): boolean {
+  return place.start < block.end && place.end > block.start;
 }
 
 function TableBlock({ rows: [head = [], ...rows] }: { rows: string[][] }) {
-  return (
-    <div className="document-block document-table" tabIndex={0}>
-      <Table withTableBorder withColumnBorders fz="sm" data={{ head, body: rows }} />
-    </div>
-  );
+  return <Table withTableBorder withColumnBorders fz="sm" data={{ head, body: rows }} />;
 }

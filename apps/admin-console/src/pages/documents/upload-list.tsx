@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useText } from '../../i18n/language.js';
 import { failureText } from '../../ui/failure-text.js';
 import { stateColors } from '../jobs/job-states.js';
+import { JobActions } from '../jobs/job-actions.js';
 import { JobProgress } from '../jobs/jobs-table.js';
 import { isOver, type UploadItem } from './use-uploads.js';
 
@@ -56,7 +57,10 @@ function UploadRow({ item, onRetry }: { item: UploadItem; onRetry: () => void })
             {file.name}
           </Text>
         )}
-        <UploadState item={item} />
+        <Group gap="xs" wrap="nowrap">
+          <UploadState item={item} />
+          {job && <JobActions job={job} onRetried={() => onRetry()} />}
+        </Group>
       </Group>
       {job && <JobProgress job={job} />}
       {reason && (

@@ -3,6 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { api, read } from '../../api/client.js';
 import { useLanguage } from '../../i18n/language.js';
 
+/** A document as the API describes it; what its owner's systems noted of it is any JSON. */
+export type WholeDocument = Omit<Document, 'metadata'> & { metadata: Record<string, unknown> };
+
 /** A document without what its owner's systems noted of it. */
 export type PlainDocument = Omit<Document, 'metadata'>;
 
@@ -30,5 +33,13 @@ export function useVersions(id: string) {
     queryKey: ['versions', id, language],
     queryFn: () => read(api.GET('/v1/documents/{id}/versions', { params: { path: { id } } })),
     refetchInterval: ({ state }) => (state.data?.items[0]?.state === 'pending' ? 1_500 : false),
+  });
+}
+
+/** The pieces of the published text that a search finds. */
+export function useDocumentChunks(id: string) {
+  return useQuery({
+    queryKey: ['document-chunks', id],
+    queryFn: () => read(api.GET('/v1/documents/{id}/chunks', { params: { path: { id } } })),
   });
 }

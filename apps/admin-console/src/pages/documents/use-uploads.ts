@@ -33,6 +33,23 @@ export function useUploads(knowledgeBaseId: string) {
     setItems((all) => all.map((item) => (item.key === key ? { ...item, ...part } : item)));
   }, []);
 
+  const follow = useCallback(
+    async (key: number, jobId: string) => {
+      try {
+        await followJob(jobId, (job) => change(key, { job }), left.current.signal);
+      } catch (error) {
+        if (!left.current.signal.aborted) change(key, { error });
+      } finally {
+        for (const queryKey of [
+          ['documents', knowledgeBaseId],
+          ['knowledge-base', knowledgeBaseId],
+        ])
+          void queries.invalidateQueries({ queryKey });
+      }
+    },
+    [change, knowledgeBaseId, queries],
+  );
+
   const carry = useCallback(
     async ({ key, file }: UploadItem) => {
       try {
@@ -40,16 +57,14 @@ export function useUploads(knowledgeBaseId: string) {
         const onProgress = (share: number) => change(key, { share });
         const accepted = await uploadFile({ method: 'POST', path, file, language, onProgress });
         change(key, { accepted, share: 1 });
-        busy.current.delete(key);
-        await followJob(accepted.jobId, (job) => change(key, { job }), left.current.signal);
+        void follow(key, accepted.jobId);
       } catch (error) {
         if (!left.current.signal.aborted) change(key, { error });
       } finally {
         busy.current.delete(key);
-        void queries.invalidateQueries({ queryKey: ['documents', knowledgeBaseId] });
       }
     },
-    [change, knowledgeBaseId, language, queries],
+    [change, follow, knowledgeBaseId, language],
   );
 
   useEffect(() => {
@@ -74,10 +89,13 @@ export function useUploads(knowledgeBaseId: string) {
     items,
     add: (files: File[]) =>
       setItems((all) => [...all, ...files.map((file) => ({ key: (lastKey += 1), file }))]),
-    retry: (item: UploadItem) =>
+    /** What the server has is read again there; what it has not is sent again. */
+    retry: (item: UploadItem) => {
+      if (item.accepted) return void follow(item.key, item.accepted.jobId);
       setItems((all) =>
         all.map((other) => (other.key === item.key ? { key: other.key, file: other.file } : other)),
-      ),
+      );
+    },
     clear: () => setItems((all) => all.filter((item) => !isOver(item))),
   };
 }

@@ -2,6 +2,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import { useText } from '../../i18n/language.js';
 import { useFormat } from '../../ui/format.js';
 import { Loaded } from '../../ui/loaded.js';
+import { VersionJob } from './version-job.js';
 import { StateBadge } from './document-state.js';
 import { useVersions } from './use-document.js';
 
@@ -22,6 +23,7 @@ export function VersionList({ documentId }: { documentId: string }) {
                   {moment(version.createdAt)}
                 </Text>
               </Group>
+              {version.jobId && <VersionJob jobId={version.jobId} pending={version.state === 'pending'} />}
               {version.reason && (
                 <Text size="sm" mt={4}>
                   {version.reason.title}

@@ -1,8 +1,10 @@
 import type { Job } from '@app/contracts';
-import { Badge, Code, Group, Progress, Table, Text } from '@mantine/core';
+import { Anchor, Badge, Code, Group, Progress, Table, Text } from '@mantine/core';
+import { Link } from 'wouter';
 import { useText } from '../../i18n/language.js';
 import { useFormat } from '../../ui/format.js';
 import { Receipt } from '../documents/receipt.js';
+import { JobActions } from './job-actions.js';
 import { stateColors } from './job-states.js';
 
 /** One row for each job; what failed says why, what deleted shows its receipt. */
@@ -11,19 +13,27 @@ export function JobsTable({ jobs }: { jobs: Job[] }) {
   const { moment } = useFormat();
   const { column } = text.jobs;
   return (
-    <Table.ScrollContainer minWidth={640} tabIndex={0}>
+    <Table.ScrollContainer minWidth={720} tabIndex={0}>
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
             {[column.kind, column.state, column.progress, column.attempts, column.when].map((name) => (
               <Table.Th key={name}>{name}</Table.Th>
             ))}
+            <Table.Td />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {jobs.map((job) => (
             <Table.Tr key={job.id}>
-              <Table.Td>{text.jobs.kind[job.kind] ?? job.kind}</Table.Td>
+              <Table.Td>
+                {text.jobs.kind[job.kind] ?? job.kind}
+                {job.document && (
+                  <Anchor component={Link} href={`/documents/${job.document.id}`} size="sm" display="block">
+                    {job.document.title}
+                  </Anchor>
+                )}
+              </Table.Td>
               <Table.Td>
                 <Badge variant="light" color={stateColors[job.state]}>
                   {text.jobs.state[job.state]}
@@ -40,6 +50,9 @@ export function JobsTable({ jobs }: { jobs: Job[] }) {
               </Table.Td>
               <Table.Td>{job.attempts}</Table.Td>
               <Table.Td>{moment(job.createdAt)}</Table.Td>
+              <Table.Td>
+                <JobActions job={job} />
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,0 +1,64 @@
+/** The words of traces, the document view and the chat in English. */
+export const inspect = {
+  trace: {
+    open: 'How it came about',
+    title: 'How this answer came about',
+    queries: 'Searched for',
+    origin: { question: 'The question', conversation: 'In the words of the conversation' },
+    tokens: 'Words of the search',
+    found: (lexical: number, vector: number, visible: number) =>
+      `Found ${lexical} by words and ${vector} by meaning, ${visible} of which you may see`,
+    ranking: 'From search to passages',
+    column: {
+      passage: 'Passage',
+      lexical: 'Words',
+      vector: 'Meaning',
+      fused: 'Joined',
+      judged: 'Judge',
+      packed: 'Read',
+    },
+    place: (rank: number, score: string) => `${rank}. (${score})`,
+    rerank: {
+      off: 'The judge is switched off for this knowledge base.',
+      absent: 'No judge is installed: the joined order stands.',
+      done: 'The judge weighed these passages against the question.',
+      partly: 'The judge ran out of time: the rest keeps its joined order.',
+      failed: 'The judge failed: the joined order stands.',
+    },
+    gate: 'Evidence gate',
+    passed: (strength: string, threshold: string) =>
+      `The best passage reaches ${strength}; ${threshold} is needed. Passed.`,
+    stopped: (strength: string, threshold: string) =>
+      `The best passage reaches ${strength}; ${threshold} is needed. So nothing was answered.`,
+    packed: 'What the writer read',
+    packedTokens: (tokens: number, most: number) => `${tokens} of at most ${most} tokens`,
+    quotesOnly: 'No generator wrote this: quotes were chosen from the passages.',
+    models: 'Models',
+    steps: 'Time of each step',
+    step: { retrieve: 'Search', draft: 'Writing', verify: 'Checking', repair: 'Repair' } as Record<
+      string,
+      string
+    >,
+    hidden: (count: number) => `${count} passages are left out: you may not read them.`,
+    none: 'No search was needed.',
+  },
+  view: {
+    chunks: 'Passages',
+    chunksText:
+      'What a search finds, piece by piece. Point at one to see it in the text, and the other way round.',
+    chunk: (ordinal: number) => `Passage ${ordinal}`,
+    characters: (count: number) => (count === 1 ? '1 character' : `${count} characters`),
+    ingestion: 'Time of each step',
+  },
+  chat: {
+    title: 'Chat',
+    about: 'Every sentence is checked against the documents. Choose one to see where it is said.',
+    console: 'Console',
+    everywhere: 'Every knowledge base',
+    noBases: 'You have no knowledge base to ask yet. Ask an administrator for access.',
+    askAgain: 'Ask again',
+    send: 'Send',
+  },
+};
+
+export type InspectTexts = typeof inspect;

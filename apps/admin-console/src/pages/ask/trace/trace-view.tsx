@@ -1,0 +1,108 @@
+import type { AnswerTrace } from '@app/contracts';
+import { Code, Group, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { api, read } from '../../../api/client.js';
+import { useText } from '../../../i18n/language.js';
+import { useFormat } from '../../../ui/format.js';
+import { Loaded } from '../../../ui/loaded.js';
+import { StepTimes } from '../../../ui/step-times.js';
+import { TraceRanking } from './trace-ranking.js';
+
+/** How a stored answer came about, stage by stage. */
+export default function TraceView({ answerId }: { answerId: string }) {
+  const trace = useQuery({
+    queryKey: ['trace', answerId],
+    queryFn: () => read(api.GET('/v1/answers/{id}/trace', { params: { path: { id: answerId } } })),
+    staleTime: Infinity,
+  });
+  return <Loaded query={trace}>{(found) => <Stages trace={found} />}</Loaded>;
+}
+
+function Stages({ trace }: { trace: AnswerTrace }) {
+  const words = useText();
+  const text = words.trace;
+  const { number } = useFormat();
+  const { retrieval, gate, packed, hidden } = trace;
+  const gateText = gate?.passed ? text.passed : text.stopped;
+  return (
+    <Stack gap="lg">
+      {!retrieval && <Text>{text.none}</Text>}
+      {retrieval && <Queries retrieval={retrieval} />}
+      {retrieval && (
+        <Part title={text.ranking}>
+          <Text size="sm" c="dimmed">
+            {text.rerank[retrieval.reranked.status]}
+          </Text>
+          <TraceRanking retrieval={retrieval} packed={packed?.passages ?? []} />
+          {hidden > 0 && <Text size="sm">{text.hidden(hidden)}</Text>}
+        </Part>
+      )}
+      {gate && (
+        <Part title={text.gate}>
+          <Text size="sm">{gateText(number(gate.strength), number(gate.threshold))}</Text>
+        </Part>
+      )}
+      {packed && (
+        <Part title={text.packed}>
+          <Text size="sm">
+            {packed.tokens === null
+              ? text.quotesOnly
+              : text.packedTokens(packed.tokens, packed.mostTokens ?? packed.tokens)}
+          </Text>
+        </Part>
+      )}
+      <Part title={text.models}>
+        {Object.entries(trace.models).map(([role, id]) => (
+          <Text key={role} size="sm" className="long-words">
+            {words.models.role[role] ?? role}: <Code>{id.slice(0, 24)}</Code>
+          </Text>
+        ))}
+      </Part>
+      <Part title={text.steps}>
+        <StepTimes times={trace.timings} names={text.step} />
+      </Part>
+    </Stack>
+  );
+}
+
+function Queries({ retrieval }: { retrieval: NonNullable<AnswerTrace['retrieval']> }) {
+  const text = useText();
+  const { percent } = useFormat();
+  const { lexical, vector, visible } = retrieval.candidates;
+  return (
+    <Part title={text.trace.queries}>
+      {retrieval.queries.map((query) => (
+        <div key={query.origin}>
+          <Text size="sm" c="dimmed">
+            {text.trace.origin[query.origin]}
+          </Text>
+          <Text className="long-words">{query.text}</Text>
+          <Group gap={4} my={4} aria-label={text.trace.tokens}>
+            {query.tokens.map((token, index) => (
+              <Code key={index}>{token}</Code>
+            ))}
+          </Group>
+          <Text size="sm" c="dimmed">
+            {text.searchTest.fusion(
+              percent(query.fusion.weights.lexical),
+              percent(query.fusion.weights.vector),
+            )}
+          </Text>
+        </div>
+      ))}
+      <Text size="sm">{text.trace.found(lexical, vector, visible)}</Text>
+    </Part>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Stack gap="xs" component="section">
+      <Title order={3} size="h4">
+        {title}
+      </Title>
+      {children}
+    </Stack>
+  );
+}

@@ -1,0 +1,74 @@
+import { Container, Drawer, Stack, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useKnowledgeBases } from '../../api/knowledge-bases.js';
+import { useText } from '../../i18n/language.js';
+import { Empty } from '../../ui/empty.js';
+import { AnswerView } from '../ask/answer-view.js';
+import { EvidencePanel } from '../ask/evidence-panel.js';
+import type { Sentence, Turn } from '../ask/turn.js';
+import { useConversation } from '../ask/use-conversation.js';
+import { ChatComposer } from './chat-composer.js';
+import { ChatHeader } from './chat-header.js';
+
+/** Most knowledge bases that one question may search. */
+const MOST_BASES = 20;
+
+/** Questions and verified answers for people who only ask: no console around it. */
+export default function Chat() {
+  const text = useText();
+  const bases = useKnowledgeBases();
+  const { turns, ask, stop, restart } = useConversation();
+  const [base, setBase] = useState<string>();
+  const [chosen, setChosen] = useState<{ sentence: Sentence; turn: Turn }>();
+  const end = useRef<HTMLDivElement>(null);
+  const ids = bases.data?.items.map(({ id }) => id) ?? [];
+  const knowledgeBases = base ? [base] : ids.slice(0, MOST_BASES);
+  useEffect(() => {
+    document.title = `${text.chat.title} · ${text.name}`;
+  }, [text]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [turns.length]);
+  return (
+    <div className="chat">
+      <ChatHeader bases={bases.data?.items ?? []} base={base} onBase={setBase} onRestart={restart} />
+      <Container size="md" w="100%" component="main" className="chat-turns" py="lg">
+        <h1 className="visually-hidden">{text.chat.title}</h1>
+        <Stack gap="lg">
+          {turns.length === 0 && (
+            <Empty icon="ask" title={text.ask.empty} text={text.chat.about}>
+              {bases.data && ids.length === 0 && <Text>{text.chat.noBases}</Text>}
+            </Empty>
+          )}
+          {turns.map((turn, index) => (
+            <AnswerView
+              key={index}
+              turn={turn}
+              chosen={chosen?.sentence}
+              onChoose={(sentence) => setChosen({ sentence, turn })}
+              onAgain={({ asked }) => asked && void ask(asked)}
+              trace={false}
+            />
+          ))}
+        </Stack>
+        <div ref={end} />
+      </Container>
+      <ChatComposer
+        working={turns.at(-1)?.status === 'working'}
+        disabled={knowledgeBases.length === 0}
+        onAsk={(question) => void ask({ question, knowledgeBases, mode: 'auto' })}
+        onStop={stop}
+      />
+      <Drawer
+        opened={chosen !== undefined}
+        onClose={() => setChosen(undefined)}
+        position="right"
+        size="lg"
+        title={text.evidence.title}
+        closeButtonProps={{ 'aria-label': text.close }}
+      >
+        <EvidencePanel sentence={chosen?.sentence} citations={chosen?.turn.end?.citations ?? []} />
+      </Drawer>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Job } from '@app/contracts';
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, read } from '../../api/client.js';
+import { useText } from '../../i18n/language.js';
+import { useNotify } from '../../ui/use-notify.js';
+
+/** Cancels a job that waits or runs, tries one again that ended badly; only for who may edit its document. */
+export function JobActions({ job, onRetried }: { job: Job; onRetried?: (job: Job) => void }) {
+  const text = useText();
+  const notify = useNotify();
+  const queries = useQueryClient();
+  const steer = useMutation({
+    mutationFn: (action: 'cancel' | 'retry') => {
+      const place = { params: { path: { id: job.id } } };
+      return read(
+        action === 'cancel'
+          ? api.POST('/v1/jobs/{id}/cancel', place)
+          : api.POST('/v1/jobs/{id}/retry', place),
+      );
+    },
+    onSuccess: (changed, action) => {
+      notify.done(action === 'cancel' ? text.jobs.cancelled : text.jobs.retried);
+      if (action === 'retry') onRetried?.(changed);
+    },
+    onError: notify.failed,
+    // Also after a refusal: then the job is no longer what this page shows.
+    onSettled: () =>
+      Promise.all(
+        [['jobs'], ['versions'], ['documents'], ['job', job.id]].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      ),
+  });
+  if (job.kind !== 'ingest' || !job.document || job.state === 'done') return null;
+  const action = job.state === 'queued' || job.state === 'running' ? 'cancel' : 'retry';
+  const label = action === 'cancel' ? text.jobs.cancel : text.retry;
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={steer.isPending}
+      aria-label={`${label}: ${job.document.title}`}
+      onClick={() => steer.mutate(action)}
+    >
+      {label}
+    </Button>
+  );
+}
