@@ -10,11 +10,13 @@ import { measureJudges } from './models/measure-judges.js';
 import { searchAtSize } from './retrieval/search-at-size.js';
 import { welfareRanking } from './retrieval/welfare-ranking.js';
 import { extractionAccuracy } from './tasks/extraction-accuracy.js';
+import { verificationMeasurements } from './verification/index.js';
 
 /** Every bench by the name of `npm run bench <name>`, as the list of its measurements. */
 export const benches: Record<string, readonly Measurement[]> = {
   main: [welfareRanking, searchAtSize, answerLatency, firstAnswer],
   retrieval: [welfareRanking, searchAtSize],
+  verification: verificationMeasurements,
   intents: intentMeasurements,
   generator: generatorMeasurements,
   masks: [maskTimes],

@@ -1,4 +1,4 @@
-import { conflicts, entails, splitClauses, type DateFact, type Fact } from '@app/language';
+import { conflicts, entails, splitClauses, type DateFact, type Fact, type QuantityFact } from '@app/language';
 import { isReckoned } from './arithmetic-rule.js';
 import type { PassageReading, ReadPassage } from './passages.js';
 import { blank, claimTerms } from './terms.js';
@@ -106,7 +106,27 @@ function gather(read: ReadPassage, indices: readonly number[]): Pool {
 }
 
 function vouch(pool: Pool, claim: Fact): Fact | undefined {
-  return pool.facts.find((evidence) => vouches(evidence, claim, pool)) ?? bothEnds(pool.facts, claim);
+  return (
+    pool.facts.find((evidence) => vouches(evidence, claim, pool)) ??
+    bothEnds(pool.facts, claim) ??
+    ageWithin(pool.facts, claim)
+  );
+}
+
+/** "18세 청소년" where the evidence sets bounds to ages, all of which it keeps: a case of the rule. */
+function ageWithin(facts: readonly Fact[], claim: Fact): Fact | undefined {
+  if (claim.kind !== 'unit' || claim.unit !== 'age' || claim.bound || claim.low !== claim.high)
+    return undefined;
+  const bounds = facts.filter(
+    (fact): fact is QuantityFact => fact.kind === 'unit' && fact.unit === 'age' && !!fact.bound,
+  );
+  return bounds.every((bound) => keeps(claim.low, bound)) ? bounds[0] : undefined;
+}
+
+function keeps(value: number, { bound, low, high }: QuantityFact): boolean {
+  if (bound === 'at-least') return value >= low;
+  if (bound === 'more-than') return value > low;
+  return bound === 'at-most' ? value <= high : value < high;
 }
 
 /** "22만 원에서 28만 원" where the evidence gives the two ends apart. */

@@ -9,11 +9,9 @@ export interface Folded {
 export function fold(text: string): Folded {
   const kept: string[] = [];
   const origin: number[] = [];
-  for (let index = 0; index < text.length; index++) {
-    const char = text.charAt(index);
-    if (/\s/.test(char)) continue;
-    kept.push(/[“”]/.test(char) ? '"' : /[‘’]/.test(char) ? "'" : char);
-    origin.push(index);
+  for (const { 0: run, index } of text.matchAll(/\S+/g)) {
+    kept.push(run.replace(/[“”]/g, '"').replace(/[‘’]/g, "'"));
+    for (let at = index; at < index + run.length; at++) origin.push(at);
   }
   return { text: kept.join(''), origin };
 }

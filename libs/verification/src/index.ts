@@ -1,5 +1,6 @@
 export { isAdmission } from './checkable.js';
 export { readPassages, type Passage, type PassageReading } from './passages.js';
+export { settleClaims, type SettleOptions } from './settle-claims.js';
 export { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.js';
 export { summarizeClaims, verifyAnswer, type AnswerOptions } from './verify-answer.js';
 export { verifyClaim, type ClaimOptions } from './verify-claim.js';

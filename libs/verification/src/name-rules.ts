@@ -1,5 +1,5 @@
 import { coinedWords } from './coined-words.js';
-import { fold } from './fold.js';
+import { fold, type Folded } from './fold.js';
 import { neighbourhood, type Window } from './windows.js';
 import type { PassageReading } from './passages.js';
 
@@ -26,10 +26,9 @@ const COMMON =
 /** From here on a quotation must stand in the evidence word for word; shorter ones are names. */
 const QUOTATION = 12;
 
-const flat = (text: string): string =>
-  fold(text)
-    .text.toLowerCase()
-    .replace(/[·ㆍ・,/()[\]"'.-]/g, '');
+const flat = (text: string): string => flatten(fold(text));
+
+const flatten = ({ text }: Folded): string => text.toLowerCase().replace(/[·ㆍ・,/()[\]"'.-]/g, '');
 
 /** Names, quotations and coined words of the claim that stand neither in the window's passage nor in any other. */
 export function checkNames(claim: string, window: Window, reading: PassageReading): NameFinding[] {
@@ -38,7 +37,7 @@ export function checkNames(claim: string, window: Window, reading: PassageReadin
       .map((index) => window.read.sentences[index]!.text)
       .join(' '),
   );
-  const everywhere = flat(reading.passages.map((read) => read.passage.text).join(' '));
+  const everywhere = reading.passages.map((read) => flatten(read.folded())).join('\n');
   const coined = coinedWords(claim, everywhere)
     .filter((text) => !COMMON.test(text))
     .map((text): NameFinding => ({ rule: 'name', text }));

@@ -1,5 +1,5 @@
-import { polarity, splitClauses } from '@app/language';
-import { claimTerms } from './terms.js';
+import { polarity } from '@app/language';
+import { unitsOf, type Unit } from './clauses.js';
 import { neighbourhood, type Window } from './windows.js';
 
 /** A clause of a claim and the clause of the evidence that answers it. */
@@ -24,7 +24,7 @@ const CLOSE = 0.1;
 export function findNegationFlip(claim: string, window: Window, least: number): ClausePair | undefined {
   const evidence = window.read.sentences
     .slice(window.from, window.to + 1)
-    .flatMap(({ text }) => unitsOf(text));
+    .flatMap((sentence) => sentence.units());
   for (const clause of unitsOf(claim)) {
     const pairs = pairsOf(clause, evidence);
     const best = pairs[0];
@@ -35,7 +35,7 @@ export function findNegationFlip(claim: string, window: Window, least: number): 
   return undefined;
 }
 
-/** A negation of the evidence may be the claim's own when its clause has this share of the words of the claim's. */
+/** A negation of the evidence may be the claim's own when its sentence has this share of the words of the claim's clause. */
 const OWN_NEGATION = 0.3;
 
 /**
@@ -43,13 +43,13 @@ const OWN_NEGATION = 0.3;
  * bear out such a claim, although the evidence may still mean it ("초과" for "넘지 않는 것은 아니다").
  */
 export function isNegatedAlone(claim: string, window: Window): boolean {
-  const main = unitsOf(claim).at(-1) ?? claim;
-  if (!isNegated(main) || !negatesPredicate(main)) return false;
-  const terms = claimTerms(main);
+  const main = unitsOf(claim).at(-1);
+  if (!main || !isNegated(main.text) || !negatesPredicate(main.text)) return false;
+  const { terms } = main;
   return neighbourhood(window)
-    .flatMap((index) => unitsOf(window.read.sentences[index]!.text))
-    .filter((clause) => polarity(clause).cues.length > 0)
-    .every((clause) => terms.size >= FEWEST_TERMS && held(terms, claimTerms(clause)) < OWN_NEGATION);
+    .map((index) => window.read.sentences[index]!)
+    .filter(({ text }) => polarity(text).cues.length > 0)
+    .every((sentence) => terms.size >= FEWEST_TERMS && held(terms, sentence.terms) < OWN_NEGATION);
 }
 
 /** A Korean negation far from the end belongs to an adverb: "방문하지 않고 온라인으로 신청할 수 있습니다". */
@@ -74,18 +74,15 @@ const ADVERB = /[가-힣]+(?:지 않고도?| 없이)(?=\s)/g;
 const isNegated = (clause: string): boolean =>
   polarity(clause.replace(/\([^)]*\)/g, ' ').replace(ADVERB, ' ')).negated;
 
-function pairsOf(clause: string, evidence: readonly string[]): ClausePair[] {
-  const terms = claimTerms(clause);
-  if (terms.size < FEWEST_TERMS) return [];
+function pairsOf(clause: Unit, evidence: readonly Unit[]): ClausePair[] {
+  if (clause.terms.size < FEWEST_TERMS) return [];
   return evidence
-    .map((text) => ({ claim: clause, evidence: text, likeness: likeness(terms, claimTerms(text)) }))
+    .map(({ text, terms }) => ({
+      claim: clause.text,
+      evidence: text,
+      likeness: likeness(clause.terms, terms),
+    }))
     .sort((a, b) => b.likeness - a.likeness);
-}
-
-/** A sentence and, when it has several, its clauses. */
-function unitsOf(sentence: string): string[] {
-  const clauses = splitClauses(sentence);
-  return clauses.length > 1 ? clauses.map(({ text }) => text) : [sentence];
 }
 
 /** Share of the words of one that another has. */

@@ -1,5 +1,7 @@
 import { extractFacts, splitSentences, type Fact } from '@app/language';
-import { blank, termsOf } from './terms.js';
+import { fold, type Folded } from './fold.js';
+import { unitsOf, type Unit } from './clauses.js';
+import { blank, contentWords, termsOf } from './terms.js';
 
 /** A retrieved piece of a document version. */
 export interface Passage {
@@ -21,6 +23,10 @@ export interface PassageSentence {
   text: string;
   terms: ReadonlySet<string>;
   facts: Fact[];
+  /** Its content words in order, made when they are first asked for. */
+  words: () => string[][];
+  /** Itself and, when it has several, its clauses. */
+  units: () => Unit[];
   /** Sentences of the same passage that frame this one: title, nearest heading, header row of the table. */
   frame: number[];
 }
@@ -28,6 +34,8 @@ export interface PassageSentence {
 export interface ReadPassage {
   passage: Passage;
   sentences: PassageSentence[];
+  /** Its text without white space. */
+  folded: () => Folded;
 }
 
 /** Passages prepared for checking; prepare once when several claims meet the same passages. */
@@ -54,10 +62,22 @@ function readPassage(passage: Passage): ReadPassage {
       if (start <= fact.start && fact.end <= end) own.push(fact);
     }
     const local = own.map((fact) => ({ start: fact.start - start, end: fact.end - start }));
-    return { start, end, text, facts: own, terms: termsOf(blank(text, local)), frame: [] as number[] };
+    const place = { start, end, text, facts: own, frame: [] as number[] };
+    return {
+      ...place,
+      terms: termsOf(blank(text, local)),
+      words: lazy(() => contentWords(text)),
+      units: lazy(() => unitsOf(text)),
+    };
   });
   addFrames(sentences);
-  return { passage, sentences };
+  return { passage, sentences, folded: lazy(() => fold(passage.text)) };
+}
+
+/** Most of what may be asked about a passage is not, and what is, is asked for every claim. */
+function lazy<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** One walk downwards: the title, the heading and the header row that were last met frame what follows. */

@@ -11,9 +11,7 @@ const LONGEST_RUN = 4;
  */
 export function findRepetition(claim: string, window: Window): string | undefined {
   const words = contentWords(claim).map(keyOf);
-  const sentences = inWindow(window).map((index) =>
-    contentWords(window.read.sentences[index]!.text).map(keyOf),
-  );
+  const sentences = inWindow(window).map((index) => window.read.sentences[index]!.words().map(keyOf));
   for (let length = 1; length <= LONGEST_RUN; length++)
     for (const [run, places] of runsOf(words, length)) {
       if (!isLoop(places, length)) continue;

@@ -12,6 +12,10 @@ export interface Thresholds {
   local: number;
   /** Two clauses must be alike to this degree, both ways, before a differing negation is a contradiction. */
   negation: number;
+  /** Least probability of a judge at which it supports a claim that words leave undecided. */
+  judgeSupports: number;
+  /** Least probability of a judge at which it contradicts a claim. */
+  judgeContradicts: number;
 }
 
 /** Set on Korean support answers and English encyclopedia claims; see the README for the figures. */
@@ -22,4 +26,6 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   contradicted: 0.45,
   local: 0.4,
   negation: 0.6,
+  judgeSupports: 0.9,
+  judgeContradicts: 0.8,
 };

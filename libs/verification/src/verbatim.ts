@@ -27,7 +27,7 @@ export function findVerbatim(claim: string, reading: PassageReading): VerbatimMa
   if (wanted.length < SHORTEST) return undefined;
   let found: VerbatimMatch | undefined;
   for (const read of reading.passages) {
-    const folded = fold(read.passage.text);
+    const folded = read.folded();
     for (let at = folded.text.indexOf(wanted); at >= 0; at = folded.text.indexOf(wanted, at + 1)) {
       const match = readMatch(read, folded.origin[at]!, folded.origin[at + wanted.length - 1]! + 1);
       if (match?.cut === 'whole') return match;

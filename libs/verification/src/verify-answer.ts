@@ -67,6 +67,11 @@ const lengthOf = (claims: readonly Claim[]): number =>
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
+function tierOf(claims: readonly Claim[]): Verification['tier'] {
+  if (claims.some(({ reasons }) => reasons.some(({ rule }) => rule === 'judge'))) return 'judge';
+  return claims.every(({ score }) => score === 1) ? 'rules' : 'lexical';
+}
+
 /**
  * What claims add up to; see `verifyAnswer`. Nothing checkable means nothing ungrounded: such a text scores 1, with
  * relevance 0.
@@ -81,6 +86,6 @@ export function summarizeClaims(claims: readonly Claim[]): ClaimsSummary {
     relevance: Math.max(...scores),
     contradiction: mean(checked.map(({ verdict }) => (verdict === 'contradicted' ? 1 : 0))),
     ungroundedRatio: lengthOf(checked.filter(({ verdict }) => verdict !== 'supported')) / lengthOf(checked),
-    tier: scores.every((score) => score === 1) ? 'rules' : 'lexical',
+    tier: tierOf(checked),
   };
 }

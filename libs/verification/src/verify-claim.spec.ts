@@ -249,6 +249,13 @@ describe('a negation', () => {
   });
 });
 
+it('takes an age within the bounds of the evidence for a case of its rule', () => {
+  const shelter = passage('청소년쉼터는 만 9세 이상 24세 이하 청소년이 신청할 수 있습니다.');
+  expect(verdict('23세 청소년은 청소년쉼터를 신청할 수 있습니다.', [shelter])).toBe('supported');
+  for (const age of [8, 25, 30])
+    expect(verdict(`${age}세 청소년은 청소년쉼터를 신청할 수 있습니다.`, [shelter])).not.toBe('supported');
+});
+
 describe('names', () => {
   const OFFICE = passage('신청은 보건복지부장관이 정하며 문의는 한국장학재단(1599-2290)으로 합니다.');
 

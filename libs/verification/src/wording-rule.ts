@@ -20,7 +20,7 @@ type Words = readonly (readonly string[])[];
  */
 export function findRewording(claim: string, window: Window): Rewording | undefined {
   const words = contentWords(claim);
-  const sentences = inWindow(window).map((index) => contentWords(window.read.sentences[index]!.text));
+  const sentences = inWindow(window).map((index) => window.read.sentences[index]!.words());
   const paths = sentences.map((sentence) => commonPath(words, sentence));
   const best = paths.reduce(
     (longest, path, index) => (path.length > paths[longest]!.length ? index : longest),

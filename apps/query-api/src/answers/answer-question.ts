@@ -20,7 +20,7 @@ export interface AnswerParts {
   files: FileStore;
   embedder: Embedder;
   generator: Generator | undefined;
-  /** Orders passages for knowledge bases that ask for it. */
+  /** Orders passages for knowledge bases that ask for it, and settles claims that words leave undecided. */
   judge: Judge | undefined;
   /** Longest time that the generator may take for one answer. */
   deadlineMilliseconds: number;
@@ -68,6 +68,7 @@ export async function* answerQuestion(
     passages,
     confirm,
     closeWording,
+    judge: parts.judge,
   });
   const kbVersions = Object.fromEntries(ask.knowledgeBases.map((base) => [base.id, base.publishedVersion]));
   const generator = ask.mode === 'quote' ? undefined : parts.generator;

@@ -1,6 +1,12 @@
 import type { Claim, Evidence } from '@app/contracts';
 import type { RetrievedPassage } from '@app/retrieval';
-import { readPassages, verifyClaim, type PassageReading } from '@app/verification';
+import {
+  readPassages,
+  settleClaims,
+  verifyClaim,
+  type PassageReading,
+  type SettleOptions,
+} from '@app/verification';
 import type { DraftSentence } from './draft-sentence.js';
 
 /** Checks that evidence still equals the stored text of its version. */
@@ -11,6 +17,8 @@ export interface VerifierOptions {
   confirm: EvidenceCheck;
   /** Whether a generator's sentence that copies one of the passages may put no other word in; true by default. */
   closeWording?: boolean;
+  /** Settles what words leave undecided in sentences that need not keep to the wording of a passage. */
+  judge?: SettleOptions['judge'];
   /** Hears of what went wrong inside, for the log. */
   report: (error: unknown, what: string) => void;
 }
@@ -27,13 +35,14 @@ export class ClaimVerifier {
 
   /** The sentence with its verdict and confirmed evidence; undefined when the check failed. */
   async verify({ text, cited, origin }: DraftSentence): Promise<Claim | undefined> {
-    const { passages, confirm, closeWording = true, report } = this.options;
+    const { passages, confirm, closeWording = true, judge, report } = this.options;
     const begin = performance.now();
     try {
       // Read once: every sentence meets the same passages.
       this.reading ??= readPassages(passages);
       const drafted = closeWording && origin === 'generator';
-      const claim = verifyClaim(text, this.reading, { cited, drafted });
+      const checked = verifyClaim(text, this.reading, { cited, drafted });
+      const [claim = checked] = drafted ? [] : await settleClaims([checked], { judge, report });
       const evidence = await confirm(claim.evidence);
       const bare = claim.verdict === 'supported' && evidence.length === 0;
       return { ...claim, evidence, verdict: bare ? 'unsupported' : claim.verdict };

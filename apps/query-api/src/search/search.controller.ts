@@ -4,6 +4,7 @@ import { SearchRequest, SearchResponse, Verification, VerifyRequest } from '@app
 import { normaliseText } from '@app/language';
 import type { Principal } from '@app/platform';
 import { retrieve } from '@app/retrieval';
+import { settleClaims, summarizeClaims } from '@app/verification';
 import { AnswerService } from '../answers/answer-service.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires, accessFor } from '../auth/callers.js';
@@ -65,9 +66,18 @@ export class SearchController {
         const text = normaliseText(item.text);
         return { n: index + 1, documentId: item.id, versionId: item.id, text, start: 0 };
       });
-      return await verifyInThread(normaliseText(body.text), passages, VERIFY_MS);
+      return await this.settle(await verifyInThread(normaliseText(body.text), passages, VERIFY_MS));
     } finally {
       release();
     }
+  }
+
+  /** Lets the judge, where there is one, settle what words leave undecided. */
+  private async settle(verification: Verification): Promise<Verification> {
+    if (verification.status !== 'verified') return verification;
+    const began = performance.now();
+    const claims = await settleClaims(verification.claims, { judge: this.parts.models.judge });
+    const ms = verification.ms + performance.now() - began;
+    return { ...verification, ...summarizeClaims(claims), claims, ms };
   }
 }

@@ -31,7 +31,7 @@ const TIMES = [
   /(?:(?<part>오전|오후|새벽|아침|점심|저녁|밤|낮)\s?)?(?<!\d)(?<hour>\d{1,2})시(?!간|장|설|민)(?:\s?(?<minute>\d{1,2})분|\s(?<halfPast>반)(?![가-힣]))?/g,
   /(?:(?<part>오전|오후|새벽|아침|점심|저녁|밤|낮)\s?)?(?<![\d:.])(?<hour>\d{1,2}):(?<minute>[0-5]\d)(?::\d{2})?(?![\d:])(?:\s?(?<half>[ap])\.?m\b\.?)?/gi,
   /(?<![\d:.])(?<hour>\d{1,2})\s?(?<half>[ap])(?:\.m\.|m\b)/gi,
-  /(?<word>정오|자정|\bnoon\b|\bmidnight\b)/gi,
+  /(?<word>(?<![가-힣])(?:정오|자정)|\bnoon\b|\bmidnight\b)/gi,
 ];
 
 const WEEKDAYS = '일월화수목금토';

@@ -108,7 +108,7 @@ function quantityEntails(evidence: QuantityFact, claim: QuantityFact): boolean {
   if (claim.unit !== '' && !isSameUnit(claim.unit, evidence.unit)) return false;
   if (evidence.bound && claim.bound && evidence.bound !== claim.bound) return false;
   if (evidence.low === claim.low && evidence.high === claim.high)
-    return !evidence.approximate || !!claim.approximate;
+    return evidence.approximate !== 'over' || !!claim.approximate;
   if (claim.approximate) return roughlyEqual(evidence, claim);
   return endOfRange(evidence, claim);
 }

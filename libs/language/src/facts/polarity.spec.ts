@@ -12,6 +12,7 @@ describe('polarity', () => {
     '지원 대상에서 제외됩니다',
     '본인이 아닙니다',
     '부가세 미포함',
+    '신청서를 미제출한 경우',
     '하지 마십시오',
     'You cannot enter',
     "It doesn't work",
@@ -43,6 +44,8 @@ describe('polarity', () => {
     'no later than March',
     'No, you can enter',
     '장애인에 국한되지 않습니다',
+    '고용보험 미적용자 출산급여를 받습니다',
+    '대상은 미취업 졸업생입니다',
     '보전금리를 제외한 금리를 냅니다',
     'the first disabled person to speak',
   ])('affirmative: %s', (text) => expect(polarity(text).negated).toBe(false));

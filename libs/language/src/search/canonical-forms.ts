@@ -52,6 +52,7 @@ function amountForm(terms: readonly (string | undefined)[]): string[] {
  * @param text Lower-cased text.
  */
 export function canonicalForms(text: string): string[] {
+  if (!/\d/.test(text)) return [];
   return [
     ...[...text.matchAll(DATE)].flatMap(([, year = '', month, day]) =>
       dateForms(year, Number(month), Number(day ?? 0)),

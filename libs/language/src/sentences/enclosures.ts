@@ -11,6 +11,7 @@ const CLOSER_OF: Readonly<Record<string, string>> = {
   '《': '》',
   '〈': '〉',
 };
+const MARKS = /["“”‘’「」『』()[\]（）【】〔〕《》〈〉]/g;
 const OPENER_OF = new Map(Object.entries(CLOSER_OF).map(([opener, closer]) => [closer, opener]));
 
 /** Longest quotation or bracket, in UTF-16 code units, that is kept together; a forgotten mark must not swallow a page. */
@@ -35,8 +36,7 @@ export function findEnclosures(line: string): ReadonlyMap<number, number> {
     open.length = position;
     if (at - from <= LONGEST) closings.set(from, at);
   };
-  for (let at = 0; at < line.length; at += 1) {
-    const mark = line.charAt(at);
+  for (const { 0: mark, index: at } of line.matchAll(MARKS)) {
     const opener = mark === '"' ? '"' : OPENER_OF.get(mark);
     // Only the innermost few are looked at, so that a line of brackets stays linear.
     const position = opener === undefined ? -1 : lastOpen(line, open, opener);
