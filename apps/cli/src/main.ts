@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util';
 
 const usage = `Usage: saseo <command>
 
-  start [--demo] [--watch]  run Saseo until Ctrl-C; --demo reads the demo documents and asks them two questions
+  start [--demo] [--watch]  run Saseo until Ctrl-C; --demo reads the demo documents, trains the demo intents and asks both
   stop                      stop the Saseo of this data directory
   status                    show what runs; exit 0 when everything is ready
   migrate                   bring the tables up to date
   models <command>          install, choose and check models; \`saseo models --help\` tells more
+  intents <command>         train, evaluate and ask call-centre intents; \`saseo intents --help\` tells more
 
 Settings are environment variables: see .env.example. SASEO_HOME is the data directory.
 `;
@@ -34,6 +35,7 @@ function readArguments() {
 async function main(): Promise<number> {
   const [first, ...words] = process.argv.slice(2);
   if (first === 'models') return (await import('./models/models.js')).runModelsCommand(words, loadConfig);
+  if (first === 'intents') return (await import('./intents/intents.js')).runIntentsCommand(words, loadConfig);
   const { values, positionals } = readArguments();
   // Each command loads what it needs: `status` must not wait for the packages of `start`.
   const commands: Record<string, () => Promise<boolean | void>> = {

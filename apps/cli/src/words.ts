@@ -1,4 +1,4 @@
-import type { ActiveModel } from '@app/contracts';
+import type { ActiveModel, VersionComparison } from '@app/contracts';
 import type { AddedModel, AddStep } from '@app/models';
 import { terminalLanguage } from '@app/platform';
 
@@ -87,6 +87,34 @@ const en = {
     removed: (model: string) => `Removed: ${model}`,
     adapters: (names: readonly string[]) => `Adapters that requests may name: ${names.join(', ') || 'none'}`,
   },
+  intents: {
+    demoInstalling: 'Training the intents of a fictional call centre (46 intents, some seconds)',
+    demoPresent: 'The intent project of the demo is ready.',
+    stage: (stage: string) => `Stage: ${stage}`,
+    version: (number: number, intents: number, examples: number) =>
+      `Version ${number}: ${intents} intents, ${examples} examples`,
+    promoted: (number: number) => `Version ${number} is live.`,
+    part: 'measured on',
+    heldOut: 'held-out examples',
+    test: 'fixed test',
+    accuracy: 'accuracy',
+    macroF1: 'macro-F1',
+    calibrationError: 'calibration error',
+    auroc: 'AUROC out of scope',
+    weakest: 'The weakest intents:',
+    intent: 'intent',
+    precision: 'precision',
+    recall: 'recall',
+    compared: ({ versions, count, pValue, significant }: VersionComparison) => {
+      const [first, second] = versions.map(
+        ({ number, accuracy }) => `version ${number} ${(accuracy * 100).toFixed(1)} %`,
+      );
+      const verdict = significant ? 'a difference' : 'no certain difference';
+      return `On ${count} examples: ${first}, ${second}; ${verdict} (McNemar p = ${pValue.toFixed(3)})`;
+    },
+    outOfScope: 'out of scope',
+    ambiguous: (other: string) => `or ${other}`,
+  },
 };
 
 const ko = {
@@ -171,6 +199,33 @@ const ko = {
       '색인된 문서가 있는지 확인하려면 먼저 Saseo를 시작하세요. --force를 쓰면 확인 없이 선택합니다',
     removed: (model) => `지움: ${model}`,
     adapters: (names) => `요청에서 쓸 수 있는 어댑터: ${names.join(', ') || '없음'}`,
+  },
+  intents: {
+    demoInstalling: '가상 고객센터의 의도를 학습합니다 (의도 46개, 몇 초 걸립니다)',
+    demoPresent: '데모 의도 프로젝트가 준비되어 있습니다.',
+    stage: (stage) => `단계: ${stage}`,
+    version: (number, intents, examples) => `버전 ${number}: 의도 ${intents}개, 예문 ${examples}개`,
+    promoted: (number) => `버전 ${number}을(를) 운영에 적용했습니다.`,
+    part: '측정 대상',
+    heldOut: '떼어 둔 예문',
+    test: '고정 시험',
+    accuracy: '정확도',
+    macroF1: '매크로 F1',
+    calibrationError: '보정 오차',
+    auroc: '범위 밖 AUROC',
+    weakest: '가장 약한 의도:',
+    intent: '의도',
+    precision: '정밀도',
+    recall: '재현율',
+    compared: ({ versions, count, pValue, significant }) => {
+      const [first, second] = versions.map(
+        ({ number, accuracy }) => `버전 ${number} ${(accuracy * 100).toFixed(1)} %`,
+      );
+      const verdict = significant ? '차이 있음' : '확실한 차이 없음';
+      return `예문 ${count}개에서 ${first}, ${second}, ${verdict} (McNemar p = ${pValue.toFixed(3)})`;
+    },
+    outOfScope: '범위 밖',
+    ambiguous: (other) => `또는 ${other}`,
   },
 } satisfies typeof en;
 

@@ -91,7 +91,7 @@ export async function readKoreanSpeechActs(context: BenchContext): Promise<Inten
 /** A part of the written Korean call-centre set. */
 export type CallCentrePart = 'train' | 'frequent' | 'validation' | 'test' | 'second';
 
-const callCentreFolder = join(projectRoot(), 'test', 'evaluation', 'call-centre');
+const callCentreFolder = join(projectRoot(), 'apps', 'cli', 'demo', 'call-centre');
 
 async function callCentreLines(name: string): Promise<IntentExample[]> {
   const file = await readFile(join(callCentreFolder, `${name}.jsonl`), 'utf8');

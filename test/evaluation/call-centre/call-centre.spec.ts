@@ -1,3 +1,4 @@
+import { projectRoot } from '@app/platform';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +16,8 @@ interface Utterance {
   intent: string;
 }
 
-const read = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
+const folder = join(projectRoot(), 'apps', 'cli', 'demo', 'call-centre');
+const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 const readLines = <Row>(file: string): Row[] =>
   read(file)
     .trimEnd()

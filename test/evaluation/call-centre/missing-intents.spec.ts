@@ -1,5 +1,6 @@
 // real: the written call-centre set, the clustering. fake: nothing.
 import { clusterUtterances } from '@app/intents';
+import { projectRoot } from '@app/platform';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -11,7 +12,7 @@ interface Line {
 }
 
 const read = (name: string) =>
-  readFileSync(join(import.meta.dirname, name), 'utf8')
+  readFileSync(join(projectRoot(), 'apps', 'cli', 'demo', 'call-centre', name), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Line);

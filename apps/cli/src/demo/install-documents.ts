@@ -15,6 +15,14 @@ const pollMs = 250;
 
 /** The demo knowledge base, made if there is none. */
 export async function demoKnowledgeBase(client: ApiClient): Promise<KnowledgeBase> {
+  const found = await findDemoKnowledgeBase(client);
+  if (found) return found;
+  const fields = { name: 'Demo', slug: DEMO_SLUG, language: 'mixed' };
+  return KnowledgeBase.parse(await client.post('/v1/knowledge-bases', fields));
+}
+
+/** The demo knowledge base; undefined when somebody removed it. */
+export async function findDemoKnowledgeBase(client: ApiClient): Promise<KnowledgeBase | undefined> {
   let cursor: string | undefined;
   do {
     const query = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
@@ -23,12 +31,7 @@ export async function demoKnowledgeBase(client: ApiClient): Promise<KnowledgeBas
     if (found) return found;
     cursor = page.next;
   } while (cursor);
-  const created = await client.post('/v1/knowledge-bases', {
-    name: 'Demo',
-    slug: DEMO_SLUG,
-    language: 'mixed',
-  });
-  return KnowledgeBase.parse(created);
+  return undefined;
 }
 
 /**
