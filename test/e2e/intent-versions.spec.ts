@@ -70,6 +70,27 @@ describe('versions', () => {
     expect(new Set(await Promise.all(callers.map((caller) => servedBy(caller))))).toEqual(new Set([1]));
   });
 
+  it('are swapped while callers ask, and every request is answered', async () => {
+    const request = { projectId: project.id, text: '카드' };
+    const statuses: number[] = [];
+    const enough = new AbortController();
+    const caller = async () => {
+      while (!enough.signal.aborted)
+        statuses.push((await client.send('POST', '/v1/intents/classify', request)).status);
+    };
+    const callers = Array.from({ length: 6 }, caller);
+    const live: (string | null)[] = [];
+    for (let swap = 0; swap < 6; swap += 1) {
+      const asked = statuses.length;
+      await expect.poll(() => statuses.length).toBeGreaterThan(asked);
+      live.push((await send('POST', '/rollback')).body.liveVersionId);
+    }
+    enough.abort();
+    await Promise.all(callers);
+    expect(live).toEqual([1, 0, 1, 0, 1, 0].map((place) => versions[place]));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
   it('are compared on the same fixed test', async () => {
     const body = { versionId: versions[1] };
     const { body: found } = await client.send<VersionComparison>('POST', `${pathOf(project)}/compare`, body);

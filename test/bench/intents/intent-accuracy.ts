@@ -3,6 +3,7 @@ import { defaultModels, startModels, type Embedder } from '@app/models';
 import { loadConfig, projectRoot } from '@app/platform';
 import type { BenchContext, Measurement } from '../measurement.js';
 import { atLeast, atMost, type Figure, type Row } from '../row.js';
+import { classifyOverHttp } from './classify-over-http.js';
 import {
   drawPerIntent,
   readBanking,
@@ -144,4 +145,5 @@ export const intentMeasurements: readonly Measurement[] = [
     readCallCentre(['train', 'frequent'], 'validation'),
   ),
   times,
+  classifyOverHttp,
 ];
