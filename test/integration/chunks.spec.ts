@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect } from '@lancedb/lancedb';
 import { questionTokens } from '@app/language';
 import type { AppError } from '@app/platform';
 import { fingerprintHash, openChunks, type ChunkStore, type ScoredChunk, type SearchScope } from '@app/store';
@@ -233,6 +234,24 @@ describe('writing', () => {
     await store.maintain();
     expect(await store.countKnowledgeBase(base)).toBe((80 - 4) * 2);
     expect(await lexical('연차휴가', scopeOf({ limit: 100 }))).toHaveLength(76);
+  });
+
+  it('finds every row by its words while compactions move them', async () => {
+    const raw = await connect(join(uri, workspaceId), { readConsistencyInterval: 0 });
+    const table = await raw.openTable(`chunks_${store.fingerprint}`);
+    const tokens = questionTokens('연차휴가');
+    for (let round = 1; round <= 12; round += 1) {
+      for (let part = 0; part < 2; part += 1) {
+        await store.write(await rowsOf({ knowledgeBaseId: base }, '', [`${leave} ${round} ${part}`]));
+      }
+      const progress = { isMoving: true };
+      const moving = table.optimize().finally(() => (progress.isMoving = false));
+      while (progress.isMoving) {
+        expect(await store.lexical({ tokens }, scopeOf({ limit: 100 }))).toHaveLength(2 * round);
+      }
+      await moving;
+    }
+    raw.close();
   });
 });
 

@@ -5,15 +5,8 @@ import { join } from 'node:path';
 import { ANALYSER_VERSION, questionTokens } from '@app/language';
 import type { Embedder, Judge } from '@app/models';
 import { grantAccess } from '@app/platform';
-import type { FusedChunk, Legs } from '@app/retrieval';
-import {
-  fingerprintOf,
-  openChunks,
-  type ChunkStore,
-  type LexicalChunk,
-  type SearchScope,
-  type StoredChunk,
-} from '@app/store';
+import { judgedText, type FusedChunk, type Legs } from '@app/retrieval';
+import { fingerprintOf, openChunks, type ChunkStore, type LexicalChunk, type SearchScope } from '@app/store';
 import { rowsOf } from '../main/index-documents.js';
 import type { RetrievalSet, SetPassage } from './validation-sets.js';
 
@@ -33,6 +26,8 @@ export interface SearchedSet {
   search(question: string): Promise<SearchedQuestion>;
   /** Ids of passages in the order of their best chunks. */
   passagesOf(chunks: readonly { versionId: string }[]): string[];
+  /** Relevance, 0 to 1, of each chunk by a judge. */
+  relevance(judge: Judge, question: string, chunks: readonly FusedChunk[]): Promise<number[]>;
   /** The first chunks of a ranking in the order of a judge's relevance; the others are left out. */
   judged(judge: Judge, question: string, chunks: readonly FusedChunk[]): Promise<FusedChunk[]>;
   close(): Promise<void>;
@@ -57,6 +52,16 @@ export async function openSearchedSet(set: RetrievalSet, embedder: Embedder): Pr
   }
   const access = grantAccess({ workspaceId, actorId: randomUUID(), groups: [], knowledgeBaseIds });
   const scope: SearchScope = { access, knowledgeBaseIds, hiddenVersionIds: [], limit: DEPTH };
+  const relevance: SearchedSet['relevance'] = async (judge, question, found) => {
+    const read = await chunks.read(
+      found.map(({ chunkId }) => chunkId),
+      access,
+    );
+    return judge.relevance(
+      question,
+      read.map((chunk) => judgedText({ chunk })),
+    );
+  };
   const ids = new Map(set.passages.map(({ id }, index) => [versionIdOf(index), id]));
   return {
     async search(question) {
@@ -66,13 +71,10 @@ export async function openSearchedSet(set: RetrievalSet, embedder: Embedder): Pr
       return { tokens, legs: { lexical, vector: vector ? await chunks.vector(vector, scope) : [] } };
     },
     passagesOf: (found) => [...new Set(found.map(({ versionId }) => ids.get(versionId) ?? ''))],
+    relevance,
     async judged(judge, question, found) {
-      const read = await chunks.read(
-        found.map(({ chunkId }) => chunkId),
-        access,
-      );
-      const relevance = await judge.relevance(question, read.map(judgedText));
-      const scores = new Map(read.map(({ chunkId }, index) => [chunkId, relevance[index] ?? 0]));
+      const scored = await relevance(judge, question, found);
+      const scores = new Map(found.map(({ chunkId }, index) => [chunkId, scored[index] ?? 0]));
       return found.toSorted(
         (left, right) => (scores.get(right.chunkId) ?? 0) - (scores.get(left.chunkId) ?? 0),
       );
@@ -101,9 +103,4 @@ async function fill(
 /** A passage stands for a document of one version, whose id has to be a UUID. */
 function versionIdOf(index: number): string {
   return `00000000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;
-}
-
-/** What a judge reads of a chunk: the same that the embedder read of it. */
-function judgedText({ title, headingPath, tableHeader, text }: StoredChunk): string {
-  return [...new Set([title, headingPath, tableHeader ?? ''].filter(Boolean)), text].join('\n');
 }

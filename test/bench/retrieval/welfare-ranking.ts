@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { KnowledgeBaseSettings } from '@app/contracts';
 import { defaultModels, startModels, type Judge } from '@app/models';
 import { loadConfig, projectRoot } from '@app/platform';
-import { fuse, heldTokens, weighLegs } from '@app/retrieval';
+import { fuse, heldTokens, weighLegs, type FusedChunk } from '@app/retrieval';
 import type { Measurement } from '../measurement.js';
 import { openSearchedSet, type SearchedSet } from '../models/searched-set.js';
 import type { SetPassage } from '../models/validation-sets.js';
@@ -18,6 +18,8 @@ const QUESTIONS = 2_000;
 const JUDGED_QUESTIONS = 300;
 const JUDGED_CHUNKS = 16;
 const JUDGE = 'saseo-judge/1';
+/** Shares of the judge in the score of a chunk that are tried. */
+const JUDGE_SHARES = [0.1, 0.3, 1];
 /** What must be reached, in points of nDCG@10. */
 const ANALYSER_GOAL = 84;
 const HYBRID_GOAL = 86;
@@ -34,7 +36,8 @@ const names = {
   lexical: 'our analyser',
   vector: (embedder: string) => `vector${suffixOf(embedder)}`,
   hybrid: (embedder: string) => `hybrid as a new knowledge base${suffixOf(embedder)}`,
-  judged: `hybrid as a new knowledge base, best ${JUDGED_CHUNKS} by ${JUDGE}`,
+  judged: (share: number) =>
+    `hybrid as a new knowledge base, best ${JUDGED_CHUNKS} by ${JUDGE} for ${share} of the score`,
 };
 
 const figures: Figure[] = [
@@ -45,7 +48,7 @@ const figures: Figure[] = [
     ...rankFigures(names.vector(embedder)),
     ...rankFigures(names.hybrid(embedder), HYBRID_GOAL),
   ]),
-  ...rankFigures(names.judged),
+  ...JUDGE_SHARES.flatMap((share) => rankFigures(names.judged(share))),
 ];
 
 /** Ways to search the visible welfare documents: every question has one right document. */
@@ -99,17 +102,27 @@ async function measureEmbedder(
     models.embedder,
   );
   try {
-    const lexical = rankingOf(searched, async (text) => (await searched.search(text)).legs.lexical);
-    const vector = rankingOf(searched, async (text) => (await searched.search(text)).legs.vector);
-    const hybrid = rankingOf(searched, (text) => joined(searched, text));
-    const ranks = await ranksOf(questions, hybrid);
+    const judge = isChosen ? models.judge : undefined;
+    const ranks: QuestionRanks[] = [];
+    for (const [index, question] of questions.entries()) {
+      ranks.push(await ranksOfQuestion(question, searched, index < JUDGED_QUESTIONS ? judge : undefined));
+    }
+    const hybrid = ranks.map((each) => each.hybrid);
+    const judged = ranks.flatMap((each) => (each.judged ? [each.judged] : []));
     return [
       ...(isChosen
-        ? rankRows(names.lexical, await ranksOf(questions, lexical), { goal: ANALYSER_GOAL })
+        ? rankRows(
+            names.lexical,
+            ranks.map((each) => each.lexical),
+            { goal: ANALYSER_GOAL },
+          )
         : []),
-      ...rankRows(names.vector(embedder), await ranksOf(questions, vector)),
-      ...rankRows(names.hybrid(embedder), ranks, { goal: HYBRID_GOAL }),
-      ...(isChosen && models.judge ? await judgedRows(searched, models.judge, { questions, ranks }) : []),
+      ...rankRows(
+        names.vector(embedder),
+        ranks.map((each) => each.vector),
+      ),
+      ...rankRows(names.hybrid(embedder), hybrid, { goal: HYBRID_GOAL }),
+      ...(judge ? judgedRows(judged, hybrid) : []),
     ];
   } finally {
     await searched.close();
@@ -117,29 +130,51 @@ async function measureEmbedder(
   }
 }
 
-async function judgedRows(
-  searched: SearchedSet,
-  judge: Judge,
-  { questions, ranks }: { questions: readonly WelfareQuestion[]; ranks: readonly number[] },
-): Promise<Row[]> {
-  const judged = rankingOf(searched, async (text) =>
-    searched.judged(judge, text, (await joined(searched, text)).slice(0, JUDGED_CHUNKS)),
-  );
-  const first = await ranksOf(questions.slice(0, JUDGED_QUESTIONS), judged);
-  return rankRows(names.judged, first, { without: ranks.slice(0, JUDGED_QUESTIONS) });
+/** Ranks of the right document by each way, from 1; 0 where it is not among the first ten. */
+interface QuestionRanks {
+  lexical: number;
+  vector: number;
+  hybrid: number;
+  /** By the share of the judge in the score; absent where none was asked. */
+  judged: number[] | undefined;
 }
 
-async function joined(searched: SearchedSet, text: string) {
+async function ranksOfQuestion(
+  { text, documentId }: WelfareQuestion,
+  searched: SearchedSet,
+  judge: Judge | undefined,
+): Promise<QuestionRanks> {
   const { tokens, legs } = await searched.search(text);
   const { fusion } = KnowledgeBaseSettings.parse({});
-  return fuse(legs, weighLegs(fusion, { tokens, held: heldTokens(legs.lexical) }));
+  const fused = fuse(legs, weighLegs(fusion, { tokens, held: heldTokens(legs.lexical) }));
+  const rank = (chunks: readonly { versionId: string }[]): number =>
+    searched.passagesOf(chunks).slice(0, 10).indexOf(documentId) + 1;
+  const judged = judge && (await searched.relevance(judge, text, fused.slice(0, JUDGED_CHUNKS)));
+  return {
+    lexical: rank(legs.lexical),
+    vector: rank(legs.vector),
+    hybrid: rank(fused),
+    judged: judged && JUDGE_SHARES.map((share) => rank(blended(fused, judged, share))),
+  };
 }
 
-function rankingOf(
-  searched: SearchedSet,
-  search: (question: string) => Promise<readonly { versionId: string }[]>,
-): Ranking {
-  return async (question) => searched.passagesOf(await search(question));
+function blended(fused: readonly FusedChunk[], relevance: readonly number[], share: number): FusedChunk[] {
+  const scored = relevance.map((value, index) => {
+    const chunk = fused[index] as FusedChunk;
+    return { ...chunk, score: (1 - share) * chunk.score + share * value };
+  });
+  return scored.toSorted((left, right) => right.score - left.score);
+}
+
+function judgedRows(judged: readonly (readonly number[])[], hybrid: readonly number[]): Row[] {
+  const without = hybrid.slice(0, judged.length);
+  return JUDGE_SHARES.flatMap((share, index) =>
+    rankRows(
+      names.judged(share),
+      judged.map((ranks) => ranks[index] ?? 0),
+      { without },
+    ),
+  );
 }
 
 /** The rank of the right document of each question, from 1; 0 where it is not among the first ten. */

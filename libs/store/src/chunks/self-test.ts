@@ -3,7 +3,8 @@ import { AppError } from '@app/platform';
 import { createIndexes } from './chunk-indexes.js';
 import { chunkSchema, toRecord } from './chunk-schema.js';
 import type { ChunkRow } from './chunk-row.js';
-import { searchTokens, searchVector } from './search-table.js';
+import { searchTokens } from './search-tokens.js';
+import { searchVector } from './search-vectors.js';
 
 const probes = [
   { id: '00000000-0000-4000-8000-000000000001', text: '연차 휴가', direction: 0 },
