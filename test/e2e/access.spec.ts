@@ -3,6 +3,8 @@ import type {
   AnswerResponse,
   AnswerSummary,
   CreatedApiKey,
+  Evaluation,
+  GoldenSet,
   Job,
   KnowledgeBase,
   Me,
@@ -100,7 +102,7 @@ describe('without sign-in', () => {
 
 describe('an owner of one knowledge base', () => {
   let foreign: KnowledgeBase;
-  let requests: Record<string, { id?: string; body?: unknown; status?: number }>;
+  let requests: Record<string, { id?: string; query?: string; body?: unknown; status?: number }>;
   const callers: Record<string, Client> = {};
 
   beforeAll(async () => {
@@ -120,6 +122,14 @@ describe('an owner of one knowledge base', () => {
     const key = (await owner.send<CreatedApiKey>('POST', '/v1/api-keys', request)).body;
     callers['user'] = new Client(saseo.url, tokens.accessToken);
     callers['key'] = new Client(saseo.url, key.key);
+
+    const cases = [{ id: '1', question: '연차는 며칠인가요?' }];
+    const quality = { knowledgeBaseId: foreign.id, name: 'q', cases };
+    const setId = (await owner.send<GoldenSet>('POST', '/v1/golden-sets', quality)).body.id;
+    // Without answers, which would be listed among those that the owner asked for.
+    const run = { ...quality, settings: { answers: false } };
+    const runId = (await owner.send<Evaluation>('POST', '/v1/evaluations', run)).body.id;
+    const ofForeign = `?knowledgeBaseId=${foreign.id}`;
 
     const file = () => formOf({ name: 'x.txt', bytes: '연차는 없다.' });
     const chat = { model: 'kb:foreign', messages: [{ role: 'user', content: '연차' }] };
@@ -149,6 +159,20 @@ describe('an owner of one knowledge base', () => {
       'POST /v1/extract': {
         body: { documentIds: [documentId], schema: { properties: { 연차: { type: 'integer' } } } },
       },
+      'POST /v1/golden-sets': { body: quality },
+      'GET /v1/golden-sets': { query: ofForeign },
+      'GET /v1/golden-sets/{id}': { id: setId },
+      'DELETE /v1/golden-sets/{id}': { id: setId },
+      'GET /v1/golden-sets/{id}/cases': { id: setId },
+      'POST /v1/golden-sets/{id}/cases': { id: setId, body: { cases } },
+      'DELETE /v1/golden-sets/{id}/cases/{caseId}': { id: setId },
+      'POST /v1/evaluations': { body: quality },
+      'GET /v1/evaluations': { query: ofForeign },
+      'GET /v1/evaluations/{id}': { id: runId },
+      'DELETE /v1/evaluations/{id}': { id: runId },
+      'GET /v1/evaluations/{id}/results': { id: runId },
+      'GET /v1/evaluations/{id}/comparison': { id: runId, query: `?baseline=${runId}` },
+      'POST /v1/evaluations/{id}/cancel': { id: runId },
       // Accounts belong to the workspace: refused before any id is looked at.
       'POST /v1/users': { body: { ...account, email: 'new@example.com', ...grant }, status: 403 },
       'GET /v1/users': { status: 403 },
@@ -174,9 +198,10 @@ describe('an owner of one knowledge base', () => {
 
   it.each(['user', 'key'])('reaches nothing of another one, as a %s', async (kind) => {
     const caller = callers[kind] as Client;
-    for (const [name, { id = '', body, status = 404 }] of Object.entries(requests)) {
+    for (const [name, { id = '', query = '', body, status = 404 }] of Object.entries(requests)) {
       const [method, path] = name.split(' ') as [string, string];
-      const answer = await caller.send(method, path.replace('{id}', id).replace('{role}', 'judge'), body);
+      const asked = path.replace('{id}', id).replace('{role}', 'judge') + query;
+      const answer = await caller.send(method, asked, body);
       expect([answer.status, codeOf(answer.body)], name).toEqual([
         status,
         status === 403 ? 'not-allowed' : expect.stringMatching(/-not-found$/),

@@ -202,6 +202,15 @@ describe('an id that is not there', () => {
     ['POST', '/v1/jobs/{id}/retry', 'job-not-found'],
     ['GET', '/v1/answers/{id}', 'answer-not-found'],
     ['GET', '/v1/answers/{id}/trace', 'answer-not-found'],
+    ['GET', '/v1/golden-sets/{id}', 'golden-set-not-found'],
+    ['DELETE', '/v1/golden-sets/{id}', 'golden-set-not-found'],
+    ['GET', '/v1/golden-sets/{id}/cases', 'golden-set-not-found'],
+    ['DELETE', '/v1/golden-sets/{id}/cases/1', 'golden-set-not-found'],
+    ['GET', '/v1/evaluations/{id}', 'evaluation-not-found'],
+    ['DELETE', '/v1/evaluations/{id}', 'evaluation-not-found'],
+    ['GET', '/v1/evaluations/{id}/results', 'evaluation-not-found'],
+    ['GET', `/v1/evaluations/{id}/comparison?baseline=${NOBODY}`, 'evaluation-not-found'],
+    ['POST', '/v1/evaluations/{id}/cancel', 'evaluation-not-found'],
     ['DELETE', '/v1/users/{id}', 'user-not-found'],
     ['DELETE', '/v1/api-keys/{id}', 'api-key-not-found'],
   ];
@@ -232,6 +241,10 @@ describe('an id that is not there', () => {
       await expectRefused(await client.send('GET', `${documentsPath()}?${query}`), 400, 'invalid-query');
       await expectRefused(await client.send('GET', `/v1/jobs?${query}`), 400, 'invalid-query');
       await expectRefused(await client.send('GET', `/v1/answers?${query}`), 400, 'invalid-query');
+      for (const list of ['golden-sets', 'evaluations']) {
+        const path = `/v1/${list}?knowledgeBaseId=${base.id}&${query}`;
+        await expectRefused(await client.send('GET', path), 400, 'invalid-query');
+      }
     },
   );
 });
@@ -239,6 +252,7 @@ describe('an id that is not there', () => {
 describe('a body that does not match', () => {
   const withBody = ['POST', 'PUT', 'PATCH'];
   const bodiless = new Set([
+    'POST /v1/evaluations/{id}/cancel',
     'POST /v1/jobs/{id}/cancel',
     'POST /v1/jobs/{id}/retry',
     'POST /v1/auth/logout',
@@ -322,6 +336,7 @@ describe('characters that no store can hold', () => {
       ['POST', '/v1/answers', { question: text, knowledgeBases: [base.id] }],
       ['POST', '/v1/search', { query: text, knowledgeBases: [base.id] }],
       ['POST', '/v1/api-keys', { name: text, verbs: ['ask'] }],
+      ['POST', '/v1/golden-sets', { knowledgeBaseId: base.id, name: text }],
     ];
     for (const [method, path, body] of bodies) {
       await expectRefused(await client.send(method, path, body), 400, 'malformed-request');

@@ -1,15 +1,8 @@
 // real: the demo documents through API, worker, parsers, models, index and verification. fake: nothing.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client } from '../fixtures/client.js';
+import { demoQuestions, makeDemoBase } from '../fixtures/demo-base.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
-
-interface Question {
-  question: string;
-  document: string | null;
-  answerContains: string[];
-}
 
 interface Answer {
   outcome: string;
@@ -17,12 +10,8 @@ interface Answer {
   sentences: { verdict: string }[];
 }
 
-const folder = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'demo');
-const read = <Value>(name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Value;
-const catalogue = read<{ file: string; title: string }[]>('catalogue.json');
-const questions = read<Question[]>('questions.json');
-const answerable = questions.filter(({ document }) => document !== null);
-const unanswerable = questions.filter(({ document }) => document === null);
+const answerable = demoQuestions.filter(({ document }) => document !== null);
+const unanswerable = demoQuestions.filter(({ document }) => document === null);
 
 let saseo: SaseoProcesses;
 let shelf: string;
@@ -30,16 +19,7 @@ let shelf: string;
 beforeAll(async () => {
   saseo = await startSaseo();
   const client = new Client(saseo.url, saseo.key);
-  shelf = (await client.createKnowledgeBase({ name: 'demo' })).id;
-  const accepted = [];
-  for (const { file, title } of catalogue) {
-    const bytes = readFileSync(join(folder, 'documents', file));
-    accepted.push((await client.upload(shelf, { name: file, bytes }, { title })).body);
-  }
-  for (const { jobId } of accepted) {
-    const { state, reason } = await client.jobEnd(jobId);
-    if (state !== 'done') throw new Error(`a document of the demo failed: ${JSON.stringify(reason)}`);
-  }
+  shelf = await makeDemoBase(client);
 }, 180_000);
 afterAll(() => saseo?.stop());
 

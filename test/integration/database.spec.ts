@@ -57,6 +57,7 @@ describe('migrations', () => {
       'AddAnswerTrace1795790000000',
       'CreateIntents1795800000000',
       'CreateUtteranceLog1795810000000',
+      'CreateEvaluations1795820000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });
@@ -96,6 +97,10 @@ describe('migrations', () => {
       'deletion_receipt',
       'document',
       'document_version',
+      'evaluation_result',
+      'evaluation_run',
+      'golden_case',
+      'golden_set',
       'intent',
       'intent_entity',
       'intent_model_version',

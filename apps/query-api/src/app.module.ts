@@ -17,6 +17,9 @@ import { EmbeddingsController } from './compatible/embeddings.controller.js';
 import { RerankController } from './compatible/rerank.controller.js';
 import { RetrievalController } from './compatible/retrieval.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { EvaluationRunner } from './evaluations/evaluation-runner.js';
+import { EvaluationsController } from './evaluations/evaluations.controller.js';
+import { GoldenSetsController } from './evaluations/golden-sets.controller.js';
 import { ExtractController } from './extract/extract.controller.js';
 import { ClassifyController } from './intents/classify.controller.js';
 import { ExchangeController } from './intents/exchange.controller.js';
@@ -70,6 +73,8 @@ const metrics = openMetrics();
     ExchangeController,
     UtteranceLogController,
     IntentVersionsController,
+    GoldenSetsController,
+    EvaluationsController,
     HealthController,
     MetricsController,
   ],
@@ -84,6 +89,7 @@ const metrics = openMetrics();
     JwtStrategy,
     LocalStrategy,
     AnswerService,
+    EvaluationRunner,
     ModelRegistry,
     FollowChoices,
     SourceTasks,

@@ -67,8 +67,10 @@ export const problems = {
   'golden-case-invalid': user(422),
   'golden-case-duplicate': user(422),
   'golden-document-unknown': user(422),
+  'golden-case-not-found': user(404),
   'evaluation-not-found': user(404),
   'evaluation-not-finished': user(409),
+  'evaluation-interrupted': operational(503),
   'evaluations-not-comparable': user(422),
   'gate-invalid': user(422),
   // tasks

@@ -10,6 +10,13 @@ export type { AcceptDocument } from './database/accept-document.js';
 export type { ApiKeyRecord, NewApiKey } from './database/api-keys.js';
 export { AuditTrail, type AuditRecord, type NewAuditEntry } from './database/audit-trail.js';
 export { Database, openDatabase, type DatabaseOptions } from './database/database.js';
+export type {
+  EvaluationRecord,
+  EvaluationRun,
+  NewEvaluation,
+} from './database/evaluations/evaluation-runs.js';
+export type { PendingCase, ResultRecord, ScoredCase } from './database/evaluations/evaluation-results.js';
+export type { GoldenSetRecord } from './database/evaluations/golden-sets.js';
 export { Documents, type ChunkedFacts, type DocumentRecord, type ParsedFacts } from './database/documents.js';
 export { IntentProjects, type IntentProjectRecord } from './database/intents/intent-projects.js';
 export {

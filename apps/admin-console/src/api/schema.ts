@@ -928,6 +928,150 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/golden-sets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['GoldenSetsController_list'];
+    put?: never;
+    post: operations['GoldenSetsController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/golden-sets/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['GoldenSetsController_get'];
+    put?: never;
+    post?: never;
+    delete: operations['GoldenSetsController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/golden-sets/{id}/cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['GoldenSetsController_cases'];
+    put?: never;
+    post: operations['GoldenSetsController_put'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/golden-sets/{id}/cases/{caseId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['GoldenSetsController_removeCase'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/evaluations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['EvaluationsController_list'];
+    put?: never;
+    post: operations['EvaluationsController_start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/evaluations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['EvaluationsController_get'];
+    put?: never;
+    post?: never;
+    delete: operations['EvaluationsController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/evaluations/{id}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['EvaluationsController_results'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/evaluations/{id}/comparison': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['EvaluationsController_comparison'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/evaluations/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['EvaluationsController_cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -6869,6 +7013,1344 @@ export interface operations {
             onlySecond: number;
             pValue: number;
             significant: boolean;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  GoldenSetsController_list: {
+    parameters: {
+      query: {
+        cursor?: string;
+        limit?: number;
+        knowledgeBaseId: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** Format: uuid */
+              knowledgeBaseId: string;
+              name: string;
+              caseCount: number;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  GoldenSetsController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          knowledgeBaseId: string;
+          name: string;
+          /** @default [] */
+          cases?: {
+            id: string;
+            question: string;
+            /** @default [] */
+            answers?: string[];
+            /** @default [] */
+            facts?: string[];
+            /** @default [] */
+            evidence?: {
+              document: string;
+              page?: number;
+              quote?: string;
+            }[][];
+            /** @default true */
+            answerable?: boolean;
+            /** @default [] */
+            tags?: string[];
+          }[];
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            knowledgeBaseId: string;
+            name: string;
+            caseCount: number;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  GoldenSetsController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            knowledgeBaseId: string;
+            name: string;
+            caseCount: number;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  GoldenSetsController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  GoldenSetsController_cases: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              question: string;
+              /** @default [] */
+              answers: string[];
+              /** @default [] */
+              facts: string[];
+              /** @default [] */
+              evidence: {
+                document: string;
+                page?: number;
+                quote?: string;
+              }[][];
+              /** @default true */
+              answerable: boolean;
+              /** @default [] */
+              tags: string[];
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  GoldenSetsController_put: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          cases: {
+            id: string;
+            question: string;
+            /** @default [] */
+            answers?: string[];
+            /** @default [] */
+            facts?: string[];
+            /** @default [] */
+            evidence?: {
+              document: string;
+              page?: number;
+              quote?: string;
+            }[][];
+            /** @default true */
+            answerable?: boolean;
+            /** @default [] */
+            tags?: string[];
+          }[];
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            knowledgeBaseId: string;
+            name: string;
+            caseCount: number;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  GoldenSetsController_removeCase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  EvaluationsController_list: {
+    parameters: {
+      query: {
+        cursor?: string;
+        limit?: number;
+        knowledgeBaseId: string;
+      };
+      header?: {
+        'accept-language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** Format: uuid */
+              knowledgeBaseId: string;
+              /** Format: uuid */
+              goldenSetId: string | null;
+              name: string;
+              /** @enum {string} */
+              state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+              reason: {
+                code: string;
+                title: string;
+                detail: string | null;
+              } | null;
+              done: number;
+              total: number;
+              settings: {
+                /** @default 10 */
+                k: number;
+                /**
+                 * @default [
+                 *       "hybrid",
+                 *       "lexical",
+                 *       "vector"
+                 *     ]
+                 */
+                legs: ('hybrid' | 'lexical' | 'vector')[];
+                /** @default true */
+                answers: boolean;
+                /**
+                 * @default auto
+                 * @enum {string}
+                 */
+                mode: 'auto' | 'quote';
+              };
+              environment: {
+                kbVersion: number;
+                settings: {
+                  /**
+                   * @default 1
+                   * @enum {number}
+                   */
+                  schema: 1;
+                  fusion:
+                    | {
+                        /**
+                         * @default adaptive
+                         * @enum {string}
+                         */
+                        method: 'adaptive';
+                      }
+                    | {
+                        /**
+                         * @default weighted
+                         * @enum {string}
+                         */
+                        method: 'weighted' | 'rrf';
+                        /** @default 0.85 */
+                        lexicalWeight: number;
+                        /** @default 0.15 */
+                        vectorWeight: number;
+                      };
+                  rerank: {
+                    /** @default 0 */
+                    candidates: number;
+                    /** @default 400 */
+                    milliseconds: number;
+                    /** @default 0.3 */
+                    weight: number;
+                  };
+                  /** @default 320 */
+                  chunkTokens: number;
+                  /** @default 0.38 */
+                  evidenceThreshold: number;
+                  drafts: {
+                    /**
+                     * @default facts
+                     * @enum {string}
+                     */
+                    lock: 'none' | 'facts' | 'words';
+                    /**
+                     * @default close
+                     * @enum {string}
+                     */
+                    wording: 'close' | 'free';
+                  };
+                };
+                /** @description Digest by role */
+                models: {
+                  [key: string]: string;
+                };
+                analyser: string;
+              } | null;
+              summary: {
+                cases: {
+                  total: number;
+                  scored: number;
+                  failed: number;
+                  answerable: number;
+                  unanswerable: number;
+                };
+                metrics: {
+                  /** @description For example hybrid.recall@10 or latency.answer.total.p95 (milliseconds) */
+                  name: string;
+                  value: number;
+                  low: number | null;
+                  high: number | null;
+                  n: number;
+                }[];
+                outcomes: {
+                  [key: string]: number;
+                };
+                verdicts: {
+                  released: {
+                    [key: string]: number;
+                  };
+                  rejected: {
+                    [key: string]: number;
+                  };
+                };
+                slices: {
+                  name: string;
+                  n: number;
+                  metrics: {
+                    /** @description For example hybrid.recall@10 or latency.answer.total.p95 (milliseconds) */
+                    name: string;
+                    value: number;
+                    low: number | null;
+                    high: number | null;
+                    n: number;
+                  }[];
+                }[];
+              } | null;
+              /** Format: date-time */
+              createdAt: string;
+              /** Format: date-time */
+              finishedAt: string | null;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  EvaluationsController_start: {
+    parameters: {
+      query?: never;
+      header?: {
+        'accept-language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          knowledgeBaseId: string;
+          /** @description What lists show: a file, a release */
+          name: string;
+          /** Format: uuid */
+          goldenSetId?: string;
+          cases?: {
+            id: string;
+            question: string;
+            /** @default [] */
+            answers?: string[];
+            /** @default [] */
+            facts?: string[];
+            /** @default [] */
+            evidence?: {
+              document: string;
+              page?: number;
+              quote?: string;
+            }[][];
+            /** @default true */
+            answerable?: boolean;
+            /** @default [] */
+            tags?: string[];
+          }[];
+          /** @default {} */
+          settings?: {
+            /** @default 10 */
+            k?: number;
+            /**
+             * @default [
+             *       "hybrid",
+             *       "lexical",
+             *       "vector"
+             *     ]
+             */
+            legs?: ('hybrid' | 'lexical' | 'vector')[];
+            /** @default true */
+            answers?: boolean;
+            /**
+             * @default auto
+             * @enum {string}
+             */
+            mode?: 'auto' | 'quote';
+          };
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            knowledgeBaseId: string;
+            /** Format: uuid */
+            goldenSetId: string | null;
+            name: string;
+            /** @enum {string} */
+            state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+            reason: {
+              code: string;
+              title: string;
+              detail: string | null;
+            } | null;
+            done: number;
+            total: number;
+            settings: {
+              /** @default 10 */
+              k: number;
+              /**
+               * @default [
+               *       "hybrid",
+               *       "lexical",
+               *       "vector"
+               *     ]
+               */
+              legs: ('hybrid' | 'lexical' | 'vector')[];
+              /** @default true */
+              answers: boolean;
+              /**
+               * @default auto
+               * @enum {string}
+               */
+              mode: 'auto' | 'quote';
+            };
+            environment: {
+              kbVersion: number;
+              settings: {
+                /**
+                 * @default 1
+                 * @enum {number}
+                 */
+                schema: 1;
+                fusion:
+                  | {
+                      /**
+                       * @default adaptive
+                       * @enum {string}
+                       */
+                      method: 'adaptive';
+                    }
+                  | {
+                      /**
+                       * @default weighted
+                       * @enum {string}
+                       */
+                      method: 'weighted' | 'rrf';
+                      /** @default 0.85 */
+                      lexicalWeight: number;
+                      /** @default 0.15 */
+                      vectorWeight: number;
+                    };
+                rerank: {
+                  /** @default 0 */
+                  candidates: number;
+                  /** @default 400 */
+                  milliseconds: number;
+                  /** @default 0.3 */
+                  weight: number;
+                };
+                /** @default 320 */
+                chunkTokens: number;
+                /** @default 0.38 */
+                evidenceThreshold: number;
+                drafts: {
+                  /**
+                   * @default facts
+                   * @enum {string}
+                   */
+                  lock: 'none' | 'facts' | 'words';
+                  /**
+                   * @default close
+                   * @enum {string}
+                   */
+                  wording: 'close' | 'free';
+                };
+              };
+              /** @description Digest by role */
+              models: {
+                [key: string]: string;
+              };
+              analyser: string;
+            } | null;
+            summary: {
+              cases: {
+                total: number;
+                scored: number;
+                failed: number;
+                answerable: number;
+                unanswerable: number;
+              };
+              metrics: {
+                /** @description For example hybrid.recall@10 or latency.answer.total.p95 (milliseconds) */
+                name: string;
+                value: number;
+                low: number | null;
+                high: number | null;
+                n: number;
+              }[];
+              outcomes: {
+                [key: string]: number;
+              };
+              verdicts: {
+                released: {
+                  [key: string]: number;
+                };
+                rejected: {
+                  [key: string]: number;
+                };
+              };
+              slices: {
+                name: string;
+                n: number;
+                metrics: {
+                  /** @description For example hybrid.recall@10 or latency.answer.total.p95 (milliseconds) */
+                  name: string;
+                  value: number;
+                  low: number | null;
+                  high: number | null;
+                  n: number;
+                }[];
+              }[];
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  EvaluationsController_get: {
+    parameters: {
+      query?: never;
+      header?: {
+        'accept-language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            knowledgeBaseId: string;
+            /** Format: uuid */
+            goldenSetId: string | null;
+            name: string;
+            /** @enum {string} */
+            state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+            reason: {
+              code: string;
+              title: string;
+              detail: string | null;
+            } | null;
+            done: number;
+            total: number;
+            settings: {
+              /** @default 10 */
+              k: number;
+              /**
+               * @default [
+               *       "hybrid",
+               *       "lexical",
+               *       "vector"
+               *     ]
+               */
+              legs: ('hybrid' | 'lexical' | 'vector')[];
+              /** @default true */
+              answers: boolean;
+              /**
+               * @default auto
+               * @enum {string}
+               */
+              mode: 'auto' | 'quote';
+            };
+            environment: {
+              kbVersion: number;
+              settings: {
+                /**
+                 * @default 1
+                 * @enum {number}
+                 */
+                schema: 1;
+                fusion:
+                  | {
+                      /**
+                       * @default adaptive
+                       * @enum {string}
+                       */
+                      method: 'adaptive';
+                    }
+                  | {
+                      /**
+                       * @default weighted
+                       * @enum {string}
+                       */
+                      method: 'weighted' | 'rrf';
+                      /** @default 0.85 */
+                      lexicalWeight: number;
+                      /** @default 0.15 */
+                      vectorWeight: number;
+                    };
+                rerank: {
+                  /** @default 0 */
+                  candidates: number;
+                  /** @default 400 */
+                  milliseconds: number;
+                  /** @default 0.3 */
+                  weight: number;
+                };
+                /** @default 320 */
+                chunkTokens: number;
+                /** @default 0.38 */
+                evidenceThreshold: number;
+                drafts: {
+                  /**
+                   * @default facts
+                   * @enum {string}
+                   */
+                  lock: 'none' | 'facts' | 'words';
+                  /**
+                   * @default close
+                   * @enum {string}
+                   */
+                  wording: 'close' | 'free';
+                };
+              };
+              /** @description Digest by role */
+              models: {
+                [key: string]: string;
+              };
+              analyser: string;
+            } | null;
+            summary: {
+              cases: {
+                total: number;
+                scored: number;
+                failed: number;
+                answerable: number;
+                unanswerable: number;
+              };
+              metrics: {
+                /** @description For example hybrid.recall@10 or latency.answer.total.p95 (milliseconds) */
+                name: string;
+                value: number;
+                low: number | null;
+                high: number | null;
+                n: number;
+              }[];
+              outcomes: {
+                [key: string]: number;
+              };
+              verdicts: {
+                released: {
+                  [key: string]: number;
+                };
+                rejected: {
+                  [key: string]: number;
+                };
+              };
+              slices: {
+                name: string;
+                n: number;
+                metrics: {
+                  /** @description For example hybrid.recall@10 or latency.answer.total.p95 (milliseconds) */
+                  name: string;
+                  value: number;
+                  low: number | null;
+                  high: number | null;
+                  n: number;
+                }[];
+              }[];
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  EvaluationsController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  EvaluationsController_results: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        'accept-language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              case: {
+                id: string;
+                question: string;
+                /** @default [] */
+                answers: string[];
+                /** @default [] */
+                facts: string[];
+                /** @default [] */
+                evidence: {
+                  document: string;
+                  page?: number;
+                  quote?: string;
+                }[][];
+                /** @default true */
+                answerable: boolean;
+                /** @default [] */
+                tags: string[];
+              };
+              /** @enum {string} */
+              state: 'pending' | 'done' | 'failed';
+              reason: {
+                code: string;
+                title: string;
+                detail: string | null;
+              } | null;
+              observation: {
+                rankings: {
+                  [key: string]: {
+                    document: string;
+                    page: number | null;
+                    groups: number[];
+                  }[];
+                };
+                searchTimes: {
+                  [key: string]: {
+                    [key: string]: number;
+                  };
+                };
+                answer: {
+                  id: string;
+                  /** @enum {string} */
+                  outcome:
+                    'answered' | 'quoted' | 'partial' | 'no-evidence' | 'greeting' | 'refused' | 'unverified';
+                  text: string;
+                  citations: {
+                    document: string;
+                    page: number | null;
+                    groups: number[];
+                    quote: string;
+                  }[];
+                  released: ('supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable')[];
+                  rejected: ('supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable')[];
+                  times: {
+                    [key: string]: number;
+                  };
+                } | null;
+              } | null;
+              scores: {
+                [key: string]: number[];
+              } | null;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  EvaluationsController_comparison: {
+    parameters: {
+      query: {
+        baseline: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            baseline: string;
+            /** Format: uuid */
+            evaluation: string;
+            cases: number;
+            changes: {
+              name: string;
+              baseline: number;
+              value: number;
+              difference: number;
+              low: number;
+              high: number;
+              p: number;
+              n: number;
+            }[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  EvaluationsController_cancel: {
+    parameters: {
+      query?: never;
+      header?: {
+        'accept-language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            knowledgeBaseId: string;
+            /** Format: uuid */
+            goldenSetId: string | null;
+            name: string;
+            /** @enum {string} */
+            state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+            reason: {
+              code: string;
+              title: string;
+              detail: string | null;
+            } | null;
+            done: number;
+            total: number;
+            settings: {
+              /** @default 10 */
+              k: number;
+              /**
+               * @default [
+               *       "hybrid",
+               *       "lexical",
+               *       "vector"
+               *     ]
+               */
+              legs: ('hybrid' | 'lexical' | 'vector')[];
+              /** @default true */
+              answers: boolean;
+              /**
+               * @default auto
+               * @enum {string}
+               */
+              mode: 'auto' | 'quote';
+            };
+            environment: {
+              kbVersion: number;
+              settings: {
+                /**
+                 * @default 1
+                 * @enum {number}
+                 */
+                schema: 1;
+                fusion:
+                  | {
+                      /**
+                       * @default adaptive
+                       * @enum {string}
+                       */
+                      method: 'adaptive';
+                    }
+                  | {
+                      /**
+                       * @default weighted
+                       * @enum {string}
+                       */
+                      method: 'weighted' | 'rrf';
+                      /** @default 0.85 */
+                      lexicalWeight: number;
+                      /** @default 0.15 */
+                      vectorWeight: number;
+                    };
+                rerank: {
+                  /** @default 0 */
+                  candidates: number;
+                  /** @default 400 */
+                  milliseconds: number;
+                  /** @default 0.3 */
+                  weight: number;
+                };
+                /** @default 320 */
+                chunkTokens: number;
+                /** @default 0.38 */
+                evidenceThreshold: number;
+                drafts: {
+                  /**
+                   * @default facts
+                   * @enum {string}
+                   */
+                  lock: 'none' | 'facts' | 'words';
+                  /**
+                   * @default close
+                   * @enum {string}
+                   */
+                  wording: 'close' | 'free';
+                };
+              };
+              /** @description Digest by role */
+              models: {
+                [key: string]: string;
+              };
+              analyser: string;
+            } | null;
+            summary: {
+              cases: {
+                total: number;
+                scored: number;
+                failed: number;
+                answerable: number;
+                unanswerable: number;
+              };
+              metrics: {
+                /** @description For example hybrid.recall@10 or latency.answer.total.p95 (milliseconds) */
+                name: string;
+                value: number;
+                low: number | null;
+                high: number | null;
+                n: number;
+              }[];
+              outcomes: {
+                [key: string]: number;
+              };
+              verdicts: {
+                released: {
+                  [key: string]: number;
+                };
+                rejected: {
+                  [key: string]: number;
+                };
+              };
+              slices: {
+                name: string;
+                n: number;
+                metrics: {
+                  /** @description For example hybrid.recall@10 or latency.answer.total.p95 (milliseconds) */
+                  name: string;
+                  value: number;
+                  low: number | null;
+                  high: number | null;
+                  n: number;
+                }[];
+              }[];
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
           };
         };
       };

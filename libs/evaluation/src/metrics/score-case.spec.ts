@@ -28,7 +28,7 @@ const answered = (change: Partial<Answer> = {}): Observation => ({
     ...change,
   },
 });
-const abstained = answered({ outcome: 'no-evidence', text: '', released: [] });
+const abstained = answered({ outcome: 'no-evidence', text: '연차를 찾지 못했습니다.', released: [] });
 const nothing = golden({ answerable: false });
 const place = (...groups: number[]) => ({ document: 'd', page: null, groups, quote: 'q' });
 
@@ -112,6 +112,14 @@ describe('answers', () => {
       'answer.token-recall': [1, 1],
       'answer.correct': [1, 1],
       'crag.score': [1, 1],
+    });
+  });
+
+  it('that say that there is none share no words with the reference', () => {
+    expect(scoreCase(golden({ answers: ['연차는 15일입니다'] }), abstained, 5)).toMatchObject({
+      'answer.char-f1': [0, 1],
+      'answer.token-recall': [0, 1],
+      'crag.score': [0, 1],
     });
   });
 

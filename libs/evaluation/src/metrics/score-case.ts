@@ -7,8 +7,8 @@ import { gainsOf, rankScores } from './rank-scores.js';
 const RIGHT = 0.8;
 const ACCEPTABLE = 0.5;
 
-/** Outcomes that say that there is no answer. */
-const ABSTAINED = new Set(['no-evidence', 'refused']);
+/** Outcomes that say something; with any other one the text is a fixed reply. */
+const ANSWERED = new Set(['answered', 'quoted', 'partial']);
 
 /**
  * What a question adds to each metric, as numerator and denominator: every metric is a ratio of sums, so a mean has the
@@ -33,12 +33,13 @@ function retrievalScores({ evidence }: GoldenCase, { rankings }: Observation, k:
 
 function answerScores(golden: GoldenCase, answer: Observation['answer']): CaseScores {
   if (!answer) return {};
-  const abstained = ABSTAINED.has(answer.outcome);
-  const quality = correctness(golden, answer.text, abstained);
+  const abstained = !ANSWERED.has(answer.outcome);
+  const text = abstained ? '' : answer.text;
+  const quality = correctness(golden, text, abstained);
   return {
     ...abstentionScores(golden.answerable, abstained),
     ...claimScores(answer),
-    ...(golden.answerable && golden.answers.length > 0 ? overlapScores(golden.answers, answer.text) : {}),
+    ...(golden.answerable && golden.answers.length > 0 ? overlapScores(golden.answers, text) : {}),
     ...(golden.answerable && !abstained ? citationScores(golden, answer) : {}),
     ...(quality === null ? {} : qualityScores(quality)),
   };

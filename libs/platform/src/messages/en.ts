@@ -60,8 +60,10 @@ export const en = {
   'golden-case-duplicate': 'The golden set has the same id twice. Nothing was stored.',
   'golden-document-unknown':
     'The golden set names a document that the knowledge base does not have. Nothing was stored.',
+  'golden-case-not-found': 'The golden set has no such question.',
   'evaluation-not-found': 'There is no such evaluation.',
   'evaluation-not-finished': 'The evaluation has not finished.',
+  'evaluation-interrupted': 'The server stopped again and again at the same question of the evaluation.',
   'evaluations-not-comparable': 'The evaluations have no question in common.',
   'gate-invalid': 'The gate file is not valid.',
   'source-too-large': 'The text is longer than one request may work on. Send it in parts.',

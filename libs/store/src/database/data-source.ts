@@ -12,6 +12,8 @@ import { IntentEntityEntity } from './entities/intent-entity.entity.js';
 import { IntentModelVersionEntity } from './entities/intent-model-version.entity.js';
 import { IntentProjectEntity } from './entities/intent-project.entity.js';
 import { IntentEntity } from './entities/intent.entity.js';
+import { EvaluationRunEntity } from './entities/evaluation-run.entity.js';
+import { GoldenSetEntity } from './entities/golden-set.entity.js';
 import { JobEntity } from './entities/job.entity.js';
 import { KbVersionDocumentEntity } from './entities/kb-version-document.entity.js';
 import { KbVersionEntity } from './entities/kb-version.entity.js';
@@ -53,6 +55,8 @@ const entities = [
   UtteranceEntity,
   IntentModelVersionEntity,
   UtteranceLogEntity,
+  GoldenSetEntity,
+  EvaluationRunEntity,
 ];
 
 export interface DataSourceOptions {

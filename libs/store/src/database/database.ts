@@ -9,6 +9,9 @@ import { IntentVersions } from './intents/intent-versions.js';
 import { Intents } from './intents/intents.js';
 import { UtteranceLog } from './intents/utterance-log.js';
 import { Utterances } from './intents/utterances.js';
+import { EvaluationResults } from './evaluations/evaluation-results.js';
+import { EvaluationRuns } from './evaluations/evaluation-runs.js';
+import { GoldenSets } from './evaluations/golden-sets.js';
 import { Jobs } from './jobs.js';
 import { KnowledgeBases } from './knowledge-bases.js';
 import { Receipts } from './receipts.js';
@@ -43,6 +46,9 @@ export class Database {
   readonly utterances: Utterances;
   readonly intentVersions: IntentVersions;
   readonly utteranceLog: UtteranceLog;
+  readonly goldenSets: GoldenSets;
+  readonly evaluations: EvaluationRuns;
+  readonly evaluationResults: EvaluationResults;
   private readonly transactions: Transactions;
 
   /** Use `openDatabase`. */
@@ -64,6 +70,9 @@ export class Database {
     this.utterances = new Utterances(this.transactions);
     this.intentVersions = new IntentVersions(this.transactions);
     this.utteranceLog = new UtteranceLog(this.transactions);
+    this.goldenSets = new GoldenSets(this.transactions);
+    this.evaluations = new EvaluationRuns(this.transactions);
+    this.evaluationResults = new EvaluationResults(this.transactions);
   }
 
   async ping(): Promise<void> {

@@ -6,6 +6,7 @@ import { acceptDocument, type AcceptDocument } from './accept-document.js';
 import { discardFile } from './discard-file.js';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
+import { externalIdsOf, unknownExternalIds } from './external-ids.js';
 import { holdJob, type JobRun } from './job-record.js';
 import { knownVersions, namedFiles } from './known-rows.js';
 import { idWithin, lastSeenId, pageOf, type Page, type PageRequest } from './page.js';
@@ -181,6 +182,16 @@ export class Documents {
   /** Labels, knowledge bases and metadata of those of the documents that are not deleted, by id. */
   async livingAmong(workspaceId: string, documentIds: string[]): Promise<Map<string, LivingDocument>> {
     return this.transactions.read((manager) => livingAmong(manager, workspaceId, documentIds));
+  }
+
+  /** External ids of the documents, by id, deleted ones included. */
+  async externalIdsOf(workspaceId: string, documentIds: readonly string[]): Promise<Map<string, string>> {
+    return this.transactions.read((manager) => externalIdsOf(manager, workspaceId, documentIds));
+  }
+
+  /** Those of the external ids that no living document of the knowledge base has. */
+  async unknownExternalIds(knowledgeBaseId: string, externalIds: readonly string[]): Promise<string[]> {
+    return this.transactions.read((manager) => unknownExternalIds(manager, knowledgeBaseId, externalIds));
   }
 
   async hiddenVersions(knowledgeBaseIds: string[]): Promise<string[]> {

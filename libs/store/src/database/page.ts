@@ -36,6 +36,22 @@ export function idWithin(
   return conditions.length > 0 ? { id: And(...conditions) } : {};
 }
 
+/** The same for lists in the order of their rows, whose cursor is the number of the last one; 0 before the first. */
+export function lastSeenOrdinal(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  const ordinal = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!/^\d{1,9}$/.test(ordinal)) throw new AppError('invalid-query', { detail: 'cursor' });
+  return Number(ordinal);
+}
+
+/** Makes a page of `limit + 1` numbered rows: the extra one says that there is more. */
+export function ordinalPageOf<Row extends { ordinal: number }>(rows: Row[], limit: number): Page<Row> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  if (rows.length <= limit || !last) return { items };
+  return { items, next: Buffer.from(String(last.ordinal), 'utf8').toString('base64url') };
+}
+
 /** Makes a page of `limit + 1` rows: the extra one says that there is more. */
 export function pageOf<Row extends { id: string }>(rows: Row[], limit: number): Page<Row> {
   const items = rows.slice(0, limit);
