@@ -8,6 +8,7 @@ const usage = `Usage: saseo <command>
   stop                      stop the Saseo of this data directory
   status                    show what runs; exit 0 when everything is ready
   migrate                   bring the tables up to date
+  evaluate <file>           measure answers against a golden set, for a release gate; \`saseo evaluate --help\` tells more
   models <command>          install, choose and check models; \`saseo models --help\` tells more
   intents <command>         train, evaluate and ask call-centre intents; \`saseo intents --help\` tells more
 
@@ -34,6 +35,8 @@ function readArguments() {
 
 async function main(): Promise<number> {
   const [first, ...words] = process.argv.slice(2);
+  if (first === 'evaluate')
+    return (await import('./evaluate/evaluate-command.js')).runEvaluateCommand(words, loadConfig);
   if (first === 'models') return (await import('./models/models.js')).runModelsCommand(words, loadConfig);
   if (first === 'intents') return (await import('./intents/intents.js')).runIntentsCommand(words, loadConfig);
   const { values, positionals } = readArguments();

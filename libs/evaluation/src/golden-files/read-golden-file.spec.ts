@@ -51,6 +51,11 @@ describe('our JSON', () => {
     });
   });
 
+  it('may be a single case over several lines', async () => {
+    const { format, cases } = await read(JSON.stringify({ id: '1', question: 'a' }, null, 2));
+    expect([format, cases]).toEqual(['jsonl', [{ ...plain, id: '1', question: 'a' }]]);
+  });
+
   it('is also read as one list, and with a byte order mark', async () => {
     const { cases } = await read('\uFEFF[{"id":"1","question":"a"},{"id":"2","question":"b"}]');
     expect(cases.map(({ id }) => id)).toEqual(['1', '2']);

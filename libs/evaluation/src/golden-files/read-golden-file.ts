@@ -55,7 +55,7 @@ async function readByContent(bytes: Buffer): Promise<RawFile> {
   if (Array.isArray(whole)) return byShape(numbered(whole));
   const results = (whole as { results?: unknown } | undefined)?.results;
   if (Array.isArray(results)) return { format: 'ragchecker', rows: numbered(results), read: ragCheckerCase };
-  return byShape(linesOf(text));
+  return byShape(whole === undefined ? linesOf(text) : numbered([whole]));
 }
 
 /** AutoRAG's qa table may also come as JSON. */

@@ -1,0 +1,102 @@
+import { EvaluationSettings, Leg } from '@app/contracts';
+import type { Config } from '@app/platform';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { EvaluateOptions } from './evaluate.js';
+
+const usage = `Usage: saseo evaluate <file> --knowledge-base <id or slug> [options]
+
+Asks a running Saseo the questions of a golden set and measures retrieval, citations, answers and abstention. The file is
+JSONL, JSON, CSV, AutoRAG's table (Parquet or JSON) or RAGChecker's JSON; docs/evaluation.md tells their columns.
+
+  --golden-set <id>     the questions of a golden set that is stored, instead of a file
+  --baseline <run>      compare with an earlier run
+  --gate <file>         bounds that the run has to keep, JSON or YAML; exit 1 when one is broken
+  --report <file>       write the run as an HTML page
+  --json                print the run as JSON instead of tables
+  --k <1-50>            rank down to which results count (10)
+  --legs <names>        hybrid,lexical,vector, or some of them
+  --no-answers          measure retrieval alone
+  --mode <auto|quote>   quote never asks a generator
+  --name <text>         what lists call the run (the name of the file)
+
+Exit codes: 0 done, and every bound kept; 1 a bound broken, the run failed or something is wrong; 2 wrong words.
+`;
+
+const grammar = {
+  allowPositionals: true,
+  options: {
+    'knowledge-base': { type: 'string' },
+    'golden-set': { type: 'string' },
+    baseline: { type: 'string' },
+    gate: { type: 'string' },
+    report: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    k: { type: 'string' },
+    legs: { type: 'string' },
+    'no-answers': { type: 'boolean', default: false },
+    mode: { type: 'string' },
+    name: { type: 'string' },
+    help: { type: 'boolean', default: false, short: 'h' },
+  },
+} as const;
+
+type Parsed = ReturnType<typeof parseArgs<typeof grammar>>;
+
+const Words = z
+  .object({
+    file: z.string().optional(),
+    goldenSetId: z.uuid().optional(),
+    knowledgeBase: z.string().min(1),
+    baseline: z.uuid().optional(),
+    settings: EvaluationSettings.extend({
+      k: z.coerce.number().int().min(1).max(50).default(10),
+      legs: z
+        .string()
+        .transform((names) => names.split(','))
+        .pipe(z.array(Leg).min(1).max(3))
+        .optional(),
+    }),
+  })
+  .refine(({ file, goldenSetId }) => (file === undefined) !== (goldenSetId === undefined));
+
+function readOptions({ values, positionals: [file, ...rest] }: Parsed): EvaluateOptions | undefined {
+  const { k, legs, mode, baseline, gate, report, json, name } = values;
+  const answers = !values['no-answers'];
+  const asked = {
+    file,
+    goldenSetId: values['golden-set'],
+    knowledgeBase: values['knowledge-base'],
+    baseline,
+    settings: { k, legs, mode, answers },
+  };
+  const checked = Words.safeParse(asked);
+  if (!checked.success || rest.length > 0) return undefined;
+  const settings = EvaluationSettings.parse(checked.data.settings);
+  return { ...checked.data, settings, gate, report, json, name };
+}
+
+/**
+ * `saseo evaluate ...`.
+ * @param words the words behind `evaluate`
+ * @returns exit code: see the usage
+ */
+export async function runEvaluateCommand(words: readonly string[], config: () => Config): Promise<number> {
+  let parsed: Parsed;
+  try {
+    parsed = parseArgs({ ...grammar, args: [...words] });
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    return 2;
+  }
+  if (parsed.values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const options = readOptions(parsed);
+  if (!options) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  return (await (await import('./evaluate.js')).evaluate(config(), options)) ? 0 : 1;
+}
