@@ -4,6 +4,7 @@ import { blank } from './terms.js';
 /** Where two scripts meet inside a word, with a few letters of each. */
 const SEAM = /[A-Za-z]{1,3}[가-힣]|[가-힣]{1,2}[A-Za-z]{1,3}/g;
 const HANGUL = /[가-힣]/;
+const TWINS = /[\p{Script=Cyrillic}\p{Script=Greek}]+/gu;
 const LATIN = /[A-Za-z]{2,}/g;
 
 /**
@@ -11,12 +12,17 @@ const LATIN = /[A-Za-z]{2,}/g;
  * "prov상알림기"), as a generator makes them when its pieces of words do not fit, or in Latin letters that stand nowhere
  * in it ("관리 such 앱"). "API를" with its particle is none, nor is "API키" for "API 키"; units belong to their numbers.
  *
+ * Cyrillic and Greek letters that the evidence does not have are reported in any claim: they pass for Latin ones and zeros.
+ *
  * @param evidence Text of the evidence in lower case without white space and punctuation.
  */
 export function coinedWords(claim: string, evidence: string): string[] {
-  if (!HANGUL.test(claim)) return [];
+  const twins = [...claim.matchAll(TWINS)]
+    .map(([letters]) => letters)
+    .filter((letters) => !evidence.includes(letters.toLowerCase()));
+  if (!HANGUL.test(claim)) return twins;
   const words = blank(claim, extractFacts(claim)).split(/[^가-힣A-Za-z]+/);
-  return words.filter((word) => isGlued(word, evidence) || isForeign(word, evidence));
+  return [...twins, ...words.filter((word) => isGlued(word, evidence) || isForeign(word, evidence))];
 }
 
 function isGlued(word: string, evidence: string): boolean {

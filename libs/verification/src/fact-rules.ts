@@ -1,4 +1,4 @@
-import { conflicts, entails, splitClauses, type DateFact, type Fact, type QuantityFact } from '@app/language';
+import { conflicts, entails, splitClauses, type DateFact, type Fact } from '@app/language';
 import { isReckoned } from './arithmetic-rule.js';
 import type { PassageReading, ReadPassage } from './passages.js';
 import { blank, claimTerms } from './terms.js';
@@ -106,27 +106,7 @@ function gather(read: ReadPassage, indices: readonly number[]): Pool {
 }
 
 function vouch(pool: Pool, claim: Fact): Fact | undefined {
-  return (
-    pool.facts.find((evidence) => vouches(evidence, claim, pool)) ??
-    bothEnds(pool.facts, claim) ??
-    ageWithin(pool.facts, claim)
-  );
-}
-
-/** "18세 청소년" where the evidence sets bounds to ages, all of which it keeps: a case of the rule. */
-function ageWithin(facts: readonly Fact[], claim: Fact): Fact | undefined {
-  if (claim.kind !== 'unit' || claim.unit !== 'age' || claim.bound || claim.low !== claim.high)
-    return undefined;
-  const bounds = facts.filter(
-    (fact): fact is QuantityFact => fact.kind === 'unit' && fact.unit === 'age' && !!fact.bound,
-  );
-  return bounds.every((bound) => keeps(claim.low, bound)) ? bounds[0] : undefined;
-}
-
-function keeps(value: number, { bound, low, high }: QuantityFact): boolean {
-  if (bound === 'at-least') return value >= low;
-  if (bound === 'more-than') return value > low;
-  return bound === 'at-most' ? value <= high : value < high;
+  return pool.facts.find((evidence) => vouches(evidence, claim, pool)) ?? bothEnds(pool.facts, claim);
 }
 
 /** "22만 원에서 28만 원" where the evidence gives the two ends apart. */
@@ -141,7 +121,7 @@ function vouches(evidence: Fact, claim: Fact, pool: Pool): boolean {
   if (entails(evidence, claim)) return true;
   if (claim.kind === 'date' && evidence.kind === 'date')
     return entails(completed(evidence, pool.facts), claim);
-  return bareCell(evidence, claim, pool.text);
+  return bareCell(evidence, claim, pool.text) || isEndOfPhones(evidence, claim, pool.text);
 }
 
 /** A heading's "2024년" completes "3월 1일" below it. */
@@ -151,6 +131,14 @@ function completed(date: DateFact, near: readonly Fact[]): DateFact {
   );
   const frame = years[0];
   return date.year === undefined && frame?.kind === 'date' ? { ...date, year: frame.year } : date;
+}
+
+/** "02-750-1234" where the evidence writes "02-750-1233~4". */
+function isEndOfPhones(evidence: Fact, claim: Fact, text: string): boolean {
+  if (evidence.kind !== 'code' || claim.kind !== 'code' || evidence.form !== 'phone') return false;
+  const behind = text.slice(text.indexOf(evidence.text) + evidence.text.length);
+  const end = /^\s?~\s?(\d{1,4})(?!\d)/.exec(behind)?.[1];
+  return end !== undefined && claim.code === evidence.code.slice(0, -end.length) + end;
 }
 
 /** A table cell "15,000" under "금액(원)": the same number, with the unit written nearby. */

@@ -249,11 +249,10 @@ describe('a negation', () => {
   });
 });
 
-it('takes an age within the bounds of the evidence for a case of its rule', () => {
-  const shelter = passage('청소년쉼터는 만 9세 이상 24세 이하 청소년이 신청할 수 있습니다.');
-  expect(verdict('23세 청소년은 청소년쉼터를 신청할 수 있습니다.', [shelter])).toBe('supported');
-  for (const age of [8, 25, 30])
-    expect(verdict(`${age}세 청소년은 청소년쉼터를 신청할 수 있습니다.`, [shelter])).not.toBe('supported');
+it('reads the last of several telephone numbers', () => {
+  const office = passage('문의는 신용교육원(02-750-1233~4)으로 하시면 됩니다.');
+  expect(verdict('문의는 신용교육원 02-750-1234로 하시면 됩니다.', [office])).toBe('supported');
+  expect(verdict('문의는 신용교육원 02-750-1235로 하시면 됩니다.', [office])).toBe('contradicted');
 });
 
 describe('names', () => {

@@ -58,12 +58,27 @@ export function verifyClaim(
   return { text: claim, start, end: start + claim.length, verdict, score: round(score), reasons, evidence };
 }
 
-/** The claim as its words are compared: NFC, without zero-width characters and citation marks. */
+/** Cyrillic and Greek letters in the place of a zero: "О2-785-7937". */
+const ROUND_LETTERS = /[ОоΟο](?=\d)|(?<=\d)[ОоΟο]/gu;
+
+/** The claim as its words are compared: NFC, plain digits, without zero-width characters and citation marks. */
 function plainClaim(claim: string): string {
   return normaliseText(claim)
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+    .replace(/\p{Nd}/gu, plainDigit)
+    .replace(ROUND_LETTERS, '0')
     .replace(/\[\d{1,3}\]/g, (mark) => ' '.repeat(mark.length))
     .trim();
+}
+
+/** A digit of any script ("１", "١", "𝟏") as ASCII: what is not read as a number would go unchecked. */
+function plainDigit(digit: string): string {
+  const plain = digit.normalize('NFKC');
+  if (/^[0-9]$/.test(plain)) return plain;
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (code - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(code - zero);
 }
 
 function judgeText(text: string, reading: PassageReading, options: ClaimOptions): Finding {

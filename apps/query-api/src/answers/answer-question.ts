@@ -1,4 +1,4 @@
-import type { AnswerEvent, Evidence, ProblemCode, StoredTrace } from '@app/contracts';
+import type { AnswerEvent, ProblemCode, StoredTrace } from '@app/contracts';
 import { detectLanguage } from '@app/language';
 import type { Embedder, EvidenceLevel, Generator, Judge } from '@app/models';
 import { asAppError, type Access } from '@app/platform';
@@ -7,7 +7,7 @@ import type { ChunkStore, Database, FileStore, KnowledgeBaseRecord } from '@app/
 import { v7 as uuid } from 'uuid';
 import { AnswerSheet, foundPassage } from './answer-sheet.js';
 import { checkGate, weighEvidence, weighRefusal } from './check-gate.js';
-import type { EvidenceCheck } from './claim-verifier.js';
+import { confirmEvidence } from './confirm-evidence.js';
 import { draftFromQuotes } from './draft-answer.js';
 import { draftRules } from './draft-rules.js';
 import { fillWithQuotes } from './fill-with-quotes.js';
@@ -59,7 +59,7 @@ export async function* answerQuestion(
   const language = /\p{L}/u.test(ask.question)
     ? detectLanguage(ask.question)
     : (ask.fallbackLanguage ?? 'en');
-  const confirm = evidenceCheck(parts.files);
+  const confirm = confirmEvidence(parts.files);
   const { lock, closeWording } = draftRules(ask.knowledgeBases);
   const sheet = new AnswerSheet({
     answerId,
@@ -162,21 +162,4 @@ async function* complete(ask: Question, sheet: AnswerSheet): AsyncGenerator<Answ
     if (!weighed.quotes) return;
   }
   yield* fillWithQuotes(ask, sheet);
-}
-
-/** Keeps evidence whose quote equals the stored text of its version at its offsets. Reads each text once per answer. */
-function evidenceCheck(files: FileStore): EvidenceCheck {
-  const texts = new Map<string, Promise<string>>();
-  const textOf = (versionId: string): Promise<string> => {
-    const text = texts.get(versionId) ?? files.text(`text/${versionId}.txt`);
-    texts.set(versionId, text);
-    return text;
-  };
-  return async (evidence) => {
-    const kept: Evidence[] = [];
-    for (const item of evidence) {
-      if ((await textOf(item.versionId)).slice(item.start, item.end) === item.quote) kept.push(item);
-    }
-    return kept;
-  };
 }

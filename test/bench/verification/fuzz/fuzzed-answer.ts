@@ -112,24 +112,29 @@ function wrongWith(
   events: readonly AnswerEvent[],
   { passages, stored, closeWording }: Omit<FuzzedAnswer, 'drafts'>,
 ): string[] {
-  const [verified, said] = events;
-  if (verified?.type !== 'claim-verified' || said?.type !== 'text-delta')
+  const [verified, released] = events;
+  if (verified?.type !== 'claim-verified' || released?.type !== 'text-delta')
     return [`released without a verdict: ${text}`];
   const { verdict } = verifyClaim(text, passages, { cited, drafted: closeWording && origin === 'generator' });
   const evidence = passages.map((passage) => flat(passage.text)).join('\n');
-  const numbers = flat(text.replace(/\[\d{1,3}\]/g, '')).match(/\d+/g) ?? [];
+  const known = new Set(numbersIn(evidence).map(Number));
+  const said = numbersIn(flat(text).replace(MARKS, ' '));
   return [
     ...(verified.verdict === 'supported' && verdict === 'supported'
       ? []
       : [`released as ${verdict}: ${text}`]),
-    ...numbers
-      .filter((number) => !evidence.includes(number))
+    ...said
+      .filter((number) => !evidence.includes(number) && !known.has(Number(number)))
       .map((number) => `${number} stands nowhere: ${text}`),
     ...verified.evidence
       .filter(({ versionId, start, end, quote }) => stored.get(versionId)?.slice(start, end) !== quote)
       .map(({ quote }) => `not stored: ${quote}`),
   ];
 }
+
+/** Numbers of citations, and of the item of a list at the start: they state nothing. */
+const MARKS = /\[\d{1,3}\]|^\s*\(?\d{1,3}[.)](?=\s)/g;
+const numbersIn = (text: string): string[] => text.match(/\d+(?:\.\d+)?/g) ?? [];
 
 /** Without marks between digits, and with plain digits. */
 const flat = (text: string): string => normaliseText(text).normalize('NFKC').replaceAll(',', '');

@@ -1,0 +1,29 @@
+import type { Evidence } from '@app/contracts';
+import type { FileStore } from '@app/store';
+import type { EvidenceCheck } from './claim-verifier.js';
+
+/**
+ * Keeps evidence whose quote equals the stored text of its version at its offsets; what was deleted since it was found
+ * is no evidence any more. Reads each text once per answer.
+ *
+ * @throws AppError store-unavailable from the check when a text cannot be read: then nothing may be released
+ */
+export function confirmEvidence(files: FileStore): EvidenceCheck {
+  const texts = new Map<string, Promise<string | undefined>>();
+  const textOf = (versionId: string): Promise<string | undefined> => {
+    const text = texts.get(versionId) ?? readText(files, `text/${versionId}.txt`);
+    texts.set(versionId, text);
+    return text;
+  };
+  return async (evidence) => {
+    const kept: Evidence[] = [];
+    for (const item of evidence) {
+      if ((await textOf(item.versionId))?.slice(item.start, item.end) === item.quote) kept.push(item);
+    }
+    return kept;
+  };
+}
+
+async function readText(files: FileStore, key: string): Promise<string | undefined> {
+  return (await files.exists(key)) ? files.text(key) : undefined;
+}
