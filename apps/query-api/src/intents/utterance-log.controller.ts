@@ -83,11 +83,18 @@ export class UtteranceLogController {
     @Id() id: string,
     @Body({ schema: DeleteByCaller }) { caller }: DeleteByCaller,
   ) {
-    const { utteranceLog, audit } = this.parts.database;
+    const { config, database } = this.parts;
     await this.logger.flush();
-    const deleted = await utteranceLog.deleteByCaller(workspaceId, id, callerKey(id, caller));
+    const key = callerKey(config, id, caller);
+    const deleted = await database.utteranceLog.deleteByCaller(workspaceId, id, key);
     const detail = { deleted };
-    await audit.record({ workspaceId, actorId, action: 'intents-log-delete', subjectId: id, detail });
+    await database.audit.record({
+      workspaceId,
+      actorId,
+      action: 'intents-log-delete',
+      subjectId: id,
+      detail,
+    });
     return { deleted };
   }
 }

@@ -7,11 +7,12 @@ import {
 import type { IntentResult } from '@app/contracts';
 import { classify } from '@app/intents';
 import { maskPersonalData } from '@app/language';
-import { createLogger } from '@app/platform';
+import { createLogger, type Config } from '@app/platform';
 import type { NewLogged } from '@app/store';
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { signingKey } from '../auth/tokens.js';
 import type { Served } from './live-models.js';
 
 /** What a crash may lose, milliseconds. */
@@ -70,7 +71,7 @@ export class UtteranceLogger implements OnApplicationBootstrap, BeforeApplicatio
         projectId,
         text,
         channel: channel ?? null,
-        caller: caller === undefined ? null : callerKey(projectId, caller),
+        caller: caller === undefined ? null : callerKey(this.parts.config, projectId, caller),
         language: result.language,
         versionNumber: served.version.number,
         topIntent: result.topIntent,
@@ -103,9 +104,15 @@ export class UtteranceLogger implements OnApplicationBootstrap, BeforeApplicatio
   }
 }
 
-/** What a caller's utterances are kept under: numbers and names that a channel sends as ids stay out of the log. */
-export function callerKey(projectId: string, caller: string): string {
-  return createHash('sha256').update(`${projectId} ${caller}`).digest('hex');
+/**
+ * What a caller's utterances are kept under: numbers and names that a channel sends as ids stay out of the log, and who
+ * reads it cannot find a telephone number by trying all of them. Behind a change of the secret, utterances of before
+ * are deleted by their age alone.
+ */
+export function callerKey(config: Config, projectId: string, caller: string): string {
+  return createHmac('sha256', signingKey(config))
+    .update(`intent-caller ${projectId} ${caller}`)
+    .digest('hex');
 }
 
 async function withOpinions(batch: readonly Waiting[]): Promise<NewLogged[]> {

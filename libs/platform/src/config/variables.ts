@@ -59,7 +59,7 @@ export const variables = {
   ),
   SASEO_SECRET: define(
     z.string().min(32).optional(),
-    'Key that signs sign-in tokens, at least 32 characters. `saseo start` makes and keeps one.',
+    'Key that signs sign-in tokens and hides callers in the log of intents, at least 32 characters. `saseo start` makes and keeps one.',
     { secret: true },
   ),
   SASEO_ADMIN_EMAIL: define(
