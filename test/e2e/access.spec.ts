@@ -187,6 +187,7 @@ describe('an owner of one knowledge base', () => {
       'POST /v1/registry/models/active/{role}/rollback': { status: 403 },
       'POST /v1/registry/adapters/reload': { status: 403 },
       // So do intents.
+      'POST /v1/assist': { status: 403 },
       'POST /v1/intents/classify': { body: { projectId: anId, text: '연차' }, status: 403 },
       ...Object.fromEntries(
         routes

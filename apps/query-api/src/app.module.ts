@@ -4,6 +4,8 @@ import { JwtModule } from '@nestjs/jwt';
 import { ProblemFilter, createLogger, createSchemaPipe, loadConfig, type Logger } from '@app/platform';
 import { AnswerService } from './answers/answer-service.js';
 import { AnswersController } from './answers/answers.controller.js';
+import { AssistController } from './assist/assist.controller.js';
+import { AssistService } from './assist/assist-service.js';
 import { API_PARTS, LOGGER, closeApiParts, openApiParts, type ApiParts } from './api-parts.js';
 import { AccountsController } from './auth/accounts.controller.js';
 import { ApiKeyStrategy } from './auth/api-key.strategy.js';
@@ -67,6 +69,7 @@ const metrics = openMetrics();
     RetrievalController,
     RegistryController,
     ClassifyController,
+    AssistController,
     IntentProjectsController,
     IntentsController,
     UtterancesController,
@@ -95,6 +98,7 @@ const metrics = openMetrics();
     SourceTasks,
     LiveModels,
     UtteranceLogger,
+    AssistService,
   ],
 })
 export class AppModule implements OnApplicationShutdown {

@@ -85,6 +85,14 @@ export const IntentResult = z.strictObject({
 });
 export type IntentResult = z.infer<typeof IntentResult>;
 
+/** Which version answered, and whether as a canary. */
+export const ModelVersion = z.strictObject({
+  id: z.uuid(),
+  number: z.int(),
+  modelVersion: z.string(),
+  canary: z.boolean(),
+});
+
 /** `overall`: the surest turn in scope of a transcript; null when none is, and for texts. */
 export const ClassifyResponse = z.strictObject({
   results: z.array(IntentResult),
@@ -96,7 +104,7 @@ export const ClassifyResponse = z.strictObject({
       requests: z.array(z.string()),
     })
     .nullable(),
-  version: z.strictObject({ id: z.uuid(), number: z.int(), modelVersion: z.string(), canary: z.boolean() }),
+  version: ModelVersion,
   /** Milliseconds of the whole classification. */
   ms: z.number(),
 });

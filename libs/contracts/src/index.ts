@@ -1,5 +1,6 @@
 export * from './accounts.js';
 export * from './answers.js';
+export * from './assist.js';
 export * from './classification.js';
 export * from './documents.js';
 export * from './evaluations.js';

@@ -592,6 +592,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/assist': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AssistController_assist'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/intents/projects': {
     parameters: {
       query?: never;
@@ -4879,6 +4895,64 @@ export interface operations {
             };
             ms: number;
           };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AssistController_assist: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          projectId: string;
+          turns: {
+            /** @enum {string} */
+            speaker: 'caller' | 'agent';
+            text: string;
+          }[];
+          /** @default [] */
+          knowledgeBases?: string[];
+          channel?: string;
+          caller?: string;
+          /** @default false */
+          interim?: boolean;
+          /** @default 3000 */
+          budgetMs?: number;
+          /** @default 3 */
+          maxSentences?: number;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
         };
       };
       /** @description A failure */

@@ -9,6 +9,8 @@ import { classifyAll, type Classification, type ClassifyOptions } from '@app/int
 import type { Embedder } from '@app/models';
 import type { Served } from './live-models.js';
 
+type Spoken = Pick<ClassifyRequest, 'turns'> & Partial<Pick<ClassifyRequest, 'text' | 'texts'>>;
+
 /** Utterances of a request, with the places of their turns in a transcript. */
 interface Asked {
   texts: string[];
@@ -52,14 +54,14 @@ export async function classifyRequest(
   };
 }
 
-function askedOf({ text, texts, turns }: ClassifyRequest): Asked {
+function askedOf({ text, texts, turns }: Spoken): Asked {
   if (!turns) return { texts: texts ?? [text as string], turns: undefined };
   const places = turns.flatMap(({ speaker }, place) => (speaker === 'caller' ? [place] : []));
   return { texts: places.map((place) => turns[place]!.text), turns: places };
 }
 
 /** What the caller said, in the order of the results. */
-export function spokenTexts(request: ClassifyRequest): string[] {
+export function spokenTexts(request: Spoken): string[] {
   return askedOf(request).texts;
 }
 
@@ -104,7 +106,7 @@ function actionOf(
 }
 
 /** The surest turn in scope, a later one before an earlier one that is as sure, and every request in order. */
-function overallOf(results: readonly IntentResult[]): ClassifyResponse['overall'] {
+export function overallOf(results: readonly IntentResult[]): ClassifyResponse['overall'] {
   const inScope = results.filter(({ outOfScope }) => !outOfScope.decision);
   const [best] = inScope.toReversed().sort((left, right) => right.confidence - left.confidence);
   if (!best) return null;

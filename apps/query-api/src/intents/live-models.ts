@@ -25,6 +25,8 @@ export interface ServedProject {
   project: IntentProjectRecord;
   entities: EntityFinder;
   actions: ReadonlyMap<string, IntentAction>;
+  /** Digest of everything above that decides a result beside the version. */
+  revision: string;
 }
 
 /** What serves one request, from its first step to its last, whatever is promoted meanwhile. */
@@ -119,7 +121,9 @@ export class LiveModels {
       database.intents.entities(workspaceId, id),
     ]);
     const actions = new Map(intents.flatMap(({ name, action }) => (action ? [[name, action] as const] : [])));
-    return { project, entities: compileEntities(entities), actions };
+    const decisive = JSON.stringify([project.settings, entities, intents]);
+    const revision = createHash('sha256').update(decisive).digest('base64url');
+    return { project, entities: compileEntities(entities), actions, revision };
   }
 
   private async read(workspaceId: string, versionId: string): Promise<LoadedVersion> {

@@ -1,0 +1,170 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AssistEvent, AssistRequest, FoundPassage, IntentResult } from '@app/contracts';
+import { maskPersonalData } from '@app/language';
+import { may, type Principal } from '@app/platform';
+import { retrieve } from '@app/retrieval';
+import { AnswerService } from '../answers/answer-service.js';
+import { foundPassage } from '../answers/answer-sheet.js';
+import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { accessFor } from '../auth/callers.js';
+import { classifyRequest, overallOf, spokenTexts } from '../intents/classify-request.js';
+import { LiveModels, type Served } from '../intents/live-models.js';
+import { UtteranceLogger } from '../intents/utterance-logger.js';
+import { chooseReply, namedSoFar, slotsSoFar } from './choose-reply.js';
+import { RecentResults } from './recent-results.js';
+
+const MOST_TURNS_KEPT = 5_000;
+const MOST_SEARCHES_KEPT = 500;
+/** Passages that an agent is shown. */
+const PASSAGES = 5;
+/** UTF-16 code units of the last turn that a draft answers. */
+const LONGEST_QUESTION = 4_000;
+/** What is classified of each turn. */
+const SHOWN = { ranked: 5, nearest: 3, log: false };
+
+type Unnumbered<Event> = Event extends unknown ? Omit<Event, 'sequence'> : never;
+
+/** Helps an agent through a call: what it is about, what is still to be asked, passages, a reply with verdicts. */
+@Injectable()
+export class AssistService {
+  private readonly turns = new RecentResults<IntentResult>(MOST_TURNS_KEPT);
+  private readonly searches = new RecentResults<FoundPassage[]>(MOST_SEARCHES_KEPT);
+
+  constructor(
+    @Inject(API_PARTS) private readonly parts: ApiParts,
+    private readonly models: LiveModels,
+    private readonly answers: AnswerService,
+    private readonly log: UtteranceLogger,
+  ) {}
+
+  /**
+   * Everything that can be refused is refused here, before the first event.
+   *
+   * @throws AppError what `LiveModels.serve` throws; `knowledge-base-not-found`, `not-allowed` for one that is named
+   */
+  async open(
+    caller: Principal,
+    request: AssistRequest,
+    signal: AbortSignal,
+  ): Promise<AsyncGenerator<AssistEvent>> {
+    const { knowledgeBaseIds } = accessFor(caller, 'ask', request.knowledgeBases);
+    await Promise.all(
+      knowledgeBaseIds.map((id) => this.parts.database.knowledgeBases.get(caller.workspaceId, id)),
+    );
+    const served = await this.models.serve(
+      caller.workspaceId,
+      request.projectId.toLowerCase(),
+      request.caller,
+    );
+    return numbered(this.assist({ caller, request, served, signal }));
+  }
+
+  private async *assist(call: Call): AsyncGenerator<Unnumbered<AssistEvent>> {
+    const began = performance.now();
+    const { served, request } = call;
+    const { id, number, model } = served.version;
+    yield {
+      type: 'assist-start',
+      version: { id, number, modelVersion: model.version, canary: served.isCanary },
+    };
+    const results = await this.classify(call);
+    const overall = overallOf(results);
+    const intent = results.find(({ turn }) => turn === overall?.turn) ?? null;
+    yield { type: 'intent-found', intent };
+    const entities = namedSoFar(results);
+    const slots = slotsSoFar(intent?.action ?? null, entities);
+    yield { type: 'slots-found', slots, entities };
+    const reply = chooseReply(intent?.action?.action, slots, request.knowledgeBases);
+    // A draft is kept with its question, as any answer is.
+    const question = maskPersonalData(spokenTexts(request).at(-1) ?? '').slice(0, LONGEST_QUESTION);
+    if (reply?.source === 'draft') {
+      const knowledgeBases = reply.knowledgeBases.filter((base) => may(call.caller, 'ask', base));
+      if (question && knowledgeBases.length > 0) yield* this.draft(call, { question, knowledgeBases, began });
+    } else if (reply) yield { type: 'reply-found', ...reply };
+    yield { type: 'assist-end', ms: performance.now() - began };
+  }
+
+  /** What the caller said, turn by turn; of a call that grows only the new turn is classified. */
+  private async classify({ request, served }: Call): Promise<IntentResult[]> {
+    const { embedder } = this.parts.models;
+    const { projectId, channel } = request;
+    const context = [served.version.id, served.revision, embedder.digest, channel];
+    const one = async (text: string): Promise<IntentResult> => {
+      const asked = { projectId, channel, text, ...SHOWN };
+      const { results } = await classifyRequest(asked, served, embedder);
+      return results[0] as IntentResult;
+    };
+    const results = await Promise.all(
+      request.turns.flatMap(({ speaker, text }, turn) => {
+        if (speaker !== 'caller') return [];
+        const known = this.turns.get(JSON.stringify([...context, text]), () => one(text));
+        return [known.then((result) => ({ ...result, turn }))];
+      }),
+    );
+    if (!request.interim) {
+      const texts = spokenTexts(request).slice(-1);
+      this.log.add(served, { ...request, texts, results: results.slice(-1) });
+    }
+    return results;
+  }
+
+  /** Passages while the caller still speaks, a draft with verdicts when the turn is over. */
+  private async *draft(
+    { caller, request, signal }: Call,
+    { question, knowledgeBases, began }: { question: string; knowledgeBases: string[]; began: number },
+  ): AsyncGenerator<Unnumbered<AssistEvent>> {
+    if (request.interim) {
+      for (const passage of await this.search(caller, question, knowledgeBases)) {
+        yield { type: 'passage-found', ...passage };
+      }
+      return;
+    }
+    const left = Math.ceil(Math.max(0, request.budgetMs - (performance.now() - began)));
+    const { maxSentences } = request;
+    const asked = { question, knowledgeBases, maxSentences, mode: 'auto' } as const;
+    // A generator that is stopped counts as absent: quotes complete its draft.
+    const events = await this.answers.open(
+      caller,
+      asked,
+      AbortSignal.any([signal, AbortSignal.timeout(left)]),
+    );
+    for await (const { sequence: _sequence, ...event } of events) {
+      if (event.type === 'answer-start' || event.type === 'error') continue;
+      if (event.type === 'answer-end') yield { ...event, type: 'draft-end' };
+      else yield event;
+    }
+  }
+
+  private async search(
+    caller: Principal,
+    question: string,
+    named: readonly string[],
+  ): Promise<FoundPassage[]> {
+    const access = accessFor(caller, 'ask', named);
+    const { database, chunks } = this.parts;
+    const knowledgeBases = await Promise.all(
+      named.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
+    );
+    // Each change of a shelf has a number, so nothing is kept beyond what may be shown.
+    const shelves = knowledgeBases.map(({ id, publishedVersion }) => [id, publishedVersion]);
+    const key = JSON.stringify([access.labels, shelves, question]);
+    return this.searches.get(key, async () => {
+      const { embedder, judge } = this.parts.models;
+      const options = { knowledgeBases, limit: PASSAGES };
+      const { passages } = await retrieve(question, access, options, { database, chunks, embedder, judge });
+      return passages.map(foundPassage);
+    });
+  }
+}
+
+interface Call {
+  caller: Principal;
+  request: AssistRequest;
+  served: Served;
+  signal: AbortSignal;
+}
+
+async function* numbered(events: AsyncIterable<Unnumbered<AssistEvent>>): AsyncGenerator<AssistEvent> {
+  let sequence = 0;
+  for await (const event of events) yield { ...event, sequence: sequence++ } as AssistEvent;
+}

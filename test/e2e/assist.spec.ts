@@ -1,0 +1,171 @@
+// real: PostgreSQL, BullMQ, LanceDB, files, models, training thread, API and worker as processes. fake: nothing.
+import type {
+  AnswerSummary,
+  CreatedApiKey,
+  Intent,
+  IntentProject,
+  KnowledgeBase,
+  LogQueuePage,
+  Problem,
+} from '@app/contracts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Client } from '../fixtures/client.js';
+import { makeProject, trainAndPromote } from '../fixtures/intents.js';
+import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
+import { eventsOf } from '../fixtures/server-sent-events.js';
+
+let saseo: SaseoProcesses;
+let client: Client;
+let project: IntentProject;
+let plans: KnowledgeBase;
+
+beforeAll(async () => {
+  saseo = await startSaseo();
+  client = new Client(saseo.url, saseo.key);
+  project = await makeProject(client, 'assist');
+  plans = await client.createKnowledgeBase({ name: '요금제' });
+  const text =
+    '# 요금제\n\n무제한 요금제의 월 요금은 55,000원입니다.\n\n요금제 변경은 한 달에 한 번 할 수 있습니다.\n';
+  await client.ingest(plans.id, { name: 'plans.md', bytes: text });
+  await act('plan-change', { kind: 'knowledge-base', knowledgeBases: [plans.id] });
+  await act('bill-inquiry', { kind: 'answer', text: '요금은 앱의 청구서에서 볼 수 있습니다.' });
+  await act('card-lost', { kind: 'human', queue: '분실' });
+  await act('delivery-status', {
+    kind: 'slots',
+    slots: [{ category: 'order', prompt: '주문 번호를 알려 주세요.' }],
+  });
+  const entities = [{ category: 'order', pattern: 'ORD-\\d{6}' }];
+  await client.send('PUT', `/v1/intents/projects/${project.id}/entities`, { entities });
+  await trainAndPromote(client, project.id);
+});
+afterAll(() => saseo?.stop());
+
+async function act(name: string, action: object): Promise<void> {
+  const path = `/v1/intents/projects/${project.id}/intents`;
+  const { items } = (await client.send<{ items: Intent[] }>('GET', path)).body;
+  await client.send('PATCH', `${path}/${items.find((one) => one.name === name)!.id}`, { action });
+}
+
+type Event = { type: string; sequence: number } & Record<string, unknown>;
+
+/** The events of a call in which the caller said these, one after the other. */
+async function assist(said: string[], more: object = {}, by = client): Promise<Event[]> {
+  const turns = said.flatMap((text) => [
+    { speaker: 'caller', text },
+    { speaker: 'agent', text: '네 고객님' },
+  ]);
+  const { status, body } = await by.send<string>('POST', '/v1/assist', {
+    projectId: project.id,
+    turns,
+    ...more,
+  });
+  expect(status).toBe(200);
+  const events = eventsOf(body).map(({ data }) => JSON.parse(data) as Event);
+  expect(events.map(({ sequence }) => sequence)).toEqual([...events.keys()]);
+  return events;
+}
+
+const one = (events: Event[], type: string) => events.find((event) => event.type === type);
+const typesOf = (events: Event[]) => events.map(({ type }) => type);
+const withReply = ['assist-start', 'intent-found', 'slots-found', 'reply-found', 'assist-end'];
+
+it('asks for what is missing, and knows it once it was named', async () => {
+  const said = ['주문한 물건이 아직 안 왔어요'];
+  const asking = await assist(said);
+  expect(typesOf(asking)).toEqual(withReply);
+  expect(one(asking, 'intent-found')?.['intent']).toMatchObject({ turn: 0, topIntent: 'delivery-status' });
+  expect(one(asking, 'reply-found')).toMatchObject({ source: 'slot', text: '주문 번호를 알려 주세요.' });
+  const knowing = await assist([...said, 'ORD-123456이요']);
+  expect(one(knowing, 'slots-found')?.['slots']).toMatchObject([{ category: 'order', value: 'ORD-123456' }]);
+  expect(typesOf(knowing)).not.toContain('reply-found');
+});
+
+it('gives the words of a supervisor where the intent has some, and leaves a human to humans', async () => {
+  const bill = await assist(['이번 달 요금이 얼마예요']);
+  expect(one(bill, 'reply-found')).toMatchObject({
+    source: 'answer',
+    text: '요금은 앱의 청구서에서 볼 수 있습니다.',
+  });
+  const lost = await assist(['카드를 잃어버렸어요'], { knowledgeBases: [plans.id] });
+  expect(typesOf(lost)).toEqual(['assist-start', 'intent-found', 'slots-found', 'assist-end']);
+});
+
+it('drafts from the knowledge base of the intent, each sentence with its verdict', async () => {
+  const events = await assist(['무제한 요금제로 변경해 주세요 010-0000-1234'], { caller: 'one' });
+  const end = one(events, 'draft-end') as unknown as { text: string; outcome: string; citations: unknown[] };
+  expect(end.text).toContain('요금제');
+  expect(['quoted', 'answered', 'partial']).toContain(end.outcome);
+  expect(end.citations.length).toBeGreaterThan(0);
+  const types = typesOf(events);
+  for (const type of ['passage-found', 'claim-verified', 'text-delta']) expect(types).toContain(type);
+  expect(types.indexOf('claim-verified')).toBeLessThan(types.indexOf('text-delta'));
+  const { items } = (await client.send<{ items: AnswerSummary[] }>('GET', '/v1/answers')).body;
+  expect(items[0]?.question).toBe('무제한 요금제로 변경해 주세요 [phone]');
+});
+
+it('shows passages alone while the caller still speaks, and keeps nothing of that', async () => {
+  const before = await client.send<{ items: AnswerSummary[] }>('GET', '/v1/answers');
+  const events = await assist(['요금제를 바꾸고'], { interim: true });
+  const again = await assist(['요금제를 바꾸고'], { interim: true });
+  expect(typesOf(events).slice(3)).toEqual(['passage-found', 'assist-end']);
+  expect(again.map((event) => ({ ...event, ms: 0 }))).toEqual(events.map((event) => ({ ...event, ms: 0 })));
+  expect((await client.send('GET', '/v1/answers')).body).toEqual(before.body);
+});
+
+it('shows no passage of a document that was deleted', async () => {
+  const base = await client.createKnowledgeBase({ name: '임시' });
+  const { documentId } = await client.ingest(base.id, {
+    name: 'a.md',
+    bytes: '# 임시\n\n임시 안내입니다.\n',
+  });
+  const ask = () => assist(['임시 안내 알려 줘'], { interim: true, knowledgeBases: [base.id] });
+  expect(typesOf(await ask())).toContain('passage-found');
+  await client.send('DELETE', `/v1/documents/${documentId}`);
+  expect(typesOf(await ask())).not.toContain('passage-found');
+});
+
+it('follows a change of the intent at once', async () => {
+  const said = ['요금이 얼마 나왔나요'];
+  expect(one(await assist(said), 'reply-found')?.['text']).toBe('요금은 앱의 청구서에서 볼 수 있습니다.');
+  await act('bill-inquiry', { kind: 'answer', text: '청구서를 문자로 보내 드리겠습니다.' });
+  expect(one(await assist(said), 'reply-found')?.['text']).toBe('청구서를 문자로 보내 드리겠습니다.');
+});
+
+it('knows no intent where nothing is in scope, and logs the last turn once', async () => {
+  const events = await assist(['오늘 날씨 어때', '노래 하나 불러 줘'], { knowledgeBases: [plans.id] });
+  expect(one(events, 'intent-found')?.['intent']).toBeNull();
+  expect(one(events, 'draft-end')).toMatchObject({ outcome: 'no-evidence' });
+  const path = `/v1/intents/projects/${project.id}/log?queue=unknown`;
+  const texts = async () => (await client.send<LogQueuePage>('GET', path)).body.items.map(({ text }) => text);
+  await expect.poll(texts, { timeout: 10_000 }).toContain('노래 하나 불러 줘');
+  expect(await texts()).not.toContain('오늘 날씨 어때');
+});
+
+it('keeps to a budget', async () => {
+  const events = await assist(['다른 요금제로 변경하고 싶습니다'], { budgetMs: 100 });
+  expect(typesOf(events)).toContain('draft-end');
+});
+
+it('shows what the caller of the API may see, and nothing else', async () => {
+  const keyOf = async (verbs: string[]) =>
+    new Client(
+      saseo.url,
+      (await client.send<CreatedApiKey>('POST', '/v1/api-keys', { name: verbs.join(), verbs })).body.key,
+    );
+  const classifier = await keyOf(['classify']);
+  const events = await assist(['무제한 요금제로 변경해 주세요'], {}, classifier);
+  expect(typesOf(events)).toEqual(['assist-start', 'intent-found', 'slots-found', 'assist-end']);
+  expect(one(events, 'intent-found')?.['intent']).toMatchObject({ topIntent: 'plan-change' });
+  const turns = [{ speaker: 'caller', text: '요금제' }];
+  const tries: [Client, object, number, string][] = [
+    [classifier, { knowledgeBases: [plans.id] }, 403, 'not-allowed'],
+    [await keyOf(['ask', 'search']), {}, 403, 'not-allowed'],
+    [client, { knowledgeBases: [project.id] }, 404, 'knowledge-base-not-found'],
+    [client, { projectId: plans.id }, 404, 'intent-project-not-found'],
+    [client, { turns: [] }, 400, 'invalid-body'],
+  ];
+  for (const [by, more, status, type] of tries) {
+    const answer = await by.send<Problem>('POST', '/v1/assist', { projectId: project.id, turns, ...more });
+    expect([answer.status, answer.body.type]).toEqual([status, type]);
+  }
+});
