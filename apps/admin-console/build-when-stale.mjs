@@ -41,13 +41,16 @@ const lock = join(root, 'package-lock.json');
 const changed = Math.max(newest(source), existsSync(lock) ? statSync(lock).mtimeMs : 0);
 if (!existsSync(stamp) || statSync(stamp).mtimeMs < changed) {
   process.stdout.write(`${process.argv[2] ?? 'Building the console...'}\n`);
-  const fresh = `${target}.new`;
+  // Two builds at once do not disturb each other; the later one stays.
+  const fresh = `${target}.${process.pid}`;
   await build({ configFile: join(source, 'vite.config.ts'), logLevel: 'error', build: { outDir: fresh } });
   compress(join(fresh, 'assets'));
   writeFileSync(join(fresh, '.built'), '');
   // The stamp carries the time before the build, so a file saved during it counts as newer.
   utimesSync(join(fresh, '.built'), started, started);
   // A server that runs meanwhile goes on with the old files until the new ones are whole.
-  rmSync(target, { recursive: true, force: true });
+  const old = `${fresh}.old`;
+  if (existsSync(target)) renameSync(target, old);
   renameSync(fresh, target);
+  rmSync(old, { recursive: true, force: true });
 }

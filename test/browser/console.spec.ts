@@ -33,6 +33,42 @@ const documents = {
   },
 };
 
+/** What callers say, by intent. */
+const sayings = {
+  ko: {
+    환불: [
+      '환불해 주세요',
+      '돈을 돌려받고 싶어요',
+      '결제 취소하고 환불 받을게요',
+      '환불은 언제 되나요',
+      '반품하고 환불 원해요',
+    ],
+    배송: [
+      '배송이 언제 오나요',
+      '택배가 아직 안 왔어요',
+      '배송 조회 부탁해요',
+      '물건이 어디쯤 왔나요',
+      '배송지를 바꾸고 싶어요',
+    ],
+  },
+  en: {
+    refund: [
+      'I want a refund',
+      'give me my money back',
+      'refund my payment please',
+      'when is my refund',
+      'return it for a refund',
+    ],
+    delivery: [
+      'where is my parcel',
+      'when does my delivery arrive',
+      'track my delivery',
+      'the parcel is late',
+      'change the delivery address',
+    ],
+  },
+} satisfies Record<string, Record<string, string[]>>;
+
 let saseo: SaseoProcesses;
 let browser: Browser;
 
@@ -142,7 +178,7 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await expectShown(page.getByText('alert(2)').first());
     await page.goBack();
     await page.getByRole('link', { name: title, exact: true }).first().click();
-    await expectShown(page.getByText(quote));
+    await expectShown(page.getByText(quote).first());
     await page.getByRole('button', { name: text.view.chunk(1) }).click();
     expect((await page.locator('mark.evidence').allTextContents()).join('')).toContain(quote);
     await expectSound('document');
@@ -213,6 +249,38 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     expect(await page.getByRole('dialog').locator('pre').textContent()).toMatch(/^saseo_/);
     await page.keyboard.press('Escape');
     await expectShown(page.getByText(`IVR ${language}`));
+  });
+
+  it('learns intents from pasted examples, puts them live and recognises what a caller says', async () => {
+    await open('intents');
+    await page.getByRole('button', { name: text.intents.create }).click();
+    await page.getByLabel(text.intents.name).fill(`${HOSTILE} ${language}`);
+    await page.getByRole('dialog').getByRole('button', { name: text.intents.create }).click();
+    await expectShown(page.getByRole('heading', { level: 1, name: HOSTILE }));
+    for (const [intent, examples] of Object.entries(sayings[language])) {
+      await page.getByPlaceholder(text.intents.addIntent).fill(intent);
+      await page.getByRole('button', { name: text.intents.add, exact: true }).click();
+      await expectShown(page.getByRole('heading', { level: 2, name: intent, exact: true }));
+      await page.getByLabel(text.intents.paste).fill(examples.join('\n'));
+      await page.getByRole('button', { name: `${text.intents.add} (${examples.length})` }).click();
+      await expectShown(page.getByText(examples[0] as string, { exact: true }));
+    }
+    await expectSound('intents');
+    await page.getByRole('tab', { name: text.intents.tabs.versions }).click();
+    await page.getByRole('button', { name: text.intents.train, exact: true }).click();
+    await page.getByRole('button', { name: text.intents.promote }).click({ timeout: 25_000 });
+    await expectShown(page.getByText(text.intents.isLive, { exact: true }));
+    await page.getByRole('button', { name: text.intents.report }).click();
+    await expectShown(page.getByRole('group', { name: text.intents.confusion }));
+    await expectSound('intent-version');
+    await page.getByRole('tab', { name: text.intents.tabs.try }).click();
+    const [intent = '', [said = ''] = []] = Object.entries(sayings[language])[0] ?? [];
+    await page.getByLabel(text.intents.tryText).fill(said);
+    await page.getByRole('button', { name: text.intents.classify }).click();
+    await expectShown(page.getByRole('article').getByText(intent, { exact: true }).first());
+    await expectSound('intent-try');
+    await page.getByRole('tab', { name: text.intents.tabs.label }).click();
+    await expectShown(page.getByText(text.intents.nothingToLabel));
   });
 
   it('finds a page by its name from anywhere', async () => {

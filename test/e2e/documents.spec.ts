@@ -50,36 +50,6 @@ const currentOf = async (documentId: string) =>
 const blocksOf = async (documentId: string) =>
   (await client.send<BlocksOf>('GET', `/v1/documents/${documentId}/blocks`)).body;
 
-describe('the pieces of a document', () => {
-  it('are cut out of its text, in order, each under its heading', async () => {
-    const bytes = `# 휴가\n\n${'연차는 15일을 부여한다. '.repeat(200)}\n\n# 출장\n\n숙박비는 10만원까지다.\n`;
-    const { documentId } = await client.ingest(shelf.id, { name: 'pieces.md', bytes });
-    const { text, versionId } = await blocksOf(documentId);
-    const path = `/v1/documents/${documentId}/chunks`;
-    const chunks = (await client.send<{ versionId: string; items: DocumentChunk[] }>('GET', path)).body;
-    expect(chunks.versionId).toBe(versionId);
-    expect(chunks.items.map(({ ordinal }) => ordinal)).toEqual(chunks.items.map((_, index) => index));
-    expect(chunks.items.length).toBeGreaterThan(1);
-    const last = chunks.items.at(-1) as DocumentChunk;
-    expect(last.headingPath).toBe('출장');
-    expect(text.slice(last.start, last.end)).toContain('숙박비는 10만원까지다.');
-  });
-});
-
-describe('a job that failed', () => {
-  it('names its document to who may edit it, and is tried again with the same bytes', async () => {
-    const { jobId, documentId } = (await client.upload(shelf.id, { name: 'half.docx', bytes: 'PK' })).body;
-    const failed = await client.jobEnd(jobId);
-    expect(failed).toMatchObject({ state: 'failed', document: { id: documentId, title: 'half' } });
-    expect(Object.keys(failed.timings)).toEqual(['parsing']);
-    const cancelled = await client.send('POST', `/v1/jobs/${jobId}/cancel`);
-    expect([cancelled.status, cancelled.body]).toMatchObject([409, { type: 'job-not-cancellable' }]);
-    const retried = await client.send<Job>('POST', `/v1/jobs/${jobId}/retry`);
-    expect([retried.status, retried.body]).toMatchObject([202, { id: jobId, attempts: 2 }]);
-    expect(await client.jobEnd(jobId)).toMatchObject({ state: 'failed', attempts: 2 });
-  });
-});
-
 describe('a knowledge base', () => {
   it('is created, listed page by page, read and changed', async () => {
     const first = await client.createKnowledgeBase({ name: '규정', slug: 'rules', language: 'ko' });
@@ -148,6 +118,66 @@ const formats: { what: string; file: () => Promise<NamedFile>; query: string; pa
     query: '신입 교육은 입사 첫 주에 진행한다',
   },
 ];
+
+describe('a list of documents', () => {
+  it('holds those whose title or external id contains the words, of whatever case and form', async () => {
+    const { id } = await client.createKnowledgeBase({ name: '찾기' });
+    const texts = { 'HR-100%': '연차 규정', hr_200: 'Travel POLICY', other: '100 문답' };
+    for (const [externalId, title] of Object.entries(texts))
+      await client.push(id, { externalId, title, text: title });
+    const found = async (query: string) => {
+      const path = `/v1/knowledge-bases/${id}/documents?query=${encodeURIComponent(query)}`;
+      return (await client.send<{ items: Document[] }>('GET', path)).body.items.map(({ title }) => title);
+    };
+    expect(await found('연차'.normalize('NFD'))).toEqual(['연차 규정']);
+    expect(await found('policy')).toEqual(['Travel POLICY']);
+    expect(await found('100%')).toEqual(['연차 규정']);
+    expect(await found('r_2')).toEqual(['Travel POLICY']);
+    expect(await found("'; drop table document; --")).toEqual([]);
+  });
+
+  it('tells of each what became of its newest version', async () => {
+    const { documentId, jobId } = (await client.upload(shelf.id, { name: 'lost.docx', bytes: 'PK' })).body;
+    await client.jobEnd(jobId);
+    const path = `/v1/knowledge-bases/${shelf.id}/documents?query=lost`;
+    const [document] = (await client.send<{ items: Document[] }>('GET', path)).body.items;
+    expect(document).toMatchObject({
+      id: documentId,
+      currentVersion: null,
+      newestVersion: { state: 'failed', reason: { code: 'wrong-extension' } },
+    });
+  });
+});
+
+describe('the pieces of a document', () => {
+  it('are cut out of its text, in order, each under its heading', async () => {
+    const bytes = `# 휴가\n\n${'연차는 15일을 부여한다. '.repeat(200)}\n\n# 출장\n\n숙박비는 10만원까지다.\n`;
+    const { documentId } = await client.ingest(shelf.id, { name: 'pieces.md', bytes });
+    const { text, versionId } = await blocksOf(documentId);
+    const path = `/v1/documents/${documentId}/chunks`;
+    const chunks = (await client.send<{ versionId: string; items: DocumentChunk[] }>('GET', path)).body;
+    expect(chunks.versionId).toBe(versionId);
+    expect(chunks.items.map(({ ordinal }) => ordinal)).toEqual(chunks.items.map((_, index) => index));
+    expect(chunks.items.length).toBeGreaterThan(1);
+    const last = chunks.items.at(-1) as DocumentChunk;
+    expect(last.headingPath).toBe('출장');
+    expect(text.slice(last.start, last.end)).toContain('숙박비는 10만원까지다.');
+  });
+});
+
+describe('a job that failed', () => {
+  it('names its document to who may edit it, and is tried again with the same bytes', async () => {
+    const { jobId, documentId } = (await client.upload(shelf.id, { name: 'half.docx', bytes: 'PK' })).body;
+    const failed = await client.jobEnd(jobId);
+    expect(failed).toMatchObject({ state: 'failed', document: { id: documentId, title: 'half' } });
+    expect(Object.keys(failed.timings)).toEqual(['parsing']);
+    const cancelled = await client.send('POST', `/v1/jobs/${jobId}/cancel`);
+    expect([cancelled.status, cancelled.body]).toMatchObject([409, { type: 'job-not-cancellable' }]);
+    const retried = await client.send<Job>('POST', `/v1/jobs/${jobId}/retry`);
+    expect([retried.status, retried.body]).toMatchObject([202, { id: jobId, attempts: 2 }]);
+    expect(await client.jobEnd(jobId)).toMatchObject({ state: 'failed', attempts: 2 });
+  });
+});
 
 describe('an upload', () => {
   it.each(formats)('of $what becomes searchable', async ({ file, query, pages }) => {

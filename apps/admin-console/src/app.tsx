@@ -19,6 +19,8 @@ const KnowledgeBases = lazy(() => import('./pages/knowledge-bases/knowledge-base
 const KnowledgeBasePage = lazy(() => import('./pages/knowledge-bases/knowledge-base.js'));
 const DocumentPage = lazy(() => import('./pages/documents/document.js'));
 const SearchTest = lazy(() => import('./pages/search-test/search-test.js'));
+const IntentProjects = lazy(() => import('./pages/intents/intent-projects.js'));
+const IntentProjectPage = lazy(() => import('./pages/intents/intent-project.js'));
 const Jobs = lazy(() => import('./pages/jobs/jobs.js'));
 const Models = lazy(() => import('./pages/models/models.js'));
 const Access = lazy(() => import('./pages/access/access.js'));
@@ -27,10 +29,12 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
+      // The server may be near although the browser thinks that it has no network.
+      networkMode: 'always',
       // What was refused stays refused; what got no answer may get one.
       retry: (count, error) => count < 2 && [0, 502, 503, 504].includes(asProblem(error).status),
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });
 
@@ -89,6 +93,8 @@ function Pages() {
       <Route path="/knowledge-bases/:id">{({ id }) => <KnowledgeBasePage key={id} id={id} />}</Route>
       <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} id={id} />}</Route>
       <Route path="/search" component={SearchTest} />
+      <Route path="/intents" component={IntentProjects} />
+      <Route path="/intents/:id">{({ id }) => <IntentProjectPage key={id} id={id} />}</Route>
       <Route path="/jobs" component={Jobs} />
       <Route path="/models" component={Models} />
       <Route path="/access" component={Access} />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ListQuery } from './knowledge-bases.js';
 
 /**
  * A piece of a parsed document. `start` and `end` are its place in the version's stored normalised text (UTF-16
@@ -92,9 +93,16 @@ export const Document = z.strictObject({
   title: z.string(),
   metadata: z.record(z.string(), z.json()),
   currentVersion: DocumentVersion.nullable(),
+  newestVersion: DocumentVersion.nullable().describe(
+    'Where it is not the current one: it is being read, or has failed',
+  ),
   createdAt: z.iso.datetime(),
 });
 export type Document = z.infer<typeof Document>;
+
+/** Query of a list of documents: newest first, those whose title or external id contains the words. */
+export const DocumentsQuery = ListQuery.extend({ query: z.string().trim().min(1).max(200).optional() });
+export type DocumentsQuery = z.infer<typeof DocumentsQuery>;
 
 /** Proof of a delete: what each store held before and after. `complete` is true when every `after` is 0. */
 export const DeletionReceipt = z.strictObject({

@@ -2216,6 +2216,7 @@ export interface operations {
       query?: {
         cursor?: string;
         limit?: number;
+        query?: string;
       };
       header?: {
         'accept-language'?: string;
@@ -2244,6 +2245,27 @@ export interface operations {
                 [key: string]: components['schemas']['__schema0'];
               };
               currentVersion: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                state: 'pending' | 'published' | 'retired' | 'failed' | 'deleted';
+                reason: {
+                  code: string;
+                  title: string;
+                  detail: string | null;
+                } | null;
+                /** Format: uuid */
+                jobId: string | null;
+                mediaType: string;
+                parser: string | null;
+                pageCount: number | null;
+                blockCount: number | null;
+                chunkCount: number | null;
+                /** Format: date-time */
+                createdAt: string;
+              } | null;
+              /** @description Where it is not the current one: it is being read, or has failed */
+              newestVersion: {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
@@ -2389,6 +2411,27 @@ export interface operations {
               [key: string]: components['schemas']['__schema0'];
             };
             currentVersion: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              state: 'pending' | 'published' | 'retired' | 'failed' | 'deleted';
+              reason: {
+                code: string;
+                title: string;
+                detail: string | null;
+              } | null;
+              /** Format: uuid */
+              jobId: string | null;
+              mediaType: string;
+              parser: string | null;
+              pageCount: number | null;
+              blockCount: number | null;
+              chunkCount: number | null;
+              /** Format: date-time */
+              createdAt: string;
+            } | null;
+            /** @description Where it is not the current one: it is being read, or has failed */
+            newestVersion: {
               /** Format: uuid */
               id: string;
               /** @enum {string} */

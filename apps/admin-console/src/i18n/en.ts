@@ -1,5 +1,6 @@
 import type { AnswerEvent, DocumentVersion } from '@app/contracts';
 import { inspect } from './inspect.en.js';
+import { intents } from './intents.en.js';
 import { operations } from './operations.en.js';
 
 type Outcome = Extract<AnswerEvent, { type: 'answer-end' }>['outcome'];
@@ -34,6 +35,7 @@ export const en = {
     models: 'Models',
     access: 'Access',
     chat: 'Chat',
+    intents: 'Intents',
   },
   signIn: {
     title: 'Sign in to Saseo',
@@ -241,6 +243,7 @@ export const en = {
   } as Record<string, string>,
   ...operations,
   ...inspect,
+  intents,
 };
 
 export type Texts = typeof en;

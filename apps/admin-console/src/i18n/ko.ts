@@ -1,5 +1,6 @@
 import type { Texts } from './en.js';
 import { inspect } from './inspect.ko.js';
+import { intents } from './intents.ko.js';
 import { operations } from './operations.ko.js';
 
 /** The words of the console in Korean. */
@@ -30,6 +31,7 @@ export const ko: Texts = {
     models: '모델',
     access: '접근 권한',
     chat: '채팅',
+    intents: '의도',
   },
   signIn: {
     title: 'Saseo 로그인',
@@ -227,4 +229,5 @@ export const ko: Texts = {
   },
   ...operations,
   ...inspect,
+  intents,
 };

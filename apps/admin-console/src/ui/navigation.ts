@@ -19,6 +19,7 @@ export const destinations: Destination[] = [
   { path: '/chat', name: 'chat', icon: 'chat', verb: 'ask' },
   { path: '/knowledge-bases', name: 'knowledgeBases', icon: 'shelf' },
   { path: '/search', name: 'search', icon: 'search', verb: 'search' },
+  { path: '/intents', name: 'intents', icon: 'intents', verb: 'edit', workspace: true },
   { path: '/jobs', name: 'jobs', icon: 'jobs' },
   { path: '/models', name: 'models', icon: 'models', verb: 'manage', workspace: true },
   { path: '/access', name: 'access', icon: 'access', verb: 'manage', workspace: true },

@@ -4,13 +4,16 @@ import type { DocumentRecord, VersionRecord } from '@app/store';
 
 /** A document as callers see it. */
 export function documentView(record: DocumentRecord, language: MessageLanguage): Document {
+  const { currentVersion, newestVersion } = record;
+  const other = newestVersion?.id === currentVersion?.id ? null : newestVersion;
   return {
     id: record.id,
     knowledgeBaseId: record.knowledgeBaseId,
     externalId: record.externalId,
     title: record.title,
     metadata: record.metadata,
-    currentVersion: record.currentVersion && versionView(record.currentVersion, language),
+    currentVersion: currentVersion && versionView(currentVersion, language),
+    newestVersion: other && versionView(other, language),
     createdAt: record.createdAt.toISOString(),
   };
 }

@@ -7,7 +7,7 @@ import {
   DocumentAccepted,
   DocumentChunk,
   DocumentVersion,
-  ListQuery,
+  DocumentsQuery,
   PushDocument,
   UploadFields,
   listOf,
@@ -63,7 +63,7 @@ export class DocumentsController {
   async list(
     @Caller() caller: Principal,
     @KnowledgeBaseId() id: string,
-    @Query({ schema: ListQuery }) query: ListQuery,
+    @Query({ schema: DocumentsQuery }) query: DocumentsQuery,
     @Headers('accept-language') accepted?: string,
   ) {
     await this.demandKnowledgeBase(caller, READING, id);

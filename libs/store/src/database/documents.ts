@@ -1,6 +1,6 @@
 import type { Document, DocumentAccepted } from '@app/contracts';
 import { AppError } from '@app/platform';
-import { Any, ArrayOverlap, IsNull, type EntityManager } from 'typeorm';
+import { Any, ArrayOverlap, ILike, IsNull, type EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import { acceptDocument, type AcceptDocument } from './accept-document.js';
 import { discardFile } from './discard-file.js';
@@ -34,7 +34,7 @@ import {
   type PublishedVersion,
 } from './visible-versions.js';
 
-/** `currentVersion` is the published one; null while nothing is published yet. */
+/** `currentVersion` is the published one; null while nothing is published yet. `newestVersion` may be another one. */
 export interface DocumentRecord {
   id: string;
   workspaceId: string;
@@ -44,6 +44,7 @@ export interface DocumentRecord {
   metadata: Document['metadata'];
   acl: string[];
   currentVersion: VersionRecord | null;
+  newestVersion: VersionRecord | null;
   createdAt: Date;
 }
 
@@ -93,17 +94,28 @@ export class Documents {
     });
   }
 
-  /** Living documents, newest first; with `labels` only those that carry one of them. */
+  /**
+   * Living documents, newest first; with `labels` only those that carry one of them, with `query` only those whose title
+   * or external id contains it, in letters of any case.
+   */
   async list(
     workspaceId: string,
     knowledgeBaseId: string,
-    request: PageRequest & { labels?: readonly string[] | undefined },
+    request: PageRequest & { labels?: readonly string[] | undefined; query?: string | undefined },
   ): Promise<Page<DocumentRecord>> {
     const seen = lastSeenId(request.cursor);
     const labelled = request.labels ? { acl: ArrayOverlap([...request.labels]) } : {};
     return this.transactions.read(async (manager) => {
+      const every = { workspaceId, knowledgeBaseId, deletedAt: IsNull(), ...labelled, ...idWithin(seen) };
+      const pattern =
+        request.query && ILike(`%${request.query.normalize('NFC').replaceAll(/[\\%_]/g, '\\$&')}%`);
       const rows = await manager.find(DocumentEntity, {
-        where: { workspaceId, knowledgeBaseId, deletedAt: IsNull(), ...labelled, ...idWithin(seen) },
+        where: pattern
+          ? [
+              { ...every, title: pattern },
+              { ...every, externalId: pattern },
+            ]
+          : every,
         order: { id: 'DESC' },
         take: request.limit + 1,
       });
@@ -263,12 +275,20 @@ async function toRecords(manager: EntityManager, rows: DocumentEntity[]): Promis
   const versions = await manager.findBy(DocumentVersionEntity, {
     id: Any(rows.flatMap((row) => row.currentVersionId ?? [])),
   });
-  const records = new Map(
-    (await toVersionRecords(manager, versions)).map((version) => [version.id, version]),
-  );
+  const newest = await manager
+    .createQueryBuilder(DocumentVersionEntity, 'version')
+    .distinctOn(['version.documentId'])
+    .where({ documentId: Any(rows.map((row) => row.id)) })
+    .orderBy('version.documentId')
+    .addOrderBy('version.number', 'DESC')
+    .getMany();
+  const records = await toVersionRecords(manager, [...versions, ...newest]);
+  const byId = new Map(records.map((version) => [version.id, version]));
+  const newestOf = new Map(newest.map((version) => [version.documentId, byId.get(version.id)]));
   return rows.map(({ currentVersionId, ...row }) => ({
     ...row,
     metadata: row.metadata as DocumentRecord['metadata'],
-    currentVersion: (currentVersionId && records.get(currentVersionId)) || null,
+    currentVersion: (currentVersionId && byId.get(currentVersionId)) || null,
+    newestVersion: newestOf.get(row.id) ?? null,
   }));
 }

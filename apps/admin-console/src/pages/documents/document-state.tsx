@@ -1,7 +1,6 @@
 import type { DocumentVersion } from '@app/contracts';
 import { Badge, Text } from '@mantine/core';
 import { useText } from '../../i18n/language.js';
-import { useVersions } from './use-document.js';
 
 const colors: Record<DocumentVersion['state'], string> = {
   pending: 'blue',
@@ -21,18 +20,17 @@ export function StateBadge({ state }: { state: DocumentVersion['state'] }) {
   );
 }
 
-/** State of a document. One without a published version is asked for its newest, which may have failed. */
-export function DocumentState({ id, current }: { id: string; current: DocumentVersion | null }) {
-  return current ? <StateBadge state={current.state} /> : <NewestState id={id} />;
+export interface DocumentStateProps {
+  current: DocumentVersion | null;
+  newest: DocumentVersion | null;
 }
 
-function NewestState({ id }: { id: string }) {
-  const newest = useVersions(id).data?.items[0];
-  if (!newest) return null;
+/** What can be searched of a document, and what became of a newer version of it. */
+export function DocumentState({ current, newest }: DocumentStateProps) {
   return (
     <>
-      <StateBadge state={newest.state} />
-      {newest.reason && (
+      {current && <StateBadge state={current.state} />} {newest && <StateBadge state={newest.state} />}
+      {newest?.reason && (
         <Text size="sm" mt={4}>
           {newest.reason.title}
         </Text>

@@ -1,4 +1,5 @@
 import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useText } from '../../i18n/language.js';
 import { useMay } from '../../session/rights.js';
@@ -16,7 +17,8 @@ export function DocumentsTab({ knowledgeBaseId }: { knowledgeBaseId: string }) {
   const text = useText();
   const may = useMay();
   const [filter, setFilter] = useState('');
-  const documents = useDocuments(knowledgeBaseId);
+  const [words] = useDebouncedValue(filter.trim(), 250);
+  const documents = useDocuments(knowledgeBaseId, words);
   const uploads = useUploads(knowledgeBaseId);
   return (
     <Stack>
@@ -24,12 +26,8 @@ export function DocumentsTab({ knowledgeBaseId }: { knowledgeBaseId: string }) {
       <UploadList uploads={uploads.items} onClear={uploads.clear} onRetry={uploads.retry} />
       <Loaded query={documents}>
         {({ pages }) => {
-          const all = pages.flatMap(({ items }) => items);
-          const wanted = filter.trim().normalize('NFC').toLowerCase();
-          const shown = all.filter(({ title, externalId }) =>
-            `${title}\n${externalId}`.normalize('NFC').toLowerCase().includes(wanted),
-          );
-          if (all.length === 0)
+          const shown = pages.flatMap(({ items }) => items);
+          if (shown.length === 0 && words === '')
             return <Empty icon="document" title={text.documents.empty} text={text.documents.emptyText} />;
           return (
             <Stack>

@@ -21,7 +21,7 @@ export function DocumentsTable({ documents }: { documents: PlainDocument[] }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {documents.map(({ id, title, externalId, currentVersion, createdAt }) => (
+          {documents.map(({ id, title, externalId, currentVersion, newestVersion, createdAt }) => (
             <Table.Tr key={id}>
               <Table.Td>
                 <Anchor component={Link} href={`/documents/${id}`}>
@@ -34,7 +34,7 @@ export function DocumentsTable({ documents }: { documents: PlainDocument[] }) {
                 )}
               </Table.Td>
               <Table.Td>
-                <DocumentState id={id} current={currentVersion} />
+                <DocumentState current={currentVersion} newest={newestVersion} />
               </Table.Td>
               <Table.Td>{currentVersion?.pageCount ?? '–'}</Table.Td>
               <Table.Td>{currentVersion?.chunkCount ?? '–'}</Table.Td>

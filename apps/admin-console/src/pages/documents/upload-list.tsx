@@ -5,10 +5,10 @@ import { failureText } from '../../ui/failure-text.js';
 import { stateColors } from '../jobs/job-states.js';
 import { JobActions } from '../jobs/job-actions.js';
 import { JobProgress } from '../jobs/jobs-table.js';
-import { isOver, type UploadItem } from './use-uploads.js';
+import { isOver, type UploadItem } from './upload-queue.js';
 
 export interface UploadListProps {
-  uploads: UploadItem[];
+  uploads: readonly UploadItem[];
   onClear: () => void;
   onRetry: (item: UploadItem) => void;
 }

@@ -1,0 +1,150 @@
+// real: PostgreSQL, BullMQ, LanceDB, files, models, API and worker as processes, the built console, Chromium, a server
+// that speaks the protocol of vLLM. fake: its model.
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { en as text } from '../../apps/admin-console/src/i18n/en.js';
+import { browserPath, startBrowser } from '../fixtures/browser.js';
+import { Client } from '../fixtures/client.js';
+import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
+import {
+  beginEvents,
+  chatStream,
+  contentEvent,
+  sendInParts,
+  startTextServer,
+  streaming,
+  type TextServer,
+} from '../fixtures/text-server.js';
+
+const root = join(import.meta.dirname, '..', '..');
+const FIRST = 'The daily meal allowance in Japan is 60 dollars.';
+const SECOND = 'Taxis are refunded after 22:00 only.';
+const BODY = `# Travel\n\n${FIRST}\n\n${SECOND}\n`;
+const QUESTION = 'What is the daily meal allowance in Japan, and when are taxis refunded?';
+const account = { email: 'editor@example.com', password: 'a password of twenty' };
+
+let saseo: SaseoProcesses;
+let client: Client;
+let browser: Browser;
+let generator: TextServer;
+let shelfId: string;
+
+describe.skipIf(!browserPath)('the console, disturbed', () => {
+  let page: Page;
+
+  beforeAll(async () => {
+    execFileSync(process.execPath, [join(root, 'apps', 'admin-console', 'build-when-stale.mjs')], {
+      stdio: 'inherit',
+    });
+    generator = await startTextServer({ chat: streaming(chatStream([FIRST, ' [1].'])) });
+    [saseo, browser] = await Promise.all([
+      startSaseo({ GENERATOR_URL: generator.url, GENERATOR_RETRIES: '0' }),
+      startBrowser(),
+    ]);
+    client = new Client(saseo.url, saseo.key);
+    shelfId = (await client.createKnowledgeBase({ name: 'Travel' })).id;
+    await client.ingest(shelfId, { name: 'travel.md', bytes: BODY });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await saseo?.stop();
+    await generator?.close();
+  });
+
+  beforeEach(async () => {
+    page = await (await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce' })).newPage();
+    page.setDefaultTimeout(15_000);
+    return () => page.context().close();
+  });
+
+  async function signIn({ email, password }: typeof account): Promise<void> {
+    const place = page.getByRole('main').or(page.getByRole('dialog'));
+    await place.getByLabel(text.signIn.email).last().fill(email);
+    await place.getByLabel(text.signIn.password, { exact: true }).last().fill(password);
+    await place.getByRole('button', { name: text.signIn.submit }).last().click();
+  }
+
+  async function openAsAdministrator(path: string): Promise<void> {
+    await page.goto(`${saseo.url}/console${path}`);
+    await signIn({ email: 'admin@example.com', password: 'correct horse battery' });
+  }
+
+  /** The tokens of this browser are worth nothing from now on. */
+  async function endSession(): Promise<void> {
+    const worthless = JSON.stringify({ accessToken: 'x', refreshToken: 'x', expiresAt: 0 });
+    await page.evaluate(`localStorage.setItem('saseo.session', ${JSON.stringify(worthless)})`);
+  }
+
+  it('keeps what was released when the server restarts in the middle of an answer, and asks again', async () => {
+    generator.answerWith(async (response) => {
+      beginEvents(response);
+      await sendInParts(response, contentEvent(`${FIRST} [1]. Taxis`), 1_000);
+    });
+    await openAsAdministrator('/ask');
+    await page.getByLabel(text.ask.question).fill(QUESTION);
+    await page.getByRole('button', { name: text.ask.submit, exact: true }).click();
+    const sentence = page.locator('.sentence').first();
+    await sentence.waitFor();
+    expect(await page.getByRole('article').getAttribute('aria-busy')).toBe('true');
+    saseo.api.kill('SIGKILL');
+    await page.getByText(text.ask.interrupted).waitFor();
+    expect(await sentence.getAttribute('data-verdict')).toBe('supported');
+    generator.answerWith(streaming(chatStream([FIRST, ' [1]. ', SECOND, ' [1].'])));
+    await saseo.restart({});
+    await page.getByRole('button', { name: text.chat.askAgain }).click();
+    await page.getByText(SECOND).first().waitFor();
+    await page.locator('article[aria-busy=false]').nth(1).waitFor();
+    expect(await page.locator('.sentence').count()).toBeGreaterThan(1);
+  }, 90_000);
+
+  it('sends files after sign-in when the session ended before, whichever page is shown', async () => {
+    await openAsAdministrator(`/knowledge-bases/${shelfId}`);
+    await page.getByText(text.documents.drop).waitFor();
+    await endSession();
+    await page.locator('input[type=file]').setInputFiles(
+      Array.from({ length: 5 }, (_, index) => ({
+        name: `later-${index}.md`,
+        mimeType: 'text/markdown',
+        buffer: Buffer.from(`# Later ${index}\n\nThis came after sign-in.\n`),
+      })),
+    );
+    await page.getByRole('dialog', { name: text.signIn.title }).waitFor();
+    await signIn({ email: 'admin@example.com', password: 'correct horse battery' });
+    await page.getByRole('navigation').getByRole('link', { name: text.pages.jobs }).click();
+    await page.getByRole('heading', { level: 1, name: text.pages.jobs }).waitFor();
+    await page.goBack();
+    const uploads = page.getByRole('region', { name: text.documents.uploads });
+    await uploads.getByText(text.documents.state.published).nth(4).waitFor();
+    expect(await uploads.getByText(text.jobs.state.failed).count()).toBe(0);
+  });
+
+  it('asks to sign in again when the account is removed while a page is open, and tells nothing more', async () => {
+    const user = (await client.send<{ id: string }>('POST', '/v1/users', { ...account, role: 'editor' }))
+      .body;
+    await page.goto(`${saseo.url}/console/`);
+    await signIn(account);
+    await page.getByRole('heading', { level: 1, name: text.pages.home }).waitFor();
+    await client.send('DELETE', `/v1/users/${user.id}`);
+    // Home looks at the jobs every few seconds.
+    const dialog = page.getByRole('dialog', { name: text.signIn.title });
+    await dialog.waitFor();
+    await signIn(account);
+    await dialog.getByRole('alert').waitFor();
+    expect(await dialog.isVisible()).toBe(true);
+  });
+
+  it('says that the server does not answer, and goes on when it does', async () => {
+    await openAsAdministrator('/jobs');
+    await page.getByText(text.jobs.state.done).first().waitFor();
+    await page.context().setOffline(true);
+    await page.getByText(text.jobs.state.cancelled, { exact: true }).click();
+    const failure = page.getByRole('alert');
+    await failure.getByText(text.failure['connection-lost']).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: text.retry }).click();
+    await page.getByText(text.jobs.empty).waitFor();
+    expect(await failure.count()).toBe(0);
+  });
+});
