@@ -23,6 +23,7 @@ const FIRST = 'The daily meal allowance in Japan is 60 dollars.';
 const SECOND = 'Taxis are refunded after 22:00 only.';
 const BODY = `# Travel\n\n${FIRST}\n\n${SECOND}\n`;
 const QUESTION = 'What is the daily meal allowance in Japan, and when are taxis refunded?';
+const HOSTILE = '<img src=x onerror=alert(1)>';
 const account = { email: 'editor@example.com', password: 'a password of twenty' };
 
 let saseo: SaseoProcesses;
@@ -44,7 +45,7 @@ describe.skipIf(!browserPath)('the console, disturbed', () => {
       startBrowser(),
     ]);
     client = new Client(saseo.url, saseo.key);
-    shelfId = (await client.createKnowledgeBase({ name: 'Travel' })).id;
+    shelfId = (await client.createKnowledgeBase({ name: HOSTILE })).id;
     await client.ingest(shelfId, { name: 'travel.md', bytes: BODY });
   });
   afterAll(async () => {
@@ -101,7 +102,7 @@ describe.skipIf(!browserPath)('the console, disturbed', () => {
 
   it('sends files after sign-in when the session ended before, whichever page is shown', async () => {
     await openAsAdministrator(`/knowledge-bases/${shelfId}`);
-    await page.getByText(text.documents.drop).waitFor();
+    await page.getByRole('heading', { level: 1, name: HOSTILE, exact: true }).waitFor();
     await endSession();
     await page.locator('input[type=file]').setInputFiles(
       Array.from({ length: 5 }, (_, index) => ({

@@ -24,7 +24,7 @@ export function LatestQuestions() {
                 <Anchor component={Link} href={`/ask/${id}`} className="long-words" lineClamp={2}>
                   {question}
                 </Anchor>
-                <Group gap="xs" wrap="nowrap">
+                <Group gap="xs" wrap="nowrap" className="whole-badge">
                   <OutcomeBadge outcome={outcome} />
                   <Text size="sm" c="dimmed" visibleFrom="sm">
                     {moment(createdAt)}
