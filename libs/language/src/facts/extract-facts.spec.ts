@@ -44,6 +44,10 @@ describe('numbers and money', () => {
     ['3할', 'unit 30 %'],
     ['100분의 20', 'unit 20 %'],
     ['50퍼센트', 'unit 50 %'],
+    ['9,00000만 원', 'money 9000000000 KRW'],
+    ['1,23456원', 'money 123456 KRW'],
+    ['1,000,00원', 'money 100000 KRW'],
+    ['0만 원', 'money 0 KRW'],
   ])('%s', (text, fact) => expect(read(text)).toEqual([fact]));
 });
 

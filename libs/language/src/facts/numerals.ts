@@ -9,7 +9,8 @@ export interface Numeral {
   scale: number;
 }
 
-const DIGITS = /(?:\d{1,3}(?:(?:,| , )\d{3}(?!\d))+|\d+)(?:\.\d+)?/y;
+/** A group of the wrong length belongs to the number, too: read apart, "9,00000만" would be a 9 and a 만. */
+const DIGITS = /(?:\d{1,3}(?:,\d{3})*,(?:\d{4,}|00)(?!\d)|\d{1,3}(?:(?:,| , )\d{3}(?!\d))+|\d+)(?:\.\d+)?/y;
 const SINO = '영일이삼사오육칠팔구';
 const SMALL: Record<string, number> = { 십: 10, 백: 100, 천: 1000 };
 const BIG: Record<string, number> = { 만: 1e4, 억: 1e8, 조: 1e12 };
@@ -88,8 +89,8 @@ function readScale(text: string, reading: Reading): void {
   const word = text.charAt(reading.at);
   const big = BIG[word];
   if (!big || (word === '조' && !TRILLION_FOLLOWS.test(text.slice(reading.at + 1, reading.at + 8)))) return;
-  const units = reading.section + (reading.pending ?? 0);
-  reading.total += (units || 1) * big;
+  const isBare = reading.section === 0 && reading.pending === undefined;
+  reading.total += (isBare ? 1 : reading.section + (reading.pending ?? 0)) * big;
   reading.scale = small ? small * big : big;
   reading.section = 0;
   reading.pending = undefined;
