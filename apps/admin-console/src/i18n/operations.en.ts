@@ -25,10 +25,12 @@ export const operations = {
       failed: 'Failed',
       cancelled: 'Cancelled',
     } satisfies Record<Job['state'], string>,
-    kind: { ingest: 'Read a document', delete: 'Delete', 'train-intents': 'Train intents' } as Record<
-      string,
-      string
-    >,
+    kind: {
+      ingest: 'Read a document',
+      delete: 'Delete',
+      'train-intents': 'Train intents',
+      evaluate: 'Evaluate',
+    } as Record<string, string>,
     column: { kind: 'Work', state: 'State', progress: 'Progress', attempts: 'Attempts', when: 'Started' },
     document: 'Document',
     cancel: 'Cancel',
