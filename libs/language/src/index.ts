@@ -1,3 +1,4 @@
+export { decodeText } from './decode-text.js';
 export { detectLanguage, type Language } from './detect-language.js';
 export { functionWords } from './function-words.js';
 export { isGreeting } from './is-greeting.js';

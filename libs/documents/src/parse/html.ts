@@ -1,6 +1,6 @@
+import { decodeText } from '@app/language';
 import * as cheerio from 'cheerio';
 import type { Draft, DraftBlock } from '../blocks/draft-block.js';
-import { decodeText } from './decode-text.js';
 import { HtmlWalker } from './html-walker.js';
 
 /** A main region smaller than this is taken for decoration and the whole body is read. */

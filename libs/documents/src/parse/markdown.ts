@@ -1,9 +1,9 @@
+import { decodeText } from '@app/language';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import type { List, Nodes, Root, RootContent } from 'mdast';
 import type { Draft, DraftBlock } from '../blocks/draft-block.js';
-import { decodeText } from './decode-text.js';
 import { htmlBlocks } from './html.js';
 
 const FRONT_MATTER = /^---\r?\n([\s\S]{0,20000}?)\r?\n---[ \t]*(?:\r?\n|$)/;

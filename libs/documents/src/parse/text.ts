@@ -1,7 +1,7 @@
+import { decodeText } from '@app/language';
 import type { Draft, DraftBlock } from '../blocks/draft-block.js';
 import { inferHeadings } from '../blocks/infer-headings.js';
 import { startsItem } from '../blocks/item-marks.js';
-import { decodeText } from './decode-text.js';
 
 /** Widest line, in columns, that a writer wrapped by hand; longer lines are paragraphs of their own. */
 const WIDEST_WRAP = 120;

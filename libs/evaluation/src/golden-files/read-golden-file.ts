@@ -1,6 +1,6 @@
 import { MOST_GOLDEN_CASES, type GoldenCase } from '@app/contracts';
+import { decodeText } from '@app/language';
 import { AppError } from '@app/platform';
-import { decodeText } from './decode-text.js';
 import {
   autoRagCase,
   nativeCase,
@@ -34,21 +34,27 @@ interface RawFile {
  * @throws AppError `golden-file-invalid`, `golden-case-invalid`, `golden-case-duplicate`, `golden-set-empty`
  */
 export async function readGoldenFile(bytes: Buffer): Promise<GoldenFile> {
-  if (bytes.length > MOST_BYTES)
-    throw new AppError('golden-file-invalid', { detail: `has more than ${MOST_BYTES / 1_048_576} MiB` });
+  if (bytes.length > MOST_BYTES) throw refusal(`has more than ${MOST_BYTES / 1_048_576} MiB`);
   const { format, rows, read } = await readByContent(bytes);
   if (rows.length === 0) throw new AppError('golden-set-empty');
-  if (rows.length > MOST_GOLDEN_CASES)
-    throw new AppError('golden-file-invalid', { detail: `has more than ${MOST_GOLDEN_CASES} cases` });
+  if (rows.length > MOST_GOLDEN_CASES) throw refusal(`has more than ${MOST_GOLDEN_CASES} cases`);
   return { format, cases: readRows(rows, read) };
 }
+
+/** Text of a file in UTF-8, UTF-16, or CP949, which Korean spreadsheets write. */
+function textOf(bytes: Buffer): string {
+  const text = decodeText(bytes);
+  if (text.includes('\uFFFD')) throw refusal('is neither UTF-8, UTF-16 nor CP949');
+  if (text.includes('\0') || !text.isWellFormed()) throw refusal('holds characters that cannot be stored');
+  return text;
+}
+
+const refusal = (detail: string) => new AppError('golden-file-invalid', { detail });
 
 async function readByContent(bytes: Buffer): Promise<RawFile> {
   if (bytes.subarray(0, 4).toString('latin1') === 'PAR1')
     return { format: 'autorag', rows: await readParquet(bytes), read: autoRagCase };
-  const text = decodeText(bytes)
-    .replace(/^\uFEFF/, '')
-    .trimEnd();
+  const text = textOf(bytes).trimEnd();
   if (text === '') throw new AppError('golden-set-empty');
   if (!/^\s*[{[]/.test(text)) return { format: 'csv', rows: readCsv(text), read: nativeCase };
   const whole = parseJson(text);

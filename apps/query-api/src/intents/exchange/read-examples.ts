@@ -1,7 +1,7 @@
 import type { ExchangeFormat, NewUtterance } from '@app/contracts';
+import { decodeText } from '@app/language';
 import { describeIssues } from '@app/platform';
 import type { z } from 'zod';
-import { decodeText } from './decode-text.js';
 import { CluFile, readClu } from './read-clu.js';
 import { DialogflowFile, readDialogflow } from './read-dialogflow.js';
 import { readJsonLines } from './read-json-lines.js';
@@ -23,7 +23,9 @@ const readers: Record<ExchangeFormat, (text: string) => ReadRow[]> = {
  * @throws AppError `import-invalid` with the number of each row that cannot be taken
  */
 export function readExamples(bytes: Uint8Array, format: ExchangeFormat): NewUtterance[] {
-  return checkRows(readers[format](decodeText(Buffer.from(bytes))));
+  const text = decodeText(Buffer.from(bytes));
+  if (text.includes('\uFFFD')) throw importInvalid(['the text is neither UTF-8, UTF-16 nor CP949']);
+  return checkRows(readers[format](text));
 }
 
 function parseJson<Schema extends z.ZodType>(text: string, schema: Schema): z.infer<Schema> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeText, koreanText, textEncodings } from '../../../../test/fixtures/documents/text.js';
+import { encodeText, koreanText, textEncodings } from '../../../test/fixtures/documents/text.js';
 import { decodeText, detectCharset } from './decode-text.js';
 
 describe('decodeText', () => {
