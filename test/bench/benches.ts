@@ -7,6 +7,7 @@ import { maskTimes } from './masks/mask-times.js';
 import { measureEmbedders } from './models/measure-embedders.js';
 import { measureGenerators } from './models/measure-generators.js';
 import { measureJudges } from './models/measure-judges.js';
+import { abstention } from './retrieval/abstention.js';
 import { searchAtSize } from './retrieval/search-at-size.js';
 import { welfareRanking } from './retrieval/welfare-ranking.js';
 import { extractionAccuracy } from './tasks/extraction-accuracy.js';
@@ -15,7 +16,8 @@ import { verificationMeasurements } from './verification/index.js';
 /** Every bench by the name of `npm run bench <name>`, as the list of its measurements. */
 export const benches: Record<string, readonly Measurement[]> = {
   main: [welfareRanking, searchAtSize, answerLatency, firstAnswer],
-  retrieval: [welfareRanking, searchAtSize],
+  retrieval: [welfareRanking, abstention, searchAtSize],
+  abstention: [abstention],
   verification: verificationMeasurements,
   intents: intentMeasurements,
   generator: generatorMeasurements,

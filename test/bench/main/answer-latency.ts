@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { makeShelf, pushPages, type Page } from '../filled-shelf.js';
 import type { BenchContext, Measurement } from '../measurement.js';
 import { shuffled } from '../random.js';
 import { atMost, type Figure, type Row } from '../row.js';
@@ -70,20 +70,6 @@ async function measure(context: BenchContext): Promise<Row[]> {
   }
 }
 
-interface Page {
-  title: string;
-  text: string;
-}
-
-async function makeShelf(saseo: RunningSaseo): Promise<string> {
-  const made = await saseo.call('POST', '/v1/knowledge-bases', {
-    name: 'bench',
-    slug: 'bench',
-    language: 'ko',
-  });
-  return ((await made.json()) as { id: string }).id;
-}
-
 /** Pushes every welfare page, then statutes until the shelf holds enough chunks. Returns their number. */
 async function fillShelf(
   saseo: RunningSaseo,
@@ -93,15 +79,9 @@ async function fillShelf(
 ): Promise<number> {
   let number = 0;
   const push = async (batch: Page[]): Promise<number> => {
-    for (const { title, text } of batch) {
-      const body = { externalId: `page-${(number += 1)}`, title: title.slice(0, 400), text, format: 'md' };
-      await saseo.call('POST', `/v1/knowledge-bases/${id}/documents`, body);
-    }
-    for (;;) {
-      const chunks = await publishedChunks(saseo, id, number);
-      if (chunks >= 0) return chunks;
-      await sleep(500);
-    }
+    const chunks = await pushPages(saseo, id, { pages: batch, held: number });
+    number += batch.length;
+    return chunks;
   };
   let chunks = await push(pages);
   for (let batch = [...take(laws, 8)]; chunks < CHUNKS && batch.length > 0; batch = [...take(laws, 8)]) {
@@ -109,24 +89,6 @@ async function fillShelf(
     context.say(`  ${chunks} chunks in ${number} documents`);
   }
   return chunks;
-}
-
-/** Chunks of published documents, or -1 while fewer than `wanted` documents are published. */
-async function publishedChunks(saseo: RunningSaseo, id: string, wanted: number): Promise<number> {
-  let [documents, chunks, cursor] = [0, 0, ''];
-  do {
-    const query = `limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
-    const page = (await (await saseo.call('GET', `/v1/knowledge-bases/${id}/documents?${query}`)).json()) as {
-      items: { currentVersion: { chunkCount: number } | null }[];
-      next?: string;
-    };
-    for (const { currentVersion } of page.items) {
-      if (currentVersion) documents += 1;
-      chunks += currentVersion?.chunkCount ?? 0;
-    }
-    cursor = page.next ?? '';
-  } while (cursor);
-  return documents < wanted ? -1 : chunks;
 }
 
 function welfarePages(labelled: string): Page[] {
