@@ -83,7 +83,9 @@ describe('a table', () => {
   });
 
   it('of bytes that are no text is refused, and tells at most 20 rows', () => {
-    expect(refusal(Buffer.from([0x80, 0xff, 0xfe, 0x00]), 'csv')).toContain('neither UTF-8, UTF-16 nor CP949');
+    expect(refusal(Buffer.from([0x80, 0xff, 0xfe, 0x00]), 'csv')).toContain(
+      'neither UTF-8, UTF-16 nor CP949',
+    );
     const rows = Array.from({ length: 30 }, () => '카드,').join('\n');
     expect(refusal(`text,intent\n${rows}\n`, 'csv')).toMatch(/row 21: no intent; and 10 more$/);
   });
