@@ -29,7 +29,6 @@ export const operations = {
       ingest: 'Read a document',
       delete: 'Delete',
       'train-intents': 'Train intents',
-      evaluate: 'Evaluate',
     } as Record<string, string>,
     column: { kind: 'Work', state: 'State', progress: 'Progress', attempts: 'Attempts', when: 'Started' },
     document: 'Document',

@@ -19,7 +19,7 @@ export const operations: OperationTexts = {
     about: '뒤에서 하는 일: 읽기, 삭제, 다시 색인하기.',
     all: '전체',
     state: { queued: '대기', running: '진행 중', done: '완료', failed: '실패', cancelled: '취소됨' },
-    kind: { ingest: '문서 읽기', delete: '삭제', 'train-intents': '의도 학습', evaluate: '평가' },
+    kind: { ingest: '문서 읽기', delete: '삭제', 'train-intents': '의도 학습' },
     column: { kind: '작업', state: '상태', progress: '진행', attempts: '시도', when: '시작한 때' },
     document: '문서',
     cancel: '취소',
