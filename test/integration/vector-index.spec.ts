@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { openChunks, type ChunkRow, type ChunkStore } from '@app/store';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seededRandom } from '../bench/random.js';
+import { seededRandom } from '@app/platform';
 import { accessTo, fingerprint } from '../fixtures/chunks.js';
 
 const ROWS = 40_000;

@@ -25,3 +25,4 @@ export * from './processes/report-start-failure.js';
 export * from './processes/run-in-turns.js';
 export * from './queue/open-queue.js';
 export { queueConnection, type QueueConnection, type QueueLocation } from './queue/queue-connection.js';
+export * from './random/seeded-random.js';

@@ -1,7 +1,7 @@
 import { openGenerator, type LocalGenerator } from '@app/models';
+import { seededRandom } from '@app/platform';
 import { madeText } from '../models/made-texts.js';
 import { median } from '../models/metrics.js';
-import { seededRandom } from '../random.js';
 import { atMost, type Row } from '../row.js';
 import { twoDecimals } from './by-turns.js';
 import { selectable } from './selectable.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { seededRandom } from '@app/platform';
 import { madeText } from '../models/made-texts.js';
-import { seededRandom } from '../random.js';
 import { atMost, type Row } from '../row.js';
 import { selectable } from './selectable.js';
 import { readTokens, serveModels, type ServedModels } from './served-models.js';

@@ -1,4 +1,4 @@
-import { seededRandom } from '../random.js';
+import { seededRandom } from '@app/platform';
 import { median } from '../models/metrics.js';
 import { atMost, type Figure, type Row } from '../row.js';
 import { byTurns, ratioRow, rounded, twoDecimals, type Turns } from './by-turns.js';

@@ -1,10 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { seededRandom } from '@app/platform';
 import { TokenMasks } from '../../../libs/models/src/generation/constraints/token-masks.js';
 import type { Measurement } from '../measurement.js';
 import { mean, median } from '../models/metrics.js';
 import { markdownTable } from '../models/report.js';
-import { seededRandom } from '../random.js';
 import { atMost, type Figure, type Row } from '../row.js';
 import { maskedAnswers, type MaskedAnswer } from './masked-answers.js';
 import { LongestTokens, referenceVocabulary, type ReferenceVocabulary } from './reference-vocabulary.js';

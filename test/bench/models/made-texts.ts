@@ -1,4 +1,4 @@
-import { seededRandom } from '../random.js';
+import { seededRandom } from '@app/platform';
 
 const korean = [
   '연차 유급휴가는 입사일을 기준으로 {n}일이 부여되며 사용일 3일 전까지 신청합니다.',

@@ -1,4 +1,4 @@
-import { seededRandom } from '../random.js';
+import { seededRandom } from '@app/platform';
 
 /** A figure with its 95 % interval. */
 export interface Interval {

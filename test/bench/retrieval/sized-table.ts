@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { grantAccess, type Access } from '@app/platform';
+import { grantAccess, seededRandom, type Access } from '@app/platform';
 import { openChunks, type ChunkStore, type Fingerprint, type SearchScope } from '@app/store';
 import type { BenchContext } from '../measurement.js';
-import { seededRandom } from '../random.js';
 import { cutChunks, type CutRow } from './cut-chunks.js';
 
 const SEED = 20_262;

@@ -1,4 +1,4 @@
-import { seededRandom } from '../random.js';
+import { seededRandom } from '@app/platform';
 
 /** A text, a JSON schema, and the value that a careful reader finds. Null: the text does not say it. */
 export interface ExtractionItem {

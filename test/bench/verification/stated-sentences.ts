@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { splitSentences } from '@app/language';
 import type { Passage } from '@app/verification';
-import { seededRandom } from '../random.js';
+import { seededRandom } from '@app/platform';
 import type { SourceDocument } from './source-documents.js';
 
 /** A true sentence with the passages that an answer with it would have rested on. */

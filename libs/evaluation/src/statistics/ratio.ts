@@ -1,5 +1,5 @@
+import { seededRandom } from '@app/platform';
 import { quantile } from './quantile.js';
-import { seededRandom } from './random.js';
 
 /** Numerator and denominator of each question. */
 export type Pairs = readonly (readonly [number, number])[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../random.js';
+import { seededRandom } from '@app/platform';
 import { fitFusion } from './fusion.js';
 import { fitOutOfScope, outOfScopeScore } from './out-of-scope.js';
 import { fitTemperature, logLoss, softmax } from './probabilities.js';

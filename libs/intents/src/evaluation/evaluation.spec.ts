@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../random.js';
+import { seededRandom } from '@app/platform';
 import { evaluateJudged } from './evaluation.js';
 import { comparePaired } from './mcnemar.js';
 import { confusionMatrix, expectedCalibrationError, intentFigures, macroF1 } from './metrics.js';

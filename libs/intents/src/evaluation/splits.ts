@@ -1,4 +1,5 @@
-import { seededRandom, shuffle } from '../random.js';
+import { seededRandom } from '@app/platform';
+import { shuffle } from '../shuffle.js';
 
 /** Indices of the examples that a model learns from and of those that it is tested on. */
 export interface Split {

@@ -1,5 +1,6 @@
+import { seededRandom } from '@app/platform';
 import { rowOf, type SparseRows, type SparseVector } from '../features/sparse-rows.js';
-import { seededRandom, shuffle } from '../random.js';
+import { shuffle } from '../shuffle.js';
 import { score, type LinearHead } from './linear-head.js';
 
 /** How a head learns. */

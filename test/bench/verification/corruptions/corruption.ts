@@ -1,4 +1,4 @@
-import { seededRandom } from '../../random.js';
+import { seededRandom } from '@app/platform';
 import type { StatedSentence } from '../stated-sentences.js';
 
 /** What a corruption may look at. */

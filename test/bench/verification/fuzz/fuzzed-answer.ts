@@ -2,9 +2,9 @@ import type { AnswerEvent, Evidence } from '@app/contracts';
 import { normaliseText, splitSentences } from '@app/language';
 import type { RetrievedPassage } from '@app/retrieval';
 import { verifyClaim } from '@app/verification';
+import { seededRandom } from '@app/platform';
 import { AnswerSheet } from '../../../../apps/query-api/src/answers/answer-sheet.js';
 import type { DraftSentence } from '../../../../apps/query-api/src/answers/draft-sentence.js';
-import { seededRandom } from '../../random.js';
 import { ATTACKS, mutate, pick, type Random } from './mutations.js';
 
 /** A generator's output about evidence, both changed by chance, and what of the evidence is still stored when it is cited. */
