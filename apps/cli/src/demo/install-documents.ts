@@ -1,10 +1,11 @@
-import { DocumentAccepted, Job, KnowledgeBase, listOf } from '@app/contracts';
+import { DocumentAccepted, Job, KnowledgeBase } from '@app/contracts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { words } from '../words.js';
 import type { ApiClient } from '../api-client.js';
+import { listAll } from '../list-all.js';
 import { progressBar } from './progress-bar.js';
 
 export const DEMO_SLUG = 'demo';
@@ -23,14 +24,9 @@ export async function demoKnowledgeBase(client: ApiClient): Promise<KnowledgeBas
 
 /** The demo knowledge base; undefined when somebody removed it. */
 export async function findDemoKnowledgeBase(client: ApiClient): Promise<KnowledgeBase | undefined> {
-  let cursor: string | undefined;
-  do {
-    const query = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
-    const page = listOf(KnowledgeBase).parse(await client.get(`/v1/knowledge-bases?limit=200${query}`));
-    const found = page.items.find((item) => item.slug === DEMO_SLUG);
-    if (found) return found;
-    cursor = page.next;
-  } while (cursor);
+  for await (const shelf of listAll(client, '/v1/knowledge-bases', KnowledgeBase)) {
+    if (shelf.slug === DEMO_SLUG) return shelf;
+  }
   return undefined;
 }
 

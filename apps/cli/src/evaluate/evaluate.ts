@@ -2,7 +2,6 @@ import {
   Comparison,
   Evaluation,
   EvaluationResult,
-  listOf,
   type EvaluationSettings,
   type EvaluationSummary,
   type ProblemCode,
@@ -19,6 +18,7 @@ import { AppError, terminalLanguage, type Config } from '@app/platform';
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ApiClient } from '../api-client.js';
+import { listAll } from '../list-all.js';
 import { runningServer } from '../models/running-server.js';
 import { awaitRun } from './await-run.js';
 import { evaluateWords } from './evaluate-words.js';
@@ -144,13 +144,10 @@ function tellEnd({ state, reason }: Evaluation): false {
 
 async function allResults(client: ApiClient, id: string): Promise<EvaluationResult[]> {
   const results: EvaluationResult[] = [];
-  for (let cursor = ''; ;) {
-    const path = `/v1/evaluations/${id}/results?limit=200${cursor}`;
-    const page = listOf(EvaluationResult).parse(await client.get(path));
-    results.push(...page.items);
-    if (page.next === undefined) return results;
-    cursor = `&cursor=${encodeURIComponent(page.next)}`;
+  for await (const result of listAll(client, `/v1/evaluations/${id}/results`, EvaluationResult)) {
+    results.push(result);
   }
+  return results;
 }
 
 /** Aborted by Ctrl-C, which cancels the run on the server too; a second one ends the command at once. */
