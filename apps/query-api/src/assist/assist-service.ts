@@ -10,8 +10,8 @@ import { accessFor } from '../auth/callers.js';
 import { classifyRequest, overallOf, spokenTexts } from '../intents/classify-request.js';
 import { LiveModels, type Served } from '../intents/live-models.js';
 import { UtteranceLogger } from '../intents/utterance-logger.js';
+import { RecentResults } from '../recent-results.js';
 import { chooseReply, namedSoFar, slotsSoFar } from './choose-reply.js';
-import { RecentResults } from './recent-results.js';
 
 const MOST_TURNS_KEPT = 5_000;
 const MOST_SEARCHES_KEPT = 500;

@@ -5,12 +5,13 @@ import { AppError } from '@app/platform';
 import type { IntentProjectRecord } from '@app/store';
 import { createHash, randomInt } from 'node:crypto';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { RecentResults } from '../recent-results.js';
 
 /** Age at which what is known of a project is read anew, while requests go on with what there is. */
 const FRESH_MS = 1_000;
 /** Age at which a request waits for the new reading. */
 const STALE_MS = 10_000;
-/** Loaded models of this process at most; the one that was not asked for the longest goes first. */
+/** Loaded models of this process at most. */
 const MOST_MODELS = 32;
 
 /** A version that is loaded. It never changes. */
@@ -49,7 +50,7 @@ interface Known {
 @Injectable()
 export class LiveModels {
   private readonly projects = new Map<string, Known>();
-  private readonly versions = new Map<string, Promise<LoadedVersion>>();
+  private readonly versions = new RecentResults<LoadedVersion>(MOST_MODELS);
 
   constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {}
 
@@ -75,13 +76,7 @@ export class LiveModels {
 
   /** The version, loaded once. Throws `intent-version-not-found`, `version-not-ready`, `model-invalid`. */
   load(workspaceId: string, versionId: string): Promise<LoadedVersion> {
-    const known = this.versions.get(versionId) ?? this.read(workspaceId, versionId);
-    // The order of a Map is that of insertion: what is asked for goes to its end.
-    this.versions.delete(versionId);
-    this.versions.set(versionId, known);
-    known.catch(() => this.versions.delete(versionId));
-    if (this.versions.size > MOST_MODELS) this.versions.delete([...this.versions.keys()][0] as string);
-    return known;
+    return this.versions.get(versionId, () => this.read(workspaceId, versionId));
   }
 
   /** Forgets what is known of a project: the next request reads it. */
