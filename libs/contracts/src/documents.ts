@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { ListQuery } from './knowledge-bases.js';
 
+/** Why work failed; the title is in the language of the caller. */
+export const FailureReason = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  detail: z.string().nullable(),
+});
+export type FailureReason = z.infer<typeof FailureReason>;
+
 /**
  * A piece of a parsed document. `start` and `end` are its place in the version's stored normalised text (UTF-16
  * code units): `text.slice(start, end)` is the block as a reader sees it. A table's text has one line per row,
@@ -75,7 +83,7 @@ export type VersionState = z.infer<typeof VersionState>;
 export const DocumentVersion = z.strictObject({
   id: z.uuid(),
   state: VersionState,
-  reason: z.strictObject({ code: z.string(), title: z.string(), detail: z.string().nullable() }).nullable(),
+  reason: FailureReason.nullable(),
   jobId: z.uuid().nullable(),
   mediaType: z.string(),
   parser: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Outcome } from './answers.js';
+import { FailureReason } from './documents.js';
 import { KnowledgeBaseSettings, ListQuery } from './knowledge-bases.js';
 import { Verdict } from './verification.js';
 
@@ -123,8 +124,6 @@ export const EvaluationEnvironment = z.strictObject({
 });
 export type EvaluationEnvironment = z.infer<typeof EvaluationEnvironment>;
 
-const Reason = z.strictObject({ code: z.string(), title: z.string(), detail: z.string().nullable() });
-
 export const EvaluationState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
 export type EvaluationState = z.infer<typeof EvaluationState>;
 
@@ -135,7 +134,7 @@ export const Evaluation = z.strictObject({
   goldenSetId: z.uuid().nullable(),
   name: z.string(),
   state: EvaluationState,
-  reason: Reason.nullable(),
+  reason: FailureReason.nullable(),
   done: z.int().nonnegative(),
   total: z.int().nonnegative(),
   settings: EvaluationSettings,
@@ -181,7 +180,7 @@ export type CaseScores = z.infer<typeof CaseScores>;
 export const EvaluationResult = z.strictObject({
   case: GoldenCase,
   state: z.enum(['pending', 'done', 'failed']),
-  reason: Reason.nullable(),
+  reason: FailureReason.nullable(),
   observation: Observation.nullable(),
   scores: CaseScores.nullable(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeletionReceipt } from './documents.js';
+import { DeletionReceipt, FailureReason } from './documents.js';
 import { ListQuery } from './knowledge-bases.js';
 
 /** Queue payloads carry the id of the job row and nothing else: the row holds the data and is the truth. */
@@ -33,7 +33,7 @@ export const Job = z.strictObject({
   done: z.int().nonnegative(),
   total: z.int().nonnegative(),
   attempts: z.int().nonnegative(),
-  reason: z.strictObject({ code: z.string(), title: z.string(), detail: z.string().nullable() }).nullable(),
+  reason: FailureReason.nullable(),
   receipt: DeletionReceipt.nullable(),
   timings: z
     .record(z.string(), z.number())

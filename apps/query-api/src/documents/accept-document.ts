@@ -2,6 +2,7 @@ import { UploadFields, type DocumentAccepted } from '@app/contracts';
 import { AppError, describeIssues } from '@app/platform';
 import { z } from 'zod';
 import type { ApiParts } from '../api-parts.js';
+import { announceJob } from '../jobs/announce-job.js';
 import { isStorable } from '../storable-json.js';
 import { formatOf, mediaTypes } from './document-format.js';
 import { discardUpload, type StoredUpload } from './receive-upload.js';
@@ -17,11 +18,10 @@ export interface Submission {
 
 /**
  * Records an upload and queues its ingestion: one transaction for document, version and job, then a queue entry that
- * carries the job's id. Should the queue be away, the row is there and the reconciler adds the entry. When the upload
- * is refused, its bytes leave the file store unless another document has the same.
+ * carries the job's id. When the upload is refused, its bytes leave the file store unless another document has the same.
  */
 export async function acceptDocument(submission: Submission, parts: ApiParts): Promise<DocumentAccepted> {
-  const { database, queue, files, chunks } = parts;
+  const { database, files, chunks } = parts;
   const { file } = submission;
   try {
     if (file.bytes === 0) throw new AppError('empty-file');
@@ -43,9 +43,7 @@ export async function acceptDocument(submission: Submission, parts: ApiParts): P
       },
       () => files.exists(file.fileKey),
     );
-    if (!accepted.unchanged) {
-      await queue.add('ingest', { jobId: accepted.jobId, attempt: 1 }).catch(() => undefined);
-    }
+    if (!accepted.unchanged) await announceJob(parts, 'ingest', accepted);
     return accepted;
   } catch (error) {
     await discardUpload(file.fileKey, parts);

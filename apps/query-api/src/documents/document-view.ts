@@ -1,6 +1,7 @@
 import type { Document, DocumentVersion } from '@app/contracts';
-import { titleOf, type MessageLanguage } from '@app/platform';
+import type { MessageLanguage } from '@app/platform';
 import type { DocumentRecord, VersionRecord } from '@app/store';
+import { failureReason } from '../failure-reason.js';
 
 /** A document as callers see it. */
 export function documentView(record: DocumentRecord, language: MessageLanguage): Document {
@@ -20,11 +21,10 @@ export function documentView(record: DocumentRecord, language: MessageLanguage):
 
 /** A version of a document as callers see it, the reason of a failure in their language: not where its files lie. */
 export function versionView(record: VersionRecord, language: MessageLanguage): DocumentVersion {
-  const { reasonCode: code, reasonDetail: detail } = record;
   return {
     id: record.id,
     state: record.state,
-    reason: code && record.state === 'failed' ? { code, title: titleOf(code, language), detail } : null,
+    reason: record.state === 'failed' ? failureReason(record, language) : null,
     jobId: record.jobId,
     mediaType: record.mediaType,
     parser: record.parser,

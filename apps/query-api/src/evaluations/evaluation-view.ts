@@ -1,6 +1,7 @@
-import type { Evaluation, EvaluationResult, GoldenSet, ProblemCode } from '@app/contracts';
-import { titleOf, type MessageLanguage } from '@app/platform';
+import type { Evaluation, EvaluationResult, GoldenSet } from '@app/contracts';
+import type { MessageLanguage } from '@app/platform';
 import type { EvaluationRecord, GoldenSetRecord, ResultRecord } from '@app/store';
+import { failureReason } from '../failure-reason.js';
 
 /** A golden set as callers see it. */
 export function goldenSetView({ workspaceId: _workspaceId, createdAt, ...rest }: GoldenSetRecord): GoldenSet {
@@ -17,7 +18,7 @@ export function evaluationView(record: EvaluationRecord, language: MessageLangua
     goldenSetId,
     name,
     state,
-    reason: reasonOf(record, language),
+    reason: failureReason(record, language),
     done,
     total,
     settings,
@@ -31,12 +32,5 @@ export function evaluationView(record: EvaluationRecord, language: MessageLangua
 /** A question of a run and what came of it. */
 export function resultView(record: ResultRecord, language: MessageLanguage): EvaluationResult {
   const { content, state, observation, scores } = record;
-  return { case: content, state, reason: reasonOf(record, language), observation, scores };
-}
-
-function reasonOf(
-  { reasonCode: code, reasonDetail: detail }: { reasonCode: ProblemCode | null; reasonDetail: string | null },
-  language: MessageLanguage,
-): Evaluation['reason'] {
-  return code && { code, title: titleOf(code, language), detail };
+  return { case: content, state, reason: failureReason(record, language), observation, scores };
 }

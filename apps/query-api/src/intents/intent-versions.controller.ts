@@ -14,6 +14,7 @@ import { AppError, type Principal } from '@app/platform';
 import type { IntentVersionRecord } from '@app/store';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, RequiresEverywhere } from '../auth/callers.js';
+import { announceJob } from '../jobs/announce-job.js';
 import { Answers, AnswersNothing, EntityId } from '../open-api.js';
 import { compareVersions } from './compare-versions.js';
 import { projectView, versionView } from './intent-views.js';
@@ -36,10 +37,8 @@ export class IntentVersionsController {
   @Post('train')
   @Answers(202, TrainingStarted)
   async train(@Caller() caller: Principal, @Id() id: string) {
-    const { database, queue } = this.parts;
-    const started = await database.intentVersions.begin(caller.workspaceId, id);
-    // Should the queue be away, the row is there and the reconciler adds the entry.
-    await queue.add('train-intents', { jobId: started.jobId, attempt: 1 }).catch(() => undefined);
+    const started = await this.parts.database.intentVersions.begin(caller.workspaceId, id);
+    await announceJob(this.parts, 'train-intents', started);
     return started;
   }
 

@@ -2,6 +2,7 @@ import type { DeletionReceipt } from '@app/contracts';
 import type { Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiParts } from '../api-parts.js';
+import { announceJob } from './announce-job.js';
 
 /** Longest wait for a receipt before the caller is sent to the job. */
 const WAIT_MS = 8_000;
@@ -10,13 +11,12 @@ const WAIT_MS = 8_000;
 export async function awaitDeletion(
   jobId: string,
   workspaceId: string,
-  { database, queue }: ApiParts,
+  parts: ApiParts,
   response: Response,
 ): Promise<DeletionReceipt | { jobId: string }> {
-  // Should the queue be away, the row is there and the reconciler adds the entry.
-  await queue.add('delete', { jobId, attempt: 1 }).catch(() => undefined);
+  await announceJob(parts, 'delete', { jobId });
   for (const end = Date.now() + WAIT_MS; Date.now() < end; await sleep(100)) {
-    const job = await database.jobs.get(workspaceId, jobId);
+    const job = await parts.database.jobs.get(workspaceId, jobId);
     if (job.state === 'done' && job.receipt) return job.receipt;
     if (job.state === 'failed') break;
   }

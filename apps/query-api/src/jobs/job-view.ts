@@ -1,6 +1,7 @@
 import type { Job } from '@app/contracts';
-import { titleOf, type MessageLanguage } from '@app/platform';
+import type { MessageLanguage } from '@app/platform';
 import type { JobDocument, JobRecord } from '@app/store';
+import { failureReason } from '../failure-reason.js';
 
 /** The row of a job as callers see it, its reason in their language; `document` where they may know its title. */
 export function jobView(job: JobRecord, language: MessageLanguage, document: JobDocument | undefined): Job {
@@ -14,9 +15,7 @@ export function jobView(job: JobRecord, language: MessageLanguage, document: Job
     done: job.done,
     total: job.total,
     attempts: job.attempts,
-    reason: job.reasonCode
-      ? { code: job.reasonCode, title: titleOf(job.reasonCode, language), detail: job.reasonDetail }
-      : null,
+    reason: failureReason(job, language),
     receipt: job.receipt,
     timings: job.timings,
     createdAt: job.createdAt.toISOString(),

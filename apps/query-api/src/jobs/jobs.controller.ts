@@ -11,6 +11,7 @@ import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { callerOf } from '../auth/caller-of.js';
 import { Caller, demand, knownTo, mayKnow } from '../auth/callers.js';
 import { Answers, AnswersText, EntityId } from '../open-api.js';
+import { announceJob } from './announce-job.js';
 import { jobView } from './job-view.js';
 import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js';
 
@@ -67,8 +68,7 @@ export class JobsController {
   async retry(@Caller() caller: Principal, @Id() id: string, @Headers('accept-language') accepted?: string) {
     await this.demandEdit(caller, id);
     const attempt = await this.parts.database.jobs.retry(caller.workspaceId, id);
-    // Should the queue be away, the row is there and the reconciler adds the entry.
-    await this.parts.queue.add('ingest', { jobId: id, attempt }).catch(() => undefined);
+    await announceJob(this.parts, 'ingest', { jobId: id, attempt });
     return this.view(await this.find(caller, id), caller, accepted);
   }
 
