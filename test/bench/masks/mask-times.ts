@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { seededRandom } from '@app/platform';
 import { TokenMasks } from '../../../libs/models/src/generation/constraints/token-masks.js';
 import type { Measurement } from '../measurement.js';
-import { mean, median } from '../models/metrics.js';
+import { mean, median, quantile } from '../models/metrics.js';
 import { markdownTable } from '../models/report.js';
 import { atMost, type Figure, type Row } from '../row.js';
 import { maskedAnswers, type MaskedAnswer } from './masked-answers.js';
@@ -122,12 +122,7 @@ function cellsOf(name: string, count: number, rounds: readonly Costs[]): string[
   ];
 }
 
+/** The times that half of the steps stays within, that 95 % do, and the longest. */
 function quantiles(steps: readonly number[]): string[] {
-  return [0.5, 0.95, 1].map((part) => quantile(steps, part));
-}
-
-/** The time that a share of the steps stays within. */
-function quantile(steps: readonly number[], part: number): string {
-  const sorted = steps.toSorted((left, right) => left - right);
-  return (sorted[Math.floor(part * (sorted.length - 1))] ?? NaN).toFixed(3);
+  return [0.5, 0.95, 1].map((share) => quantile(steps, share).toFixed(3));
 }

@@ -43,6 +43,12 @@ export function median(values: readonly number[]): number {
   return ((sorted[Math.floor(half)] ?? NaN) + (sorted[Math.ceil(half)] ?? NaN)) / 2;
 }
 
+/** The value below which this share of the values lies, 0 to 1; NaN of nothing. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.floor(share * (sorted.length - 1))] ?? NaN;
+}
+
 /**
  * A statistic of items with its percentile interval over seeded resamples. Items that hold the results of two systems
  * give the paired interval of their difference.

@@ -6,7 +6,7 @@ import { projectRoot } from '@app/platform';
 import { fuse, heldTokens, weighLegs } from '@app/retrieval';
 import { fingerprintHash, fingerprintOf } from '@app/store';
 import type { BenchContext, Measurement } from '../measurement.js';
-import { mean } from '../models/metrics.js';
+import { mean, quantile } from '../models/metrics.js';
 import { atLeast, atMost, type Figure, type Row } from '../row.js';
 import { exactNearest, foundOf } from './exact-search.js';
 import { filterNote, openSizedTable, type OpenTable } from './sized-table.js';
@@ -85,7 +85,7 @@ async function measureQuestions(
   const recalls = exact.map((scores, index) => foundOf(scores, vector.results[index] ?? []));
   const note = `n=${asked.length}, ${filterNote}`;
   const row = (figure: Figure, times: readonly number[], share: number) =>
-    atMost(figure.goal, { ...figure, value: quantile(times, share), note });
+    atMost(figure.goal, { ...figure, value: Math.round(quantile(times, share) * 10) / 10, note });
   return [
     row(figures.lexicalMedian, lexical.times, 0.5),
     row(figures.lexical, lexical.times, 0.95),
@@ -127,12 +127,6 @@ export async function timed<Item, Result>(
     times.push(performance.now() - begin);
   }
   return { results, times };
-}
-
-/** The value below which this share of the values lies, to a tenth. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  return Math.round((sorted[Math.floor(share * (sorted.length - 1))] ?? 0) * 10) / 10;
 }
 
 async function embedAll(texts: readonly string[], embedder: Embedder): Promise<Float32Array[]> {
