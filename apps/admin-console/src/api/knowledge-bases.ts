@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, read } from './client.js';
 
+/** Most knowledge bases that one question may search. */
+export const MOST_BASES = 20;
+
 /** The newest knowledge bases that the caller may know of, at most 200. */
 export function useKnowledgeBases() {
   return useQuery({

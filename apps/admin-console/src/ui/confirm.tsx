@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useText } from '../i18n/language.js';
+import { Dialog } from './dialog.js';
 import { Failure } from './failure.js';
 
 export interface ConfirmProps {
@@ -24,12 +25,7 @@ export function Confirm(props: ConfirmProps) {
   const [entered, setEntered] = useState('');
   const ready = props.typed === undefined || entered.trim() === props.typed;
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': text.close }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
       <Stack>
         <Text className="long-words">{props.text}</Text>
         {props.children}
@@ -57,6 +53,6 @@ export function Confirm(props: ConfirmProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 import type { Role } from '@app/contracts';
-import { Button, Modal, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/failure.js';
 import { ScopeSelect } from './scope-select.js';
 
@@ -32,12 +33,7 @@ export function AddUser({ opened, onClose }: { opened: boolean; onClose: () => v
     },
   });
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={text.access.addUser}
-      closeButtonProps={{ 'aria-label': text.close }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={text.access.addUser}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -77,6 +73,6 @@ export function AddUser({ opened, onClose }: { opened: boolean; onClose: () => v
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 import type { Verb } from '@app/contracts';
-import { Alert, Button, Checkbox, Code, CopyButton, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Code, CopyButton, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/failure.js';
 import { ScopeSelect } from './scope-select.js';
 
@@ -33,12 +34,7 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['api-keys'] }),
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={text.access.addKey}
-      closeButtonProps={{ 'aria-label': text.close }}
-    >
+    <Dialog opened onClose={onClose} title={text.access.addKey}>
       {create.data ? (
         <KeyOnce apiKey={create.data.key} />
       ) : (
@@ -83,7 +79,7 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

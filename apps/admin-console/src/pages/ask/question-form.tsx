@@ -1,13 +1,11 @@
 import { Button, Group, MultiSelect, Paper, SegmentedControl, Stack, Textarea } from '@mantine/core';
-import { getHotkeyHandler, useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
-import { useKnowledgeBases } from '../../api/knowledge-bases.js';
+import { MOST_BASES, useKnowledgeBases } from '../../api/knowledge-bases.js';
 import { useText } from '../../i18n/language.js';
 import { Icon } from '../../ui/icon.js';
+import { submitOnEnter } from '../../ui/submit-on-enter.js';
 import type { Question } from './turn.js';
-
-/** Most knowledge bases that one question may search. */
-const MOST_BASES = 20;
 
 export interface QuestionFormProps {
   working: boolean;
@@ -45,10 +43,7 @@ export function QuestionForm({ working, onAsk, onStop }: QuestionFormProps) {
             placeholder={text.ask.placeholder}
             value={question}
             onChange={(event) => setQuestion(event.currentTarget.value)}
-            // Enter ends a Korean syllable that is still composed: it must not send then.
-            onKeyDown={(event) => {
-              if (!event.nativeEvent.isComposing) getHotkeyHandler([['Enter', submit]])(event);
-            }}
+            onKeyDown={submitOnEnter(submit)}
             maxLength={4_000}
             rows={2}
             data-autofocus

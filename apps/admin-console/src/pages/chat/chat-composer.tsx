@@ -1,8 +1,8 @@
 import { Button, Container, Group, Textarea } from '@mantine/core';
-import { getHotkeyHandler } from '@mantine/hooks';
 import { useState } from 'react';
 import { useText } from '../../i18n/language.js';
 import { Icon } from '../../ui/icon.js';
+import { submitOnEnter } from '../../ui/submit-on-enter.js';
 
 export interface ChatComposerProps {
   working: boolean;
@@ -36,10 +36,7 @@ export function ChatComposer({ working, disabled, onAsk, onStop }: ChatComposerP
             placeholder={text.ask.placeholder}
             value={question}
             onChange={(event) => setQuestion(event.currentTarget.value)}
-            // Enter ends a Korean syllable that is still composed: it must not send then.
-            onKeyDown={(event) => {
-              if (!event.nativeEvent.isComposing) getHotkeyHandler([['Enter', submit]])(event);
-            }}
+            onKeyDown={submitOnEnter(submit)}
             maxLength={4_000}
             autosize
             maxRows={6}

@@ -1,6 +1,6 @@
 import { Container, Drawer, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { useKnowledgeBases } from '../../api/knowledge-bases.js';
+import { MOST_BASES, useKnowledgeBases } from '../../api/knowledge-bases.js';
 import { useText } from '../../i18n/language.js';
 import { Empty } from '../../ui/empty.js';
 import { AnswerView } from '../ask/answer-view.js';
@@ -9,9 +9,6 @@ import type { Sentence, Turn } from '../ask/turn.js';
 import { useConversation } from '../ask/use-conversation.js';
 import { ChatComposer } from './chat-composer.js';
 import { ChatHeader } from './chat-header.js';
-
-/** Most knowledge bases that one question may search. */
-const MOST_BASES = 20;
 
 /** Questions and verified answers for people who only ask: no console around it. */
 export default function Chat() {

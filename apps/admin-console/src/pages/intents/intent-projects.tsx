@@ -1,10 +1,11 @@
-import { Button, Card, Modal, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Empty } from '../../ui/empty.js';
 import { Failure } from '../../ui/failure.js';
 import { Icon } from '../../ui/icon.js';
@@ -71,12 +72,7 @@ function CreateProject({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={text.intents.create}
-      closeButtonProps={{ 'aria-label': text.close }}
-    >
+    <Dialog opened onClose={onClose} title={text.intents.create}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -98,6 +94,6 @@ function CreateProject({ onClose }: { onClose: () => void }) {
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/failure.js';
 import { useNotify } from '../../ui/use-notify.js';
 
@@ -29,12 +30,7 @@ export function CreateKnowledgeBase({ opened, onClose }: { opened: boolean; onCl
     },
   });
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={text.knowledgeBases.create}
-      closeButtonProps={{ 'aria-label': text.close }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={text.knowledgeBases.create}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -75,6 +71,6 @@ export function CreateKnowledgeBase({ opened, onClose }: { opened: boolean; onCl
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
