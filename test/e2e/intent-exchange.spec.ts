@@ -2,7 +2,7 @@
 import type { IntentProject, Problem, UtterancesAdded } from '@app/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Client, formOf, type NamedFile } from '../fixtures/client.js';
-import { makeProject } from '../fixtures/intents.js';
+import { makeProject, pathOf } from '../fixtures/intents.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 
 let saseo: SaseoProcesses;
@@ -17,12 +17,12 @@ beforeAll(async () => {
 afterAll(() => saseo?.stop());
 
 const send = <Body>(to: IntentProject, file: NamedFile, fields: Record<string, string> = {}) =>
-  client.send<Body>('POST', `/v1/intents/projects/${to.id}/import`, formOf(file, fields));
-const countOf = async ({ id }: IntentProject) =>
-  (await client.send<IntentProject>('GET', `/v1/intents/projects/${id}`)).body.exampleCount;
+  client.send<Body>('POST', `${pathOf(to)}/import`, formOf(file, fields));
+const countOf = async (of: IntentProject) =>
+  (await client.send<IntentProject>('GET', pathOf(of))).body.exampleCount;
 
 it.each(['csv', 'jsonl', 'rasa', 'dialogflow', 'clu'])('moves a project as %s', async (format) => {
-  const path = `/v1/intents/projects/${project.id}/export?format=${format}`;
+  const path = `${pathOf(project)}/export?format=${format}`;
   const { body: bytes, headers } = await client.send<string>('GET', path);
   const [, name = ''] =
     /^attachment; filename=(intents\.\w+)$/.exec(headers.get('content-disposition')!) ?? [];
@@ -74,7 +74,7 @@ it.each(refused)('refuses $what and takes nothing of it', async ({ file, format,
 
 it('says which rows are wrong, in the language of the caller', async () => {
   const form = formOf({ name: 'a.csv', bytes: 'text,intent\n카드,card\n요금,\n' });
-  const path = `/v1/intents/projects/${project.id}/import`;
+  const path = `${pathOf(project)}/import`;
   const { body } = await client.send<Problem>('POST', path, form, { 'accept-language': 'ko' });
   expect(body.detail).toContain('row 3: no intent');
   expect(body.title).toMatch(/[가-힣]/);

@@ -11,7 +11,7 @@ import type {
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Client } from '../fixtures/client.js';
-import { classify, makeProject, train, trainAndPromote } from '../fixtures/intents.js';
+import { classify, makeProject, pathOf, train, trainAndPromote } from '../fixtures/intents.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 
 let saseo: SaseoProcesses;
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => saseo?.stop());
 
-const path = (rest = '') => `/v1/intents/projects/${project.id}${rest}`;
+const path = (rest = '') => `${pathOf(project)}${rest}`;
 const queueOf = async (queue: string) =>
   (await client.send<LogQueuePage>('GET', path(`/log?queue=${queue}`))).body;
 /** Waits until the queue shows this many, near-duplicates folded. */

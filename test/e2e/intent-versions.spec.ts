@@ -5,13 +5,19 @@ import type {
   IntentProject,
   IntentVersionDetail,
   Job,
-  Problem,
   Tokens,
   VersionComparison,
 } from '@app/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Client } from '../fixtures/client.js';
-import { callerExamples, classify, makeProject, train, trainAndPromote } from '../fixtures/intents.js';
+import { Client, expectProblem } from '../fixtures/client.js';
+import {
+  callerExamples,
+  classify,
+  makeProject,
+  pathOf,
+  train,
+  trainAndPromote,
+} from '../fixtures/intents.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 
 let saseo: SaseoProcesses;
@@ -22,10 +28,6 @@ beforeAll(async () => {
   client = new Client(saseo.url, saseo.key);
 });
 afterAll(() => saseo?.stop());
-
-const pathOf = ({ id }: { id: string }) => `/v1/intents/projects/${id}`;
-const expectProblem = (answer: { status: number; body: unknown }, status: number, type: string) =>
-  expect([answer.status, (answer.body as Problem).type]).toEqual([status, type]);
 
 describe('versions', () => {
   let project: IntentProject;

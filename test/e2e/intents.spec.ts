@@ -5,13 +5,12 @@ import type {
   IntentVersion,
   IntentVersionDetail,
   IntentWarning,
-  Problem,
   Utterance,
   UtterancesAdded,
 } from '@app/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Client } from '../fixtures/client.js';
-import { callerExamples, classify, makeProject, trainAndPromote } from '../fixtures/intents.js';
+import { Client, expectProblem } from '../fixtures/client.js';
+import { callerExamples, classify, makeProject, pathOf, trainAndPromote } from '../fixtures/intents.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 
 let saseo: SaseoProcesses;
@@ -23,9 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => saseo?.stop());
 
-const pathOf = ({ id }: { id: string }) => `/v1/intents/projects/${id}`;
-const expectProblem = (answer: { status: number; body: unknown }, status: number, type: string) =>
-  expect([answer.status, (answer.body as Problem).type]).toEqual([status, type]);
 const projectOf = async (project: IntentProject) =>
   (await client.send<IntentProject>('GET', pathOf(project))).body;
 
