@@ -98,6 +98,16 @@ function packageOf(specifier: string): string {
     .join('/');
 }
 
+describe('the scripts of package.json', () => {
+  it('quote their patterns, which a shell would put file names in the place of', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const bare = Object.values(scripts).filter((line) => /[*?[]/.test(line.replace(/"[^"]*"/g, '')));
+    expect(bare).toEqual([]);
+  });
+});
+
 describe('the import table', () => {
   it('reads every room', () => {
     expect(files.length).toBeGreaterThan(20);
