@@ -186,6 +186,33 @@ describe('a stored answer', () => {
     expect(editor.status).toBe(404);
   });
 
+  it('tells which version of the knowledge base it came from, also when that has changed since', async () => {
+    const base = await client.createKnowledgeBase({ name: '출장', slug: 'travel' });
+    const upload = (won: string) =>
+      client.ingest(base.id, {
+        name: '출장.md',
+        bytes: `# 출장 규정\n\n국내 출장의 일비는 ${won}원입니다.\n`,
+      });
+    const published = async () =>
+      (await client.send<KnowledgeBase>('GET', `/v1/knowledge-bases/${base.id}`)).body.publishedVersion;
+    const question = '국내 출장의 일비는 얼마인가요?';
+
+    await upload('20,000');
+    const before = await published();
+    const first = (await ask(question, { knowledgeBases: [base.id] })).body;
+    expect(first).toMatchObject({
+      text: expect.stringContaining('20,000'),
+      kbVersions: { [base.id]: before },
+    });
+
+    await upload('30,000');
+    const second = (await ask(question, { knowledgeBases: [base.id] })).body;
+    expect(second.text).toContain('30,000');
+    expect(second.kbVersions).toEqual({ [base.id]: await published() });
+    expect(second.kbVersions[base.id]).toBeGreaterThan(before);
+    expect((await client.send('GET', `/v1/answers/${first.answerId}`)).body).toEqual(first);
+  });
+
   it('tells how it came about, stage by stage, to who may read it', async () => {
     const owner = await keyFor(['ask', 'search'], [rules.id]);
     const { body } = await ask('오후 반차를 쓰면 언제 퇴근하나요?', {}, owner);

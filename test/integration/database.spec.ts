@@ -325,7 +325,7 @@ describe('the audit trail', () => {
 });
 
 describe('answers', () => {
-  const response: Omit<AnswerResponse, 'answerId'> = {
+  const response: Omit<AnswerResponse, 'answerId' | 'kbVersions'> = {
     outcome: 'quoted',
     text: '연 15일입니다. [1]',
     sentences: [],
@@ -372,7 +372,11 @@ describe('answers', () => {
     await database.answers.save({ ...response, id: begun.id, ...facts });
     const saved = await database.answers.get(workspaceId, begun.id);
     expect(saved).toMatchObject({ ...begun, ...facts, outcome: 'quoted' });
-    expect(saved.response).toEqual({ ...response, answerId: begun.id });
+    expect(saved.response).toEqual({
+      ...response,
+      answerId: begun.id,
+      kbVersions: facts.kbVersions,
+    });
     await expect(database.answers.get(await makeWorkspace(), begun.id)).rejects.toMatchObject({
       code: 'answer-not-found',
     });

@@ -44,6 +44,9 @@ export const Timings = z.record(z.string(), z.number());
 /** Tokens that a generator read and made. */
 export const Usage = z.strictObject({ promptTokens: z.int(), completionTokens: z.int() });
 
+/** Number of the version of each knowledge base that was asked, by the id of the knowledge base. */
+const KbVersions = z.record(z.string(), z.int());
+
 const sequence = { sequence: z.int().nonnegative() };
 
 /** The rejected sentence in whose place this one was written. */
@@ -53,7 +56,7 @@ export const AnswerStart = z.strictObject({
   type: z.literal('answer-start'),
   ...sequence,
   answerId: z.string(),
-  kbVersions: z.record(z.string(), z.int()),
+  kbVersions: KbVersions,
   models: z.record(z.string(), z.string()),
 });
 export const PassageFound = FoundPassage.extend({ type: z.literal('passage-found'), ...sequence });
@@ -120,9 +123,13 @@ export const AnswerEvent = z.discriminatedUnion('type', [
 ]);
 export type AnswerEvent = z.infer<typeof AnswerEvent>;
 
-/** Answer without `stream`: the last event and the sentences that were released, each with its verdict. */
+/**
+ * Answer without `stream`: the last event, the sentences that were released, each with its verdict, and the versions of
+ * the knowledge bases that it came from.
+ */
 export const AnswerResponse = AnswerEnd.omit({ type: true, sequence: true }).extend({
   sentences: z.array(Claim),
+  kbVersions: KbVersions,
 });
 export type AnswerResponse = z.infer<typeof AnswerResponse>;
 

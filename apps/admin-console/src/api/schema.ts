@@ -3362,6 +3362,9 @@ export interface operations {
                 score: number;
               }[];
             }[];
+            kbVersions: {
+              [key: string]: number;
+            };
           };
           'text/event-stream': string;
         };
@@ -3513,6 +3516,9 @@ export interface operations {
                 score: number;
               }[];
             }[];
+            kbVersions: {
+              [key: string]: number;
+            };
           };
         };
       };

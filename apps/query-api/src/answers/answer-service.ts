@@ -94,12 +94,14 @@ async function* watched(
 
 async function collect(events: AsyncIterable<AnswerEvent>): Promise<AnswerResponse> {
   let response: AnswerResponse | undefined;
+  let kbVersions: AnswerResponse['kbVersions'] = {};
   const released = new Set<number>();
   for await (const event of events) {
+    if (event.type === 'answer-start') kbVersions = event.kbVersions;
     if (event.type === 'text-delta') released.add(event.sentence);
     if (event.type === 'answer-end') {
       const { type: _type, sequence: _sequence, ...rest } = event;
-      response = { ...rest, sentences: place(rest.verification.claims, released) };
+      response = { ...rest, sentences: place(rest.verification.claims, released), kbVersions };
     }
   }
   if (!response) throw new Error('the answer ended without its last event');

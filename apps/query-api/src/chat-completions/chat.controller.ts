@@ -77,7 +77,7 @@ export class ChatController {
   }
 }
 
-function extras(answer: Omit<AnswerResponse, 'sentences'>) {
+function extras(answer: Omit<AnswerResponse, 'sentences' | 'kbVersions'>) {
   return {
     answer_id: answer.answerId,
     outcome: answer.outcome,

@@ -22,7 +22,6 @@ export interface FinishedAnswer extends Omit<AnswerResponse, 'answerId'> {
   id: string;
   events: AnswerEvent[];
   models: Record<string, string>;
-  kbVersions: Record<string, number>;
   trace: StoredTrace;
 }
 
@@ -122,8 +121,9 @@ async function openConversation(manager: EntityManager, answer: BeginAnswer): Pr
 
 function toRecord(row: AnswerEntity): AnswerRecord {
   const { text, sentences, citations, verification, usage, timings, events, ...rest } = row;
-  const { id: answerId, outcome } = row;
-  const response = { answerId, outcome, text, sentences, citations, verification, usage, timings };
+  const { id: answerId, outcome, kbVersions } = row;
+  const result = { outcome, text, sentences, citations, verification, usage, timings };
+  const response = { answerId, ...result, kbVersions };
   return {
     ...rest,
     events: events as AnswerEvent[],
