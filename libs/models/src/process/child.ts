@@ -56,6 +56,7 @@ async function answer(id: number, task: Task | GenerationTask): Promise<Answers[
   return undefined;
 }
 
+/** A parent that has gone hears nothing more: `exitWithParent` ends this process then, without an error of its own. */
 function reply(message: ChildReply): void {
-  process.send?.(message);
+  process.send?.(message, () => undefined);
 }

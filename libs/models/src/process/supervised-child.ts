@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@app/platform';
 import type { Token } from '../generator.js';
@@ -15,7 +15,7 @@ import type {
   ModelSettings,
   Task,
 } from './messages.js';
-import { childFailure } from './out-of-memory.js';
+import { childFailure, LastWords } from './out-of-memory.js';
 import type { GenerationSource, RunningGeneration } from './read-generation.js';
 import { TokenStream } from './token-stream.js';
 import { received } from './transferred-error.js';
@@ -161,7 +161,9 @@ export class SupervisedChild implements GenerationSource {
   }
 
   private launch(): Promise<void> {
-    const child = fork(this.entry, [], { serialization: 'advanced', execArgv: [] });
+    const stdio: StdioOptions = ['inherit', 'inherit', 'pipe', 'ipc'];
+    const child = fork(this.entry, [], { serialization: 'advanced', execArgv: [], stdio });
+    const lastWords = child.stderr ? new LastWords(child.stderr) : undefined;
     this.child = child;
     this.startedAt = performance.now();
     this.killedFor = undefined;
@@ -178,7 +180,7 @@ export class SupervisedChild implements GenerationSource {
         this.lost(child, this.killedFor ?? error);
       };
       child.once('error', (cause) => lost(new AppError('models-restarted', { cause })));
-      child.once('exit', (code, signal) => lost(childFailure(code, signal)));
+      child.once('close', (code, signal) => lost(childFailure({ code, signal }, lastWords)));
     });
     // Nobody may be waiting when a restart fails; whoever asks next sees the rejection.
     this.ready.catch(() => child.kill('SIGKILL'));
