@@ -157,3 +157,16 @@ it('reads hostile input in time', () => {
   extractFacts('A-1.'.repeat(10_000));
   expect(performance.now() - began).toBeLessThan(3_000);
 });
+
+describe('the verb 한 in front of what may be a counter', () => {
+  it.each([
+    '제대군인을 대상으로 한 대부 지원',
+    '주거를 목적으로 한 장기 대출',
+    '가구를 기준으로 한 분할 납부',
+  ])('is no number: %s', (text) => expect(read(text)).toEqual([]));
+
+  it('leaves a count behind other words alone', () => {
+    expect(read('앞으로 한 대 지원')).toHaveLength(1);
+    expect(read('대상으로 두 대 지원')).toHaveLength(1);
+  });
+});
