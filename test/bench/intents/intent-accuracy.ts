@@ -4,10 +4,12 @@ import { loadConfig, projectRoot } from '@app/platform';
 import type { BenchContext, Measurement } from '../measurement.js';
 import { atLeast, atMost, type Figure, type Row } from '../row.js';
 import { classifyOverHttp } from './classify-over-http.js';
+import { crossValidate } from './cross-validate.js';
 import {
   drawPerIntent,
   readBanking,
   readCallCentre,
+  readCallCentreFolds,
   readClinc,
   readHwu,
   readKoreanSpeechActs,
@@ -86,6 +88,25 @@ function meanRow(figure: Figure, accuracies: readonly number[]): Row {
   });
 }
 
+const foldsName = 'call centre (Korean), five folds of train and validation';
+const foldsGoals: Goals = { calibrationError: 0.03 };
+
+/** The Korean set with five times the judged utterances of its validation part, for the calibration above all. */
+const callCentreFolds: Measurement = {
+  name: foldsName,
+  figures: [
+    ...goalFigures(`${foldsName}, n-gram`, foldsGoals),
+    ...goalFigures(`${foldsName}, fused`, foldsGoals),
+  ],
+  measure: async () => {
+    const set = await readCallCentreFolds();
+    return withEncoder(async (embedder) => [
+      ...figureRows(`${foldsName}, n-gram`, await crossValidate(set), foldsGoals),
+      ...figureRows(`${foldsName}, fused`, await crossValidate(set, embedder), foldsGoals),
+    ]);
+  },
+};
+
 const timeFigures = {
   ngram: { metric: 'training, all of BANKING77, n-gram', unit: 's', goal: 20 },
   fused: { metric: 'training, all of BANKING77, fused', unit: 's', goal: 20 },
@@ -144,6 +165,7 @@ export const intentMeasurements: readonly Measurement[] = [
   setMeasurement('call centre (Korean), validation part', () =>
     readCallCentre(['train', 'frequent'], 'validation'),
   ),
+  callCentreFolds,
   times,
   classifyOverHttp,
 ];

@@ -131,3 +131,19 @@ export async function readCallCentre(
     intents: JSON.parse(await readFile(join(callCentreFolder, 'intents.json'), 'utf8')) as IntentDefinition[],
   };
 }
+
+/** What is judged once each, by a model that learned from the other folds and from `always`. */
+export interface FoldedSet extends Pick<IntentSet, 'intents'> {
+  judged: IntentExample[];
+  always: IntentExample[];
+}
+
+/** The same set for folds: train and validation parts are judged in turn, the frequent lines always learned. */
+export async function readCallCentreFolds(): Promise<FoldedSet> {
+  const { train, validation, intents } = await readCallCentre(['train'], 'validation');
+  return {
+    judged: [...train, ...validation],
+    always: await callCentrePart('frequent'),
+    ...(intents && { intents }),
+  };
+}

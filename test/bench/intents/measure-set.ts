@@ -50,7 +50,11 @@ export function goalFigures(name: string, goals: Goals = {}): Figure[] {
 }
 
 /** Rows of a measured set: accuracy with its 95 % interval, macro-F1, calibration, out of scope. */
-export function figureRows(name: string, { evaluation, seconds }: Measured, goals: Goals = {}): Row[] {
+export function figureRows(
+  name: string,
+  { evaluation, seconds }: Omit<Measured, 'model'>,
+  goals: Goals = {},
+): Row[] {
   const { count, accuracy, outOfScope } = evaluation;
   const metric = (what: string): string => `${name}, ${what}`;
   const rows = [
