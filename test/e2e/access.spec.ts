@@ -151,6 +151,7 @@ describe('an owner of one knowledge base', () => {
       'GET /v1/jobs/{id}/events': { id: jobId },
       'GET /v1/answers/{id}': { id: answerId },
       'GET /v1/answers/{id}/trace': { id: answerId },
+      'GET /v1/answers/{id}/events': { id: answerId },
       'POST /v1/answers': { body: question },
       'POST /v1/search': { body: { query: '연차', knowledgeBases: [foreign.id] } },
       'POST /v1/chat/completions': { body: chat },

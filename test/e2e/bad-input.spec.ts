@@ -202,6 +202,7 @@ describe('an id that is not there', () => {
     ['POST', '/v1/jobs/{id}/retry', 'job-not-found'],
     ['GET', '/v1/answers/{id}', 'answer-not-found'],
     ['GET', '/v1/answers/{id}/trace', 'answer-not-found'],
+    ['GET', '/v1/answers/{id}/events', 'answer-not-found'],
     ['GET', '/v1/golden-sets/{id}', 'golden-set-not-found'],
     ['DELETE', '/v1/golden-sets/{id}', 'golden-set-not-found'],
     ['GET', '/v1/golden-sets/{id}/cases', 'golden-set-not-found'],

@@ -53,12 +53,13 @@ function drained(response: Response): Promise<void> {
  * Frames numbered events. A failure after the first one becomes an `error` event, since the status is already sent.
  *
  * @param language in which the failure is told
+ * @param sequence of the first event
  */
 export async function* toServerEvents(
   events: AsyncIterable<{ type: string; sequence: number }>,
   language: MessageLanguage,
+  sequence = 0,
 ): AsyncGenerator<ServerEvent> {
-  let sequence = 0;
   try {
     for await (const event of events) {
       sequence = event.sequence + 1;

@@ -6,6 +6,7 @@ import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { accessFor } from '../auth/callers.js';
 import { answerQuestion } from './answer-question.js';
 import { Permits } from './permits.js';
+import { ReleasedEvents } from './released-events.js';
 
 /** A question as the API's endpoints ask it. */
 export type Asked = Omit<AskRequest, 'stream'> & { fallbackLanguage?: 'ko' | 'en' };
@@ -15,10 +16,13 @@ export type Asked = Omit<AskRequest, 'stream'> & { fallbackLanguage?: 'ko' | 'en
 export class AnswerService {
   /** Places for work that occupies a processor: answers, and checks of a caller's own text. */
   readonly permits: Permits;
+  /** Events of streamed answers, for readers who come back. */
+  readonly released: ReleasedEvents;
   private readonly logger;
 
   constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {
     this.permits = new Permits(parts.config.SASEO_ANSWER_CONCURRENCY);
+    this.released = new ReleasedEvents(parts.database.answers);
     this.logger = createLogger(parts.config, 'api');
   }
 

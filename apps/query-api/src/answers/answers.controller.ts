@@ -5,7 +5,7 @@ import { AppError, preferredLanguage, type Principal } from '@app/platform';
 import type { Request, Response } from 'express';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires } from '../auth/callers.js';
-import { Answers, AnswersOrStreams, EntityId } from '../open-api.js';
+import { Answers, AnswersOrStreams, AnswersText, EntityId } from '../open-api.js';
 import { sendEvents, signalOf, toServerEvents } from '../server-sent-events.js';
 import { readTrace } from './read-trace.js';
 import { AnswerService } from './answer-service.js';
@@ -32,7 +32,7 @@ export class AnswersController {
     const signal = signalOf(response);
     const asked = { ...body, fallbackLanguage: preferredLanguage(request.headers['accept-language']) };
     if (!body.stream) return this.service.answer(caller, asked, signal);
-    const events = await this.service.open(caller, asked, signal);
+    const events = this.service.released.record(await this.service.open(caller, asked, signal));
     await sendEvents(response, toServerEvents(events, asked.fallbackLanguage));
   }
 
@@ -67,14 +67,41 @@ export class AnswersController {
     return readTrace(await this.stored(caller, id), caller, this.parts.database);
   }
 
-  private async stored(caller: Principal, id: string) {
+  /** Server-sent events of a streamed answer after `Last-Event-ID`, or all; one that broke off ends with an `error`. */
+  @Get(':id/events')
+  @AnswersText('text/event-stream')
+  async events(
+    @Caller() caller: Principal,
+    @Param('id', new EntityId('answer-not-found')) id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { workspaceId } = await this.readable(caller, id);
+    const last = request.get('last-event-id');
+    const next = last ? sequenceOf(last) + 1 : 0;
+    const events = this.service.released.from(next, { workspaceId, id }, signalOf(response));
+    const language = preferredLanguage(request.headers['accept-language']);
+    await sendEvents(response, toServerEvents(events, language, next));
+  }
+
+  private async readable(caller: Principal, id: string) {
     const stored = await this.parts.database.answers.get(caller.workspaceId, id);
     const auditor = caller.grants.some(
       (grant) => grant.verbs.includes('audit') && grant.knowledgeBaseId === null,
     );
     if (!auditor && stored.actorId !== caller.id) throw new AppError('answer-not-found');
+    return stored;
+  }
+
+  private async stored(caller: Principal, id: string) {
+    const stored = await this.readable(caller, id);
     // One without an end belongs to a process that died.
     if (!stored.response) throw new AppError('answer-interrupted');
     return { ...stored, response: stored.response };
   }
+}
+
+function sequenceOf(lastEventId: string): number {
+  if (!/^\d{1,9}$/.test(lastEventId)) throw new AppError('invalid-query', { detail: 'Last-Event-ID' });
+  return Number(lastEventId);
 }

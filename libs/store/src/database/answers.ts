@@ -55,6 +55,16 @@ export class Answers {
     });
   }
 
+  /** Adds an event to those of an answer that is not finished. */
+  async append(id: string, event: AnswerEvent): Promise<void> {
+    await this.transactions.read((manager) =>
+      manager.query('UPDATE answer SET events = events || $2::jsonb WHERE id = $1 AND outcome IS NULL', [
+        id,
+        JSON.stringify([event]),
+      ]),
+    );
+  }
+
   /** Throws `answer-not-found` for an answer that was never begun. */
   async save(answer: FinishedAnswer): Promise<void> {
     const { id, outcome, text, sentences, citations, verification, usage, events } = answer;
