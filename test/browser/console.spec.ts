@@ -252,6 +252,29 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await expectShown(page.getByText(`IVR ${language}`));
   });
 
+  it('tells who may do what in a knowledge base, and which keys open it', async () => {
+    const reader = `reader-${language}@example.com`;
+    await page.getByRole('tab', { name: text.access.users }).click();
+    await page.getByRole('button', { name: text.access.addUser }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(text.signIn.email).fill(reader);
+    await dialog.locator('input[type=password]').fill('correct horse battery');
+    await dialog.getByPlaceholder(text.access.everywhere).click();
+    await page.getByRole('option', { name: shelf, exact: true }).click();
+    await dialog.getByLabel(text.signIn.email).click();
+    await dialog.getByRole('button', { name: text.access.addUser }).click();
+    await expectShown(page.getByRole('button', { name: `${text.remove}: ${reader}` }));
+    await open('knowledgeBases');
+    await page.getByRole('link', { name: shelf }).first().click();
+    await page.getByRole('tab', { name: text.knowledgeBases.members }).click();
+    await expectShown(page.getByRole('region', { name: text.access.roles.owner }).getByText('admin@'));
+    const readers = page.getByRole('region', { name: text.access.roles.reader });
+    await expectShown(readers.getByText(reader));
+    expect(await readers.getByText('@example.com').count()).toBe(1);
+    await expectShown(page.getByRole('region', { name: text.access.keys }).getByText(`IVR ${language}`));
+    await expectSound('members');
+  });
+
   it('learns intents from pasted examples, puts them live and recognises what a caller says', async () => {
     await open('intents');
     await page.getByRole('button', { name: text.intents.create }).click();

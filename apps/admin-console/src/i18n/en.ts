@@ -154,6 +154,7 @@ export const en = {
     gone: 'The document is no longer there.',
   },
   knowledgeBases: {
+    members: 'Members and keys',
     about: 'Shelves of documents. Each has its own members, settings and version.',
     create: 'New knowledge base',
     name: 'Name',

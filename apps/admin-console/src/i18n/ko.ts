@@ -147,6 +147,7 @@ export const ko: Texts = {
     gone: '문서가 더 이상 없습니다.',
   },
   knowledgeBases: {
+    members: '구성원과 키',
     about: '함께 찾아볼 문서를 모은 서가입니다. 구성원, 설정, 버전이 서로 다릅니다.',
     create: '새 지식베이스',
     name: '이름',

@@ -7,9 +7,10 @@ import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { DocumentsTab } from '../documents/documents-tab.js';
+import { MembersTab } from './members-tab.js';
 import { SettingsForm } from './settings-form.js';
 
-/** A shelf: its documents and its settings. */
+/** A shelf: its documents, who may use it, and its settings. */
 export default function KnowledgeBasePage({ id }: { id: string }) {
   const text = useText();
   const may = useMay();
@@ -29,6 +30,11 @@ export default function KnowledgeBasePage({ id }: { id: string }) {
               <Tabs.Tab value="documents" leftSection={<Icon name="document" />}>
                 {text.documents.title}
               </Tabs.Tab>
+              {may('manage') && (
+                <Tabs.Tab value="members" leftSection={<Icon name="user" />}>
+                  {text.knowledgeBases.members}
+                </Tabs.Tab>
+              )}
               {may('edit', id) && (
                 <Tabs.Tab value="settings" leftSection={<Icon name="settings" />}>
                   {text.settings.title}
@@ -37,6 +43,9 @@ export default function KnowledgeBasePage({ id }: { id: string }) {
             </Tabs.List>
             <Tabs.Panel value="documents">
               <DocumentsTab knowledgeBaseId={id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="members">
+              <MembersTab knowledgeBaseId={id} />
             </Tabs.Panel>
             <Tabs.Panel value="settings">
               <SettingsForm shelf={shelf} />

@@ -1,0 +1,28 @@
+import type { ApiKey, Role, User } from '@app/contracts';
+
+/** Someone who holds a role in a knowledge base; `everywhere` when it comes from the whole workspace. */
+export interface Member {
+  id: string;
+  email: string;
+  everywhere: boolean;
+}
+
+const order: Role[] = ['owner', 'editor', 'agent', 'reader', 'auditor'];
+
+/** Who holds each role in a knowledge base, the roles with most rights first; roles that nobody holds are left out. */
+export function membersByRole(users: User[], knowledgeBaseId: string): { role: Role; members: Member[] }[] {
+  return order
+    .map((role) => ({ role, members: users.flatMap((user) => memberOf(user, role, knowledgeBaseId)) }))
+    .filter(({ members }) => members.length > 0);
+}
+
+function memberOf({ id, email, grants }: User, role: Role, knowledgeBaseId: string): Member[] {
+  const places = grants.filter((grant) => grant.role === role).map((grant) => grant.knowledgeBaseId);
+  const everywhere = places.includes(null);
+  return everywhere || places.includes(knowledgeBaseId) ? [{ id, email, everywhere }] : [];
+}
+
+/** Keys that open a knowledge base: those of the whole workspace and those that name it. */
+export function keysOf(keys: ApiKey[], knowledgeBaseId: string): ApiKey[] {
+  return keys.filter(({ knowledgeBases }) => knowledgeBases?.includes(knowledgeBaseId) ?? true);
+}
