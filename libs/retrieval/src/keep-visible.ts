@@ -1,5 +1,4 @@
-import type { Access } from '@app/platform';
-import type { Database, LexicalChunk } from '@app/store';
+import type { Database, LexicalChunk, SearchScope } from '@app/store';
 import type { Legs } from './fuse.js';
 
 /** What PostgreSQL says of a version that this caller may see. */
@@ -12,6 +11,8 @@ export interface VisibleVersion {
 export interface VisibleLegs {
   legs: Legs<LexicalChunk>[];
   versions: ReadonlyMap<string, VisibleVersion>;
+  /** Number of the version of each knowledge base that decided, by the id of the knowledge base. */
+  kbVersions: Record<string, number>;
 }
 
 /**
@@ -20,15 +21,14 @@ export interface VisibleLegs {
  */
 export async function keepVisible(
   found: readonly Legs<LexicalChunk>[],
-  access: Access,
+  { access, knowledgeBaseIds }: Pick<SearchScope, 'access' | 'knowledgeBaseIds'>,
   database: Database,
 ): Promise<VisibleLegs> {
   const chunks = found.flatMap(({ lexical, vector }) => [...lexical, ...vector]);
   const versionIds = [...new Set(chunks.map(({ versionId }) => versionId))];
   const versions = new Map<string, VisibleVersion>();
-  if (versionIds.length === 0) return { legs: [...found], versions };
-  const published = await database.documents.publishedAmong(versionIds);
-  for (const [versionId, version] of published) {
+  const shown = await database.documents.shownAmong(knowledgeBaseIds, versionIds);
+  for (const [versionId, version] of shown.versions) {
     const { documentId, title } = version;
     if (access.admits(version)) versions.set(versionId, { documentId, title });
   }
@@ -37,5 +37,5 @@ export async function keepVisible(
     lexical: lexical.filter(isVisible),
     vector: vector.filter(isVisible),
   }));
-  return { legs, versions };
+  return { legs, versions, kbVersions: Object.fromEntries(shown.numbers) };
 }

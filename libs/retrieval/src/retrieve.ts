@@ -45,6 +45,8 @@ export interface RetrievedPassage {
 
 export interface Retrieved {
   passages: RetrievedPassage[];
+  /** Number of the version that the passages are from, by the id of the knowledge base. */
+  kbVersions: Record<string, number>;
   /** How the passages came about; its timings are in milliseconds by step. */
   trace: RetrievalTrace;
 }
@@ -104,7 +106,9 @@ export async function retrieve(
       searchLegs({ tokens, vector: vectors[index], asked }, scope, { chunks, watch }),
     ),
   );
-  const { legs, versions } = await watch.time('visible', () => keepVisible(found, access, database));
+  const { legs, versions, kbVersions } = await watch.time('visible', () =>
+    keepVisible(found, scope, database),
+  );
   const joined: JoinedQuery[] = [];
   for (const [index, query] of queries.entries()) {
     joined.push(await joinLegs({ query, legs: legs[index]!, asked }, settings.fusion, watch));
@@ -126,7 +130,7 @@ export async function retrieve(
     visible: fused.length,
   };
   const stages = { queries: joined, candidates, fused, reranked, passages, timings: watch.stop() };
-  return { passages, trace: traceRetrieval(stages, versions) };
+  return { passages, kbVersions, trace: traceRetrieval(stages, versions) };
 }
 
 function settingsOf(knowledgeBases: readonly KnowledgeBaseRecord[]): KnowledgeBaseRecord['settings'] {

@@ -2,7 +2,7 @@ import type { AnswerEvent, ProblemCode, StoredTrace } from '@app/contracts';
 import { detectLanguage } from '@app/language';
 import type { Embedder, EvidenceLevel, Generator, Judge } from '@app/models';
 import { asAppError, type Access } from '@app/platform';
-import { retrieve, type RetrievedPassage } from '@app/retrieval';
+import { retrieve, type Retrieved, type RetrievedPassage } from '@app/retrieval';
 import type { ChunkStore, Database, FileStore, KnowledgeBaseRecord } from '@app/store';
 import { v7 as uuid } from 'uuid';
 import { AnswerSheet, foundPassage } from './answer-sheet.js';
@@ -56,9 +56,7 @@ export async function* answerQuestion(
   const { deadlineMilliseconds, report } = parts;
   const answerId = uuid();
   const passages: RetrievedPassage[] = [];
-  const language = /\p{L}/u.test(ask.question)
-    ? detectLanguage(ask.question)
-    : (ask.fallbackLanguage ?? 'en');
+  const language = languageOf(ask);
   const confirm = confirmEvidence(parts.files);
   const { lock, closeWording } = draftRules(ask.knowledgeBases);
   const sheet = new AnswerSheet({
@@ -70,7 +68,6 @@ export async function* answerQuestion(
     closeWording,
     judge: parts.judge,
   });
-  const kbVersions = Object.fromEntries(ask.knowledgeBases.map((base) => [base.id, base.publishedVersion]));
   const generator = ask.mode === 'quote' ? undefined : parts.generator;
   const models = { embedder: parts.embedder.digest, ...(generator && { generator: generator.digest }) };
   await parts.database.answers.begin({
@@ -81,21 +78,20 @@ export async function* answerQuestion(
     knowledgeBaseIds: ask.knowledgeBases.map((base) => base.id),
     ...(ask.conversationId ? { conversationId: ask.conversationId } : {}),
   });
-  yield sheet.note({ type: 'answer-start', answerId, kbVersions, models });
 
   const trace: StoredTrace = { retrieval: null, gate: null, packed: null };
   const gate = checkGate(ask.question);
-  if (!gate) {
-    let begin = performance.now();
-    const options = { knowledgeBases: ask.knowledgeBases, limit: PASSAGES };
-    const found = await againAfterRestart(() => retrieve(ask.question, access, options, parts));
-    sheet.time('retrieve', begin);
+  const found = gate ? undefined : await search(ask, access, { ...parts, sheet });
+  // The search says which versions it saw: what was read before it may be older.
+  const kbVersions = found?.kbVersions ?? publishedVersions(ask.knowledgeBases);
+  yield sheet.note({ type: 'answer-start', answerId, kbVersions, models });
+  if (found) {
     trace.retrieval = found.trace;
     trace.gate = weighEvidence(ask.question, found.passages, ask.knowledgeBases);
     if (trace.gate.passed) passages.push(...found.passages);
     for (const passage of passages) yield sheet.note({ type: 'passage-found', ...foundPassage(passage) });
 
-    begin = performance.now();
+    const begin = performance.now();
     if (generator) yield* write(ask, sheet, { generator, lock, deadlineMilliseconds, report }, signal);
     else
       for (const quote of draftFromQuotes(ask.question, passages, ask.maxSentences))
@@ -118,6 +114,27 @@ export async function* answerQuestion(
     });
   }
   yield end;
+}
+
+/** Language of fixed replies: that of the question, where it has letters. */
+function languageOf({ question, fallbackLanguage = 'en' }: Question): 'ko' | 'en' {
+  return /\p{L}/u.test(question) ? detectLanguage(question) : fallbackLanguage;
+}
+
+async function search(
+  { question, knowledgeBases }: Question,
+  access: Access,
+  { sheet, ...parts }: AnswerParts & { sheet: AnswerSheet },
+): Promise<Retrieved> {
+  const begin = performance.now();
+  const options = { knowledgeBases, limit: PASSAGES };
+  const found = await againAfterRestart(() => retrieve(question, access, options, parts));
+  sheet.time('retrieve', begin);
+  return found;
+}
+
+function publishedVersions(knowledgeBases: readonly KnowledgeBaseRecord[]): Record<string, number> {
+  return Object.fromEntries(knowledgeBases.map(({ id, publishedVersion }) => [id, publishedVersion]));
 }
 
 /** Codes of what one more attempt mends: the models are loaded again meanwhile. */

@@ -29,9 +29,11 @@ import {
   knowledgeBasesOfOthers,
   livingAmong,
   publishedAmong,
+  shownAmong,
   staleVersions,
   type LivingDocument,
   type PublishedVersion,
+  type ShownVersions,
 } from './visible-versions.js';
 
 /** `currentVersion` is the published one; null while nothing is published yet. `newestVersion` may be another one. */
@@ -189,6 +191,13 @@ export class Documents {
 
   async publishedAmong(versionIds: string[]): Promise<Map<string, PublishedVersion>> {
     return this.transactions.read((manager) => publishedAmong(manager, versionIds));
+  }
+
+  async shownAmong(
+    knowledgeBaseIds: readonly string[],
+    versionIds: readonly string[],
+  ): Promise<ShownVersions> {
+    return this.transactions.read((manager) => shownAmong(manager, knowledgeBaseIds, versionIds));
   }
 
   /** Labels, knowledge bases and metadata of those of the documents that are not deleted, by id. */

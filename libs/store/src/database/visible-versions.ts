@@ -39,6 +39,40 @@ export async function publishedAmong(
   return new Map(rows.map(({ id, ...version }) => [id, version]));
 }
 
+/** What a search may show of knowledge bases, and the numbers that what they showed had at that moment. */
+export interface ShownVersions {
+  /** Number of the published version by the id of the knowledge base; deleted ones are left out. */
+  numbers: Map<string, number>;
+  versions: Map<string, PublishedVersion>;
+}
+
+/** As `publishedAmong`, within the knowledge bases, together with their numbers: one statement sees one moment. */
+export async function shownAmong(
+  manager: EntityManager,
+  knowledgeBaseIds: readonly string[],
+  versionIds: readonly string[],
+): Promise<ShownVersions> {
+  const rows = await manager.query<
+    { id: string; number: number; versions: (PublishedVersion & { id: string })[] }[]
+  >(
+    `SELECT base.id, base.published_version AS number,
+            coalesce(jsonb_agg(jsonb_build_object(
+              'id', version.id, 'documentId', document.id, 'knowledgeBaseId', base.id, 'title', document.title,
+              'acl', document.acl, 'textKey', version.text_key
+            )) FILTER (WHERE version.id IS NOT NULL), '[]') AS versions
+       FROM knowledge_base AS base
+       LEFT JOIN (document_version AS version
+                  JOIN document ON document.id = version.document_id
+                   AND document.current_version_id = version.id AND document.deleted_at IS NULL)
+         ON version.knowledge_base_id = base.id AND version.state = 'published' AND version.id = ANY($2)
+      WHERE base.id = ANY($1) AND base.deleted_at IS NULL
+      GROUP BY base.id, base.published_version`,
+    [knowledgeBaseIds, versionIds.filter((id) => validate(id))],
+  );
+  const versions = rows.flatMap((row) => row.versions.map(({ id, ...version }) => [id, version] as const));
+  return { numbers: new Map(rows.map(({ id, number }) => [id, number])), versions: new Map(versions) };
+}
+
 /** A document without its text: what decides who may know of it, and what its owner says of it. */
 export interface LivingDocument {
   knowledgeBaseId: string;
