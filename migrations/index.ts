@@ -3,6 +3,7 @@ import { AddAnswerTrace1795790000000 } from './1795790000000-add-answer-trace.js
 import { CreateIntents1795800000000 } from './1795800000000-create-intents.js';
 import { CreateUtteranceLog1795810000000 } from './1795810000000-create-utterance-log.js';
 import { CreateEvaluations1795820000000 } from './1795820000000-create-evaluations.js';
+import { CreateAnswerFeedback1795830000000 } from './1795830000000-create-answer-feedback.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CreateIntents1795800000000,
   CreateUtteranceLog1795810000000,
   CreateEvaluations1795820000000,
+  CreateAnswerFeedback1795830000000,
 ];

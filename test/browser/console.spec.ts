@@ -224,6 +224,31 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await expectShown(page.getByRole('heading', { level: 1, name: text.pages.home }));
   });
 
+  it('takes what an asker says of an answer to those who can mend it', async () => {
+    await open('chat');
+    await page.getByLabel(text.ask.question).fill(question);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: text.feedback.down }).click({ timeout: 60_000 });
+    await page.getByText(text.feedback.reason.outdated).click();
+    await page.getByLabel(text.feedback.comment).fill(HOSTILE);
+    await expectSound('chat-feedback');
+    await page.getByRole('button', { name: text.feedback.send }).click();
+    await expectShown(page.getByText(text.feedback.thanks));
+    await page.getByRole('link', { name: text.chat.console }).click();
+    await open('feedback');
+    const said = page.getByRole('article').filter({ hasText: question });
+    await expectShown(said.getByText(HOSTILE));
+    await expectSound('feedback');
+    await said.getByRole('link', { name: text.feedback.look }).click();
+    await expectShown(page.getByRole('button', { name: text.trace.open }));
+    await expectShown(page.getByText(text.feedback.reason.outdated));
+    await page.goBack();
+    await said.getByRole('button', { name: text.feedback.markDone }).click();
+    await expectShown(page.getByText(text.feedback.empty));
+    await page.getByText(text.feedback.done, { exact: true }).click();
+    await expectShown(said.getByRole('button', { name: text.feedback.reopen }));
+  });
+
   it('shows what each way of searching finds', async () => {
     await open('search');
     await page.getByRole('combobox', { name: text.searchTest.query }).fill(question);

@@ -113,6 +113,7 @@ describe('an owner of one knowledge base', () => {
     await owner.jobEnd(jobId);
     const question = { question: '연차는 며칠인가요?', knowledgeBases: [foreign.id] };
     const { answerId } = (await owner.send<AnswerResponse>('POST', '/v1/answers', question)).body;
+    await owner.send('PUT', `/v1/answers/${answerId}/feedback`, { rating: 'down', reason: 'wrong' });
     const account = { email: 'own@example.com', password: 'a password of twenty' };
     const grant = { role: 'owner', knowledgeBases: [own.id] };
     const user = (await owner.send<User>('POST', '/v1/users', { ...account, ...grant })).body;
@@ -152,6 +153,11 @@ describe('an owner of one knowledge base', () => {
       'GET /v1/answers/{id}': { id: answerId },
       'GET /v1/answers/{id}/trace': { id: answerId },
       'GET /v1/answers/{id}/events': { id: answerId },
+      'GET /v1/answers/{id}/feedback': { id: answerId },
+      'PUT /v1/answers/{id}/feedback': { id: answerId, body: { rating: 'down' } },
+      'DELETE /v1/answers/{id}/feedback': { id: answerId },
+      'PUT /v1/answers/{id}/feedback/review': { id: answerId, body: { reviewed: true } },
+      'GET /v1/feedback': { query: ofForeign },
       'POST /v1/answers': { body: question },
       'POST /v1/search': { body: { query: '연차', knowledgeBases: [foreign.id] } },
       'POST /v1/chat/completions': { body: chat },

@@ -203,6 +203,8 @@ describe('an id that is not there', () => {
     ['GET', '/v1/answers/{id}', 'answer-not-found'],
     ['GET', '/v1/answers/{id}/trace', 'answer-not-found'],
     ['GET', '/v1/answers/{id}/events', 'answer-not-found'],
+    ['GET', '/v1/answers/{id}/feedback', 'answer-not-found'],
+    ['DELETE', '/v1/answers/{id}/feedback', 'answer-not-found'],
     ['GET', '/v1/golden-sets/{id}', 'golden-set-not-found'],
     ['DELETE', '/v1/golden-sets/{id}', 'golden-set-not-found'],
     ['GET', '/v1/golden-sets/{id}/cases', 'golden-set-not-found'],
@@ -242,6 +244,7 @@ describe('an id that is not there', () => {
       await expectRefused(await client.send('GET', `${documentsPath()}?${query}`), 400, 'invalid-query');
       await expectRefused(await client.send('GET', `/v1/jobs?${query}`), 400, 'invalid-query');
       await expectRefused(await client.send('GET', `/v1/answers?${query}`), 400, 'invalid-query');
+      await expectRefused(await client.send('GET', `/v1/feedback?${query}`), 400, 'invalid-query');
       for (const list of ['golden-sets', 'evaluations']) {
         const path = `/v1/${list}?knowledgeBaseId=${base.id}&${query}`;
         await expectRefused(await client.send('GET', path), 400, 'invalid-query');

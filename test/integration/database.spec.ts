@@ -58,6 +58,7 @@ describe('migrations', () => {
       'CreateIntents1795800000000',
       'CreateUtteranceLog1795810000000',
       'CreateEvaluations1795820000000',
+      'CreateAnswerFeedback1795830000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });
@@ -90,6 +91,7 @@ describe('migrations', () => {
     )) as { name: string }[];
     expect(tables.map((table) => table.name).sort()).toEqual([
       'answer',
+      'answer_feedback',
       'api_key',
       'app_user',
       'audit_entry',

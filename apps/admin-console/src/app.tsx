@@ -18,6 +18,7 @@ const Chat = lazy(() => import('./pages/chat/chat.js'));
 const KnowledgeBases = lazy(() => import('./pages/knowledge-bases/knowledge-bases.js'));
 const KnowledgeBasePage = lazy(() => import('./pages/knowledge-bases/knowledge-base.js'));
 const DocumentPage = lazy(() => import('./pages/documents/document.js'));
+const Feedback = lazy(() => import('./pages/feedback/feedback.js'));
 const SearchTest = lazy(() => import('./pages/search-test/search-test.js'));
 const IntentProjects = lazy(() => import('./pages/intents/intent-projects.js'));
 const IntentProjectPage = lazy(() => import('./pages/intents/intent-project.js'));
@@ -92,6 +93,7 @@ function Pages() {
       <Route path="/knowledge-bases" component={KnowledgeBases} />
       <Route path="/knowledge-bases/:id">{({ id }) => <KnowledgeBasePage key={id} id={id} />}</Route>
       <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} id={id} />}</Route>
+      <Route path="/feedback" component={Feedback} />
       <Route path="/search" component={SearchTest} />
       <Route path="/intents" component={IntentProjects} />
       <Route path="/intents/:id">{({ id }) => <IntentProjectPage key={id} id={id} />}</Route>

@@ -23,6 +23,7 @@ import { EvaluationRunner } from './evaluations/evaluation-runner.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { GoldenSetsController } from './evaluations/golden-sets.controller.js';
 import { ExtractController } from './extract/extract.controller.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
 import { ClassifyController } from './intents/classify.controller.js';
 import { ExchangeController } from './intents/exchange.controller.js';
 import { IntentProjectsController } from './intents/intent-projects.controller.js';
@@ -60,6 +61,7 @@ const metrics = openMetrics();
     DocumentsController,
     JobsController,
     AnswersController,
+    FeedbackController,
     SearchController,
     SummarizeController,
     ExtractController,

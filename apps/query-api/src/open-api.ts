@@ -120,15 +120,22 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   return corrected(SwaggerModule.createDocument(app, description));
 }
 
+interface SchemaPart {
+  in?: string;
+  nullable?: boolean;
+  enum?: unknown[];
+}
+
 /**
- * Two things are put right. Recursive schemas of inline bodies name their parts from the root of the schema, where
+ * Three things are put right. Recursive schemas of inline bodies name their parts from the root of the schema, where
  * OpenAPI looks for nothing: the parts move to the components. (Equal names mean equal parts: zod numbers them, and
- * JSON itself alone is recursive here.) And no route demands a header.
+ * JSON itself alone is recursive here.) No route demands a header. And a choice that may be null lists null too.
  */
 function corrected(document: OpenAPIObject): OpenAPIObject {
   const parts: Record<string, object> = {};
-  const json = JSON.stringify(document, (key, value: { in?: string } | null) => {
+  const json = JSON.stringify(document, (key, value: SchemaPart | null) => {
     if (value?.in === 'header') return { ...value, required: false };
+    if (value?.nullable && value.enum) return { ...value, enum: [...new Set([...value.enum, null])] };
     if (key !== 'definitions') return value;
     Object.assign(parts, value);
     return undefined;

@@ -143,3 +143,12 @@ export const AnswerSummary = z.strictObject({
   createdAt: z.iso.datetime(),
 });
 export type AnswerSummary = z.infer<typeof AnswerSummary>;
+
+/** `GET /v1/answers/{id}`: the answer as it was given, and what it answered. */
+export const StoredAnswer = AnswerResponse.extend({
+  question: z.string(),
+  conversationId: z.uuid().nullable(),
+  knowledgeBases: z.array(z.uuid()),
+  createdAt: z.iso.datetime(),
+});
+export type StoredAnswer = z.infer<typeof StoredAnswer>;

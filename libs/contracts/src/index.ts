@@ -5,6 +5,7 @@ export * from './classification.js';
 export * from './documents.js';
 export * from './evaluations.js';
 export * from './extraction.js';
+export * from './feedback.js';
 export * from './intent-versions.js';
 export * from './intents.js';
 export * from './jobs.js';

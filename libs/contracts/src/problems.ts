@@ -21,6 +21,7 @@ export const problems = {
   'document-not-found': user(404),
   'job-not-found': user(404),
   'answer-not-found': user(404),
+  'feedback-not-found': user(404),
   'user-not-found': user(404),
   'api-key-not-found': user(404),
   'slug-taken': user(409),

@@ -384,6 +384,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/answers/{id}/feedback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['FeedbackController_get'];
+    put: operations['FeedbackController_give'];
+    post?: never;
+    delete: operations['FeedbackController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/answers/{id}/feedback/review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['FeedbackController_review'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['FeedbackController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/search': {
     parameters: {
       query?: never;
@@ -3535,6 +3583,12 @@ export interface operations {
             kbVersions: {
               [key: string]: number;
             };
+            question: string;
+            /** Format: uuid */
+            conversationId: string | null;
+            knowledgeBases: string[];
+            /** Format: date-time */
+            createdAt: string;
           };
         };
       };
@@ -3706,6 +3760,285 @@ export interface operations {
         };
         content: {
           'text/event-stream': string;
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  FeedbackController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            feedback: {
+              /** @enum {string} */
+              rating: 'up' | 'down';
+              /** @enum {string|null} */
+              reason: 'wrong' | 'incomplete' | 'outdated' | 'not-found' | 'unsafe' | 'other' | null;
+              comment: string;
+              /** Format: date-time */
+              updatedAt: string;
+              /** Format: date-time */
+              reviewedAt: string | null;
+            } | null;
+            own: boolean;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  FeedbackController_give: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          rating: 'up' | 'down';
+          /**
+           * @description Only with rating down
+           * @enum {string}
+           */
+          reason?: 'wrong' | 'incomplete' | 'outdated' | 'not-found' | 'unsafe' | 'other';
+          /** @default  */
+          comment?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            rating: 'up' | 'down';
+            /** @enum {string|null} */
+            reason: 'wrong' | 'incomplete' | 'outdated' | 'not-found' | 'unsafe' | 'other' | null;
+            comment: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            reviewedAt: string | null;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  FeedbackController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  FeedbackController_review: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reviewed: boolean;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            rating: 'up' | 'down';
+            /** @enum {string|null} */
+            reason: 'wrong' | 'incomplete' | 'outdated' | 'not-found' | 'unsafe' | 'other' | null;
+            comment: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            reviewedAt: string | null;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  FeedbackController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        knowledgeBaseId?: string;
+        rating?: 'up' | 'down';
+        reason?: 'wrong' | 'incomplete' | 'outdated' | 'not-found' | 'unsafe' | 'other';
+        reviewed?: 'true' | 'false';
+        since?: string;
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @enum {string} */
+              rating: 'up' | 'down';
+              /** @enum {string|null} */
+              reason: 'wrong' | 'incomplete' | 'outdated' | 'not-found' | 'unsafe' | 'other' | null;
+              comment: string;
+              /** Format: date-time */
+              updatedAt: string;
+              /** Format: date-time */
+              reviewedAt: string | null;
+              /** Format: uuid */
+              answerId: string;
+              question: string;
+              /** @enum {string|null} */
+              outcome:
+                | 'answered'
+                | 'quoted'
+                | 'partial'
+                | 'no-evidence'
+                | 'greeting'
+                | 'refused'
+                | 'unverified'
+                | null;
+              knowledgeBases: string[];
+              /** Format: date-time */
+              askedAt: string;
+              /** @description Whether the caller may read every document that the answer rests on */
+              readable: boolean;
+            }[];
+            next?: string;
+          };
         };
       };
       /** @description A failure */

@@ -1,4 +1,5 @@
 import type { AnswerEvent, DocumentVersion } from '@app/contracts';
+import { answers } from './answers.en.js';
 import { inspect } from './inspect.en.js';
 import { intents } from './intents.en.js';
 import { operations } from './operations.en.js';
@@ -36,6 +37,7 @@ export const en = {
     access: 'Access',
     chat: 'Chat',
     intents: 'Intents',
+    feedback: 'Feedback',
   },
   signIn: {
     title: 'Sign in to Saseo',
@@ -142,7 +144,6 @@ export const en = {
     score: 'Score',
     timings: 'Timings',
     tokens: (read: number, made: number) => `${read} tokens read, ${made} written`,
-    asked: 'The question of this answer is not in your history.',
   },
   evidence: {
     title: 'Evidence',
@@ -242,6 +243,7 @@ export const en = {
     storing: 'Storing',
     publishing: 'Publishing',
   } as Record<string, string>,
+  ...answers,
   ...operations,
   ...inspect,
   intents,

@@ -1,4 +1,5 @@
 import type { Texts } from './en.js';
+import { answers } from './answers.ko.js';
 import { inspect } from './inspect.ko.js';
 import { intents } from './intents.ko.js';
 import { operations } from './operations.ko.js';
@@ -32,6 +33,7 @@ export const ko: Texts = {
     access: '접근 권한',
     chat: '채팅',
     intents: '의도',
+    feedback: '답변 의견',
   },
   signIn: {
     title: 'Saseo 로그인',
@@ -135,7 +137,6 @@ export const ko: Texts = {
     score: '점수',
     timings: '걸린 시간',
     tokens: (read, made) => `읽은 토큰 ${read}개, 쓴 토큰 ${made}개`,
-    asked: '이 답변의 질문이 기록에 없습니다.',
   },
   evidence: {
     title: '근거',
@@ -228,6 +229,7 @@ export const ko: Texts = {
     storing: '저장',
     publishing: '공개',
   },
+  ...answers,
   ...operations,
   ...inspect,
   intents,

@@ -18,6 +18,7 @@ export const destinations: Destination[] = [
   { path: '/ask', name: 'ask', icon: 'ask', verb: 'ask' },
   { path: '/chat', name: 'chat', icon: 'chat', verb: 'ask' },
   { path: '/knowledge-bases', name: 'knowledgeBases', icon: 'shelf' },
+  { path: '/feedback', name: 'feedback', icon: 'up', verb: 'edit' },
   { path: '/search', name: 'search', icon: 'search', verb: 'search' },
   { path: '/intents', name: 'intents', icon: 'intents', verb: 'edit', workspace: true },
   { path: '/jobs', name: 'jobs', icon: 'jobs' },

@@ -20,13 +20,20 @@ const lamp: MantineColorsTuple = [
   '#0f4e3f',
 ];
 
-/** The library's own colours with a shade 7, the one of text and buttons, that is readable on white. */
-const red: MantineColorsTuple = withShade(DEFAULT_THEME.colors.red, '#c92a2a');
-const orange: MantineColorsTuple = withShade(DEFAULT_THEME.colors.orange, '#b3520a');
-const blue: MantineColorsTuple = withShade(DEFAULT_THEME.colors.blue, '#1864ab');
+/**
+ * The library's own colours with a shade 7, the one of text and buttons, that is readable on white, and a shade 9, that of
+ * badges, that is readable on the shade 1 below it.
+ */
+const red: MantineColorsTuple = withShade(DEFAULT_THEME.colors.red, 7, '#c92a2a');
+const orange: MantineColorsTuple = withShade(
+  withShade(DEFAULT_THEME.colors.orange, 7, '#b3520a'),
+  9,
+  '#8f3e05',
+);
+const blue: MantineColorsTuple = withShade(DEFAULT_THEME.colors.blue, 7, '#1864ab');
 
-function withShade(colors: MantineColorsTuple, seventh: string): MantineColorsTuple {
-  return colors.with(7, seventh) as unknown as MantineColorsTuple;
+function withShade(colors: MantineColorsTuple, shade: number, color: string): MantineColorsTuple {
+  return colors.with(shade, color) as unknown as MantineColorsTuple;
 }
 
 export const theme = createTheme({

@@ -1,14 +1,24 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AnswerResponse, AnswerSummary, AnswerTrace, AskRequest, ListQuery, listOf } from '@app/contracts';
+import {
+  AnswerResponse,
+  AnswerSummary,
+  AnswerTrace,
+  AskRequest,
+  ListQuery,
+  StoredAnswer,
+  listOf,
+} from '@app/contracts';
 import { AppError, preferredLanguage, type Principal } from '@app/platform';
 import type { Request, Response } from 'express';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires } from '../auth/callers.js';
 import { Answers, AnswersOrStreams, AnswersText, EntityId } from '../open-api.js';
 import { sendEvents, signalOf, toServerEvents } from '../server-sent-events.js';
-import { readTrace } from './read-trace.js';
 import { AnswerService } from './answer-service.js';
+import { findAnswer, findReviewable } from './find-answer.js';
+import { readTrace } from './read-trace.js';
+import { storedView } from './stored-view.js';
 
 /** Questions and their verified answers. */
 @ApiTags('answers')
@@ -50,11 +60,14 @@ export class AnswersController {
     return { ...page, items };
   }
 
-  /** A stored answer; only who asked it and auditors may read it. */
+  /** A stored answer for who asked it, for auditors, and where its asker gave feedback for editors. */
   @Get(':id')
-  @Answers(200, AnswerResponse)
-  async get(@Caller() caller: Principal, @Param('id', new EntityId('answer-not-found')) id: string) {
-    return (await this.stored(caller, id)).response;
+  @Answers(200, StoredAnswer)
+  async get(
+    @Caller() caller: Principal,
+    @Param('id', new EntityId('answer-not-found')) id: string,
+  ): Promise<StoredAnswer> {
+    return storedView(await this.stored(caller, id));
   }
 
   /** How a stored answer came about, for who may read it; chunks that the reader may not read are left out. */
@@ -76,7 +89,7 @@ export class AnswersController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { workspaceId } = await this.readable(caller, id);
+    const { workspaceId } = await findAnswer(caller, id, this.parts.database);
     const last = request.get('last-event-id');
     const next = last ? sequenceOf(last) + 1 : 0;
     const events = this.service.released.from(next, { workspaceId, id }, signalOf(response));
@@ -84,17 +97,8 @@ export class AnswersController {
     await sendEvents(response, toServerEvents(events, language, next));
   }
 
-  private async readable(caller: Principal, id: string) {
-    const stored = await this.parts.database.answers.get(caller.workspaceId, id);
-    const auditor = caller.grants.some(
-      (grant) => grant.verbs.includes('audit') && grant.knowledgeBaseId === null,
-    );
-    if (!auditor && stored.actorId !== caller.id) throw new AppError('answer-not-found');
-    return stored;
-  }
-
   private async stored(caller: Principal, id: string) {
-    const stored = await this.readable(caller, id);
+    const stored = await findReviewable(caller, id, this.parts.database);
     // One without an end belongs to a process that died.
     if (!stored.response) throw new AppError('answer-interrupted');
     return { ...stored, response: stored.response };

@@ -1,6 +1,7 @@
 import type { AnswerResponse, AnswerTrace, RetrievalTrace } from '@app/contracts';
-import { grantAccess, may, type Principal } from '@app/platform';
+import type { Principal } from '@app/platform';
 import type { AnswerRecord, Database } from '@app/store';
+import { readableAmong } from '../documents/readable-among.js';
 
 type Finished = AnswerRecord & { response: AnswerResponse };
 
@@ -16,10 +17,7 @@ export async function readTrace(
   const { id, question, knowledgeBaseIds, kbVersions, models, response, trace } = answer;
   const retrieval = trace?.retrieval ?? null;
   const documentIds = [...new Set(chunksOf(retrieval).map(({ documentId }) => documentId))];
-  const living = await database.documents.livingAmong(answer.workspaceId, documentIds);
-  const readable = new Set(
-    [...living].filter(([, document]) => mayRead(caller, document)).map(([documentId]) => documentId),
-  );
+  const readable = await readableAmong(caller, documentIds, database);
   const shown = retrieval && onlyOf(retrieval, readable);
   const shownChunks = new Set(chunksOf(shown).map(({ chunkId }) => chunkId));
   const hidden = new Set(chunksOf(retrieval).map(({ chunkId }) => chunkId)).size - shownChunks.size;
@@ -35,16 +33,6 @@ export async function readTrace(
     timings: response.timings,
     hidden,
   };
-}
-
-const reading = ['ask', 'search', 'audit'] as const;
-
-/** Who holds no verb in a knowledge base reads none of its documents; in it, one of the document's labels decides. */
-function mayRead(caller: Principal, document: { knowledgeBaseId: string; acl: string[] }): boolean {
-  const { workspaceId, id: actorId, groups } = caller;
-  const { knowledgeBaseId } = document;
-  if (!reading.some((verb) => may(caller, verb, knowledgeBaseId))) return false;
-  return grantAccess({ workspaceId, actorId, groups, knowledgeBaseIds: [knowledgeBaseId] }).admits(document);
 }
 
 interface Placed {

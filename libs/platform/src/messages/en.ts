@@ -13,6 +13,7 @@ export const en = {
   'document-not-found': 'There is no such document.',
   'job-not-found': 'There is no such job.',
   'answer-not-found': 'There is no such answer.',
+  'feedback-not-found': 'Nobody has said yet what this answer was worth.',
   'user-not-found': 'There is no such user.',
   'api-key-not-found': 'There is no such API key.',
   'slug-taken': 'Another knowledge base already uses this slug.',

@@ -13,6 +13,7 @@ export const ko = {
   'document-not-found': '문서를 찾을 수 없습니다.',
   'job-not-found': '작업을 찾을 수 없습니다.',
   'answer-not-found': '답변을 찾을 수 없습니다.',
+  'feedback-not-found': '이 답변에는 아직 의견이 없습니다.',
   'user-not-found': '사용자를 찾을 수 없습니다.',
   'api-key-not-found': 'API 키를 찾을 수 없습니다.',
   'slug-taken': '다른 지식베이스가 이미 이 슬러그를 쓰고 있습니다.',

@@ -89,6 +89,21 @@ export class Answers {
     });
   }
 
+  /** Documents whose text the answers show, as citations or as evidence of a check, by the id of the answer. */
+  async documentsOf(workspaceId: string, ids: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await this.transactions.read((manager) =>
+      manager.query<{ id: string; documentIds: string[] }[]>(
+        `SELECT id, ARRAY(
+            SELECT DISTINCT found #>> '{}'
+              FROM jsonb_path_query(jsonb_build_array(citations, verification), '$.**.documentId') AS found
+          ) AS "documentIds"
+           FROM answer WHERE workspace_id = $1 AND id = ANY($2)`,
+        [workspaceId, ids],
+      ),
+    );
+    return new Map(rows.map(({ id, documentIds }) => [id, documentIds]));
+  }
+
   /** What one actor asked, newest first. */
   async list(workspaceId: string, actorId: string, request: PageRequest): Promise<Page<AskedQuestion>> {
     const where = { workspaceId, actorId, ...idWithin(lastSeenId(request.cursor)) };

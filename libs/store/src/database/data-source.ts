@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { migrations } from '../../../../migrations/index.js';
+import { AnswerFeedbackEntity } from './entities/answer-feedback.entity.js';
 import { AnswerEntity } from './entities/answer.entity.js';
 import { ApiKeyEntity } from './entities/api-key.entity.js';
 import { AppUserEntity } from './entities/app-user.entity.js';
@@ -48,6 +49,7 @@ const entities = [
   DeletionReceiptEntity,
   ConversationEntity,
   AnswerEntity,
+  AnswerFeedbackEntity,
   AuditEntryEntity,
   IntentProjectEntity,
   IntentEntity,

@@ -4,6 +4,7 @@ import { Answers } from './answers.js';
 import { AuditTrail } from './audit-trail.js';
 import { openDataSource } from './data-source.js';
 import { Documents } from './documents.js';
+import { Feedback } from './feedback.js';
 import { IntentProjects } from './intents/intent-projects.js';
 import { IntentVersions } from './intents/intent-versions.js';
 import { Intents } from './intents/intents.js';
@@ -39,6 +40,7 @@ export class Database {
   readonly jobs: Jobs;
   readonly accounts: Accounts;
   readonly answers: Answers;
+  readonly feedback: Feedback;
   readonly receipts: Receipts;
   readonly audit: AuditTrail;
   readonly intentProjects: IntentProjects;
@@ -63,6 +65,7 @@ export class Database {
     this.jobs = new Jobs(this.transactions, jobDeadlineSeconds);
     this.accounts = new Accounts(this.transactions);
     this.answers = new Answers(this.transactions);
+    this.feedback = new Feedback(this.transactions);
     this.receipts = new Receipts(this.transactions);
     this.audit = new AuditTrail(this.transactions);
     this.intentProjects = new IntentProjects(this.transactions);

@@ -2,10 +2,9 @@ import { Alert, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core'
 import { asProblem } from '../../api/problem-error.js';
 import { useText } from '../../i18n/language.js';
 import { Failure } from '../../ui/failure.js';
-import { AnswerDetails } from './answer-details.js';
+import { FinishedAnswer } from './finished-answer.js';
 import { OutcomeBadge } from './outcome-badge.js';
 import { SentenceText } from './sentence-text.js';
-import { TraceButton } from './trace/trace-button.js';
 import { outcomeOf, type Sentence, type Turn } from './turn.js';
 import { Withheld } from './withheld.js';
 
@@ -56,8 +55,7 @@ export function AnswerView({ turn, chosen, onChoose, onAgain, trace = true }: An
         {turn.status === 'stopped' && <Text c="dimmed">{text.ask.stopped}</Text>}
         {turn.status === 'failed' && <Broken error={turn.error} onAgain={onAgain && (() => onAgain(turn))} />}
         <Withheld claims={turn.withheld} />
-        {turn.end && <AnswerDetails turn={turn} end={turn.end} />}
-        {turn.end && turn.answerId && trace && <TraceButton answerId={turn.answerId} />}
+        {turn.end && <FinishedAnswer turn={turn} end={turn.end} trace={trace} />}
       </Stack>
     </Paper>
   );

@@ -1,10 +1,10 @@
 import type {
   AnswerEvent,
-  AnswerResponse,
   Claim,
   Evidence,
   FoundPassage,
   Outcome,
+  StoredAnswer,
   Verdict,
 } from '@app/contracts';
 
@@ -73,11 +73,11 @@ export function advance(turn: Turn, event: AnswerEvent): Turn {
 }
 
 /** A stored answer as a turn. */
-export function storedTurn(question: string, response: AnswerResponse): Turn {
+export function storedTurn(response: StoredAnswer): Turn {
   const sentences = response.sentences.map((claim, index) => ({ index, ...claim }));
   const released = new Set(response.sentences.map((claim) => claim.text));
   return {
-    question,
+    question: response.question,
     status: 'done',
     answerId: response.answerId,
     passages: [],

@@ -1,0 +1,23 @@
+import { AnswerDetails } from './answer-details.js';
+import { AnswerFeedback } from './feedback/answer-feedback.js';
+import { TraceButton } from './trace/trace-button.js';
+import type { Turn } from './turn.js';
+
+export interface FinishedAnswerProps {
+  turn: Turn;
+  end: NonNullable<Turn['end']>;
+  /** Whether the way to the answer may be looked at. */
+  trace: boolean;
+}
+
+/** What stands below an answer that is whole: sources, what its asker says of it, how it came about. */
+export function FinishedAnswer({ turn, end, trace }: FinishedAnswerProps) {
+  const { answerId } = turn;
+  return (
+    <>
+      <AnswerDetails turn={turn} end={end} />
+      {answerId && <AnswerFeedback answerId={answerId} />}
+      {answerId && trace && <TraceButton answerId={answerId} />}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import type { AnswerResponse, StoredAnswer } from '@app/contracts';
+import type { AnswerRecord } from '@app/store';
+
+/** A finished answer as it was given, with what it answered. */
+export function storedView(answer: AnswerRecord & { response: AnswerResponse }): StoredAnswer {
+  const { response, question, conversationId, knowledgeBaseIds, createdAt } = answer;
+  return {
+    ...response,
+    question,
+    conversationId,
+    knowledgeBases: knowledgeBaseIds,
+    createdAt: createdAt.toISOString(),
+  };
+}
