@@ -1,7 +1,7 @@
-import { fork } from 'node:child_process';
-import { AppError, compiledEntry, exitWithParent } from '@app/platform';
+import { compiledEntry, exitWithParent } from '@app/platform';
 import { MemoryGuard } from '../process/memory-guard.js';
 import type { TransferredError } from '../process/messages.js';
+import { childFailure, forkListening } from '../process/out-of-memory.js';
 import { received, transferred } from '../process/transferred-error.js';
 
 /** Child to parent. */
@@ -22,7 +22,7 @@ export async function runApart<Request extends object, Result extends object>(
   request: Request,
   memoryMb: number,
 ): Promise<Result> {
-  const child = fork(compiledEntry(entry), [], { serialization: 'advanced', execArgv: [] });
+  const { child, lastWords } = forkListening(compiledEntry(entry));
   let guard: MemoryGuard | undefined;
   try {
     return await new Promise((resolve, reject) => {
@@ -33,9 +33,7 @@ export async function runApart<Request extends object, Result extends object>(
       child.once('message', ({ result, error }: Reply<Result>) =>
         result ? resolve(result) : reject(error && received(error)),
       );
-      child.once('exit', (code, signal) =>
-        reject(new AppError('model-invalid', { detail: `loading it ended the process (${signal ?? code})` })),
-      );
+      child.once('close', (code, signal) => reject(childFailure({ code, signal }, lastWords, 'model-invalid')));
       child.send(request, () => undefined);
     });
   } finally {

@@ -2,7 +2,6 @@ import { exitWithParent } from '@app/platform';
 import { Generations } from './generations.js';
 import { loadModels, type LoadedModels } from './loaded-models.js';
 import type { Answers, ChildReply, ChildRequest, GenerationTask, ModelSettings, Task } from './messages.js';
-import { exitByMemory } from './out-of-memory.js';
 import { transferred } from './transferred-error.js';
 import { WorkQueue } from './work-queue.js';
 
@@ -12,7 +11,6 @@ const queue = new WorkQueue();
 const generations = new Generations();
 
 exitWithParent();
-exitByMemory();
 process.on('message', (request: ChildRequest) => void handle(request));
 // A terminal or a service manager may signal the whole group; the parent drains and decides when this process ends.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);

@@ -6,7 +6,7 @@ import { childFailure, LastWords } from './out-of-memory.js';
 
 async function failureOf(script: string, options: readonly string[] = []) {
   const child = spawn(process.execPath, [...options, '-e', script], { stdio: ['ignore', 'ignore', 'pipe'] });
-  const lastWords = new LastWords(child.stderr);
+  const lastWords = new LastWords(child);
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   return childFailure({ code, signal }, lastWords);
 }
@@ -16,6 +16,10 @@ it('tells that the heap of a child could not grow, which ends it by a signal', a
     '--max-old-space-size=20',
   ]);
   expect(failure).toMatchObject({ code: 'models-out-of-memory' });
+});
+
+it('tells that a child ended with an error that nobody caught because it got no more memory', async () => {
+  expect(await failureOf('new ArrayBuffer(2 ** 52)')).toMatchObject({ code: 'models-out-of-memory' });
 });
 
 it('calls nothing a lack of memory that was ended from outside, whatever it has written before', async () => {

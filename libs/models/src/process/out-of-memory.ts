@@ -1,18 +1,7 @@
 import { AppError } from '@app/platform';
-import type { Readable } from 'node:stream';
-
-/** Exit code of a child that could get no more memory. */
-const outOfMemoryExit = 71;
+import { fork, type ChildProcess, type StdioOptions } from 'node:child_process';
 
 const outOfMemory = /allocation failed|out of memory|bad_alloc/i;
-
-/** Lets this process tell by its exit code that what nobody caught was a lack of memory. */
-export function exitByMemory(): void {
-  process.on('uncaughtException', (error) => {
-    process.stderr.write(`${error.stack}\n`);
-    process.exit(outOfMemory.test(error.message) ? outOfMemoryExit : 1);
-  });
-}
 
 /** Signals by which a process ends itself, as V8 and the C library do where no exception can be thrown. */
 const crashSignals: readonly NodeJS.Signals[] = ['SIGABRT', 'SIGTRAP', 'SIGILL'];
@@ -21,14 +10,15 @@ const crashSignals: readonly NodeJS.Signals[] = ['SIGABRT', 'SIGTRAP', 'SIGILL']
 const keptOutput = 16_384;
 
 /**
- * The last words of a child on its error output, which still goes to that of this process. V8's heap and native
- * threads that get no memory end the child by a signal, and tell why only there.
+ * The last words of a child on its error output, which still goes to that of this process. An error that nobody caught
+ * is printed there, and V8's heap and native threads that get no memory end the child by a signal and tell why nowhere
+ * else.
  */
 export class LastWords {
   private text = '';
 
-  constructor(output: Readable) {
-    output.setEncoding('utf8').on('data', (piece: string) => {
+  constructor({ stderr }: ChildProcess) {
+    stderr?.setEncoding('utf8').on('data', (piece: string) => {
       process.stderr.write(piece);
       this.text = (this.text + piece).slice(-keptOutput);
     });
@@ -40,14 +30,33 @@ export class LastWords {
   }
 }
 
-/** Why a child ended: `models-out-of-memory` when it has told so, else `models-restarted`. */
+/** A process for graphs whose last words are kept. Messages are sent as the structured clone algorithm writes them. */
+export function forkListening(entry: string): { readonly child: ChildProcess; readonly lastWords: LastWords } {
+  const stdio: StdioOptions = ['inherit', 'inherit', 'pipe', 'ipc'];
+  const child = fork(entry, [], { serialization: 'advanced', execArgv: [], stdio });
+  return { child, lastWords: new LastWords(child) };
+}
+
+/** How a process ended: with a code, or by a signal. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** Whether a child ended by itself for want of memory. One that was ended from outside did not, whatever it had said. */
+function lackedMemory({ code, signal }: Ending, lastWords: LastWords): boolean {
+  const failed = signal === null ? code !== 0 : crashSignals.includes(signal);
+  return failed && lastWords.tellOfMemory();
+}
+
+/** Why a child ended: `models-out-of-memory` when it has told so, else `otherwise` with how it ended. */
 export function childFailure(
-  { code, signal }: { code: number | null; signal: NodeJS.Signals | null },
-  lastWords?: LastWords,
+  ending: Ending,
+  lastWords: LastWords,
+  otherwise: 'models-restarted' | 'model-invalid' = 'models-restarted',
 ): AppError {
-  const crashed = signal !== null && crashSignals.includes(signal);
-  if (code === outOfMemoryExit || (crashed && lastWords?.tellOfMemory())) {
+  if (lackedMemory(ending, lastWords)) {
     return new AppError('models-out-of-memory', { detail: 'the model process could get no more memory' });
   }
-  return new AppError('models-restarted', { detail: `the model process ended (${signal ?? code})` });
+  return new AppError(otherwise, { detail: `the model process ended (${ending.signal ?? ending.code})` });
 }

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess, type StdioOptions } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@app/platform';
 import type { Token } from '../generator.js';
@@ -15,7 +15,7 @@ import type {
   ModelSettings,
   Task,
 } from './messages.js';
-import { childFailure, LastWords } from './out-of-memory.js';
+import { childFailure, forkListening } from './out-of-memory.js';
 import type { GenerationSource, RunningGeneration } from './read-generation.js';
 import { TokenStream } from './token-stream.js';
 import { received } from './transferred-error.js';
@@ -161,9 +161,7 @@ export class SupervisedChild implements GenerationSource {
   }
 
   private launch(): Promise<void> {
-    const stdio: StdioOptions = ['inherit', 'inherit', 'pipe', 'ipc'];
-    const child = fork(this.entry, [], { serialization: 'advanced', execArgv: [], stdio });
-    const lastWords = child.stderr ? new LastWords(child.stderr) : undefined;
+    const { child, lastWords } = forkListening(this.entry);
     this.child = child;
     this.startedAt = performance.now();
     this.killedFor = undefined;
