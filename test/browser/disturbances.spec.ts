@@ -5,24 +5,21 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { en as text } from '../../apps/admin-console/src/i18n/en.js';
+import { breakableConnection } from '../fixtures/breakable-connection.js';
 import { browserPath, startBrowser } from '../fixtures/browser.js';
 import { Client } from '../fixtures/client.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
+import { chatStream, startTextServer, streaming, type TextServer } from '../fixtures/text-server.js';
 import {
-  beginEvents,
-  chatStream,
-  contentEvent,
-  sendInParts,
-  startTextServer,
-  streaming,
-  type TextServer,
-} from '../fixtures/text-server.js';
+  FIRST,
+  SECOND,
+  stopInTheMiddle,
+  TRAVEL,
+  TRAVEL_QUESTION,
+  waitInTheMiddle,
+} from '../fixtures/travel.js';
 
 const root = join(import.meta.dirname, '..', '..');
-const FIRST = 'The daily meal allowance in Japan is 60 dollars.';
-const SECOND = 'Taxis are refunded after 22:00 only.';
-const BODY = `# Travel\n\n${FIRST}\n\n${SECOND}\n`;
-const QUESTION = 'What is the daily meal allowance in Japan, and when are taxis refunded?';
 const HOSTILE = '<img src=x onerror=alert(1)>';
 const account = { email: 'editor@example.com', password: 'a password of twenty' };
 
@@ -46,7 +43,7 @@ describe.skipIf(!browserPath)('the console, disturbed', () => {
     ]);
     client = new Client(saseo.url, saseo.key);
     shelfId = (await client.createKnowledgeBase({ name: HOSTILE })).id;
-    await client.ingest(shelfId, { name: 'travel.md', bytes: BODY });
+    await client.ingest(shelfId, TRAVEL);
   });
   afterAll(async () => {
     await browser?.close();
@@ -67,8 +64,8 @@ describe.skipIf(!browserPath)('the console, disturbed', () => {
     await place.getByRole('button', { name: text.signIn.submit }).last().click();
   }
 
-  async function openAsAdministrator(path: string): Promise<void> {
-    await page.goto(`${saseo.url}/console${path}`);
+  async function openAsAdministrator(path: string, url = saseo.url): Promise<void> {
+    await page.goto(`${url}/console${path}`);
     await signIn({ email: 'admin@example.com', password: 'correct horse battery' });
   }
 
@@ -79,26 +76,42 @@ describe.skipIf(!browserPath)('the console, disturbed', () => {
   }
 
   it('keeps what was released when the server restarts in the middle of an answer, and asks again', async () => {
-    generator.answerWith(async (response) => {
-      beginEvents(response);
-      await sendInParts(response, contentEvent(`${FIRST} [1]. Taxis`), 1_000);
-    });
+    generator.answerWith(stopInTheMiddle);
     await openAsAdministrator('/ask');
-    await page.getByLabel(text.ask.question).fill(QUESTION);
+    await page.getByLabel(text.ask.question).fill(TRAVEL_QUESTION);
     await page.getByRole('button', { name: text.ask.submit, exact: true }).click();
     const sentence = page.locator('.sentence').first();
     await sentence.waitFor();
     expect(await page.getByRole('article').getAttribute('aria-busy')).toBe('true');
     saseo.api.kill('SIGKILL');
-    await page.getByText(text.ask.interrupted).waitFor();
+    await page.getByText(text.ask.lost).waitFor();
     expect(await sentence.getAttribute('data-verdict')).toBe('supported');
     generator.answerWith(streaming(chatStream([FIRST, ' [1]. ', SECOND, ' [1].'])));
     await saseo.restart({});
+    await page.getByText(text.ask.interrupted).waitFor();
     await page.getByRole('button', { name: text.chat.askAgain }).click();
     await page.getByText(SECOND).first().waitFor();
     await page.locator('article[aria-busy=false]').nth(1).waitFor();
     expect(await page.locator('.sentence').count()).toBeGreaterThan(1);
   }, 90_000);
+
+  it('goes on with an answer whose connection was broken', async () => {
+    const { answer, goOn } = waitInTheMiddle();
+    generator.answerWith(answer);
+    const connection = await breakableConnection(saseo.url);
+    await openAsAdministrator('/ask', connection.url);
+    await page.getByLabel(text.ask.question).fill(TRAVEL_QUESTION);
+    await page.getByRole('button', { name: text.ask.submit, exact: true }).click();
+    await page.locator('.sentence').first().waitFor();
+    connection.break();
+    await page.getByText(text.ask.lost).waitFor();
+    goOn();
+    await page.locator('article[aria-busy=false]').waitFor();
+    await connection.close();
+    const sentences = await page.locator('.sentence').allTextContents();
+    expect(sentences).toEqual([expect.stringContaining(FIRST), expect.stringContaining(SECOND)]);
+    expect(await page.getByText(text.ask.lost).count()).toBe(0);
+  });
 
   it('sends files after sign-in when the session ended before, whichever page is shown', async () => {
     await openAsAdministrator(`/knowledge-bases/${shelfId}`);

@@ -158,6 +158,7 @@ describe('an owner of one knowledge base', () => {
       'DELETE /v1/answers/{id}/feedback': { id: answerId },
       'PUT /v1/answers/{id}/feedback/review': { id: answerId, body: { reviewed: true } },
       'GET /v1/feedback': { query: ofForeign },
+      'POST /v1/answers/{id}/cancel': { id: answerId },
       'POST /v1/answers': { body: question },
       'POST /v1/search': { body: { query: '연차', knowledgeBases: [foreign.id] } },
       'POST /v1/chat/completions': { body: chat },

@@ -5,18 +5,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Client, expectProblem } from '../fixtures/client.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 import { eventsOf } from '../fixtures/server-sent-events.js';
+import { chatStream, startTextServer, streaming, type TextServer } from '../fixtures/text-server.js';
 import {
-  beginEvents,
-  chatStream,
-  contentEvent,
-  sendInParts,
-  startTextServer,
-  streaming,
-  type TextServer,
-} from '../fixtures/text-server.js';
-
-const FIRST = 'The daily meal allowance in Japan is 60 dollars.';
-const SECOND = 'Taxis are refunded after 22:00 only.';
+  FIRST,
+  SECOND,
+  stopInTheMiddle,
+  TRAVEL,
+  TRAVEL_QUESTION,
+  waitInTheMiddle,
+} from '../fixtures/travel.js';
 
 let saseo: SaseoProcesses;
 let client: Client;
@@ -28,9 +25,8 @@ beforeAll(async () => {
   saseo = await startSaseo({ GENERATOR_URL: generator.url, GENERATOR_RETRIES: '0' });
   client = new Client(saseo.url, saseo.key);
   const { id } = await client.createKnowledgeBase({ name: 'Travel' });
-  await client.ingest(id, { name: 'travel.md', bytes: `# Travel\n\n${FIRST}\n\n${SECOND}\n` });
-  const question = 'What is the daily meal allowance in Japan, and when are taxis refunded?';
-  body = { question, knowledgeBases: [id], stream: true };
+  await client.ingest(id, TRAVEL);
+  body = { question: TRAVEL_QUESTION, knowledgeBases: [id], stream: true };
 });
 afterAll(async () => {
   await saseo?.stop();
@@ -84,14 +80,8 @@ it('come again as they were streamed, after the one that was seen last', async (
 });
 
 it('are followed to the end by a second reader while the answer is written', async () => {
-  let goOn = (): void => undefined;
-  const asked = new Promise<void>((resolve) => (goOn = resolve));
-  generator.answerWith(async (response) => {
-    beginEvents(response);
-    response.write(contentEvent(`${FIRST} [1]. Taxis`));
-    await asked;
-    response.end(chatStream([' are refunded after 22:00 only. [1].']));
-  });
+  const { answer, goOn } = waitInTheMiddle();
+  generator.answerWith(answer);
   const { text, reader } = await untilReleased(await saseo.call('POST', '/v1/answers', body));
   const seen = parse(text);
   const rest = resume(idOf(seen), seen.at(-1)!.sequence);
@@ -103,11 +93,43 @@ it('are followed to the end by a second reader while the answer is written', asy
   expect(await rest).toEqual(streamed.slice(seen.length));
 });
 
+it('go on after their reader was lost, who comes back for the rest', async () => {
+  const { answer, goOn } = waitInTheMiddle();
+  generator.answerWith(answer);
+  const { text, reader } = await untilReleased(await saseo.call('POST', '/v1/answers', body));
+  await reader.cancel();
+  const seen = parse(text);
+  const id = idOf(seen);
+  expectProblem(await client.send('GET', `/v1/answers/${id}`), 409, 'answer-unfinished');
+  goOn();
+  const rest = await resume(id, seen.at(-1)!.sequence);
+  expect(rest.at(-1)).toMatchObject({ type: 'answer-end', outcome: 'answered' });
+  expect(rest.filter(({ type }) => type === 'text-delta')).toHaveLength(1);
+  expect([...seen, ...rest].map(({ sequence }) => sequence)).toEqual(
+    Array.from({ length: seen.length + rest.length }, (_, index) => index),
+  );
+});
+
+it('end when who asked cancels the answer, and no one else can', async () => {
+  generator.answerWith(stopInTheMiddle);
+  const { text, reader } = await untilReleased(await saseo.call('POST', '/v1/answers', body));
+  const id = idOf(parse(text));
+  const key = { name: 'third', verbs: ['ask'] };
+  const other = new Client(
+    saseo.url,
+    (await client.send<CreatedApiKey>('POST', '/v1/api-keys', key)).body.key,
+  );
+  expectProblem(await other.send('POST', `/v1/answers/${id}/cancel`), 404, 'answer-not-found');
+  expect((await client.send('POST', `/v1/answers/${id}/cancel`)).status).toBe(204);
+  let all = text;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) all += part.value;
+  expect(parse(all).at(-1)).toMatchObject({ type: 'error', problem: { type: 'answer-interrupted' } });
+  expectProblem(await client.send('GET', `/v1/answers/${id}`), 503, 'answer-interrupted');
+  expect((await client.send('POST', `/v1/answers/${id}/cancel`)).status).toBe(204);
+});
+
 it('keep what was released before the server was killed, and end as interrupted', async () => {
-  generator.answerWith(async (response) => {
-    beginEvents(response);
-    await sendInParts(response, contentEvent(`${FIRST} [1]. Taxis`), 1_000);
-  });
+  generator.answerWith(stopInTheMiddle);
   const { text, reader } = await untilReleased(await saseo.call('POST', '/v1/answers', body));
   const seen = parse(text);
   saseo.api.kill('SIGKILL');
@@ -119,4 +141,16 @@ it('keep what was released before the server was killed, and end as interrupted'
   const last = all.at(-2)!.sequence;
   expect(await resume(idOf(seen), last)).toEqual([all.at(-1)]);
   expect(all.at(-1)!.sequence).toBe(last + 1);
+}, 90_000);
+
+it('end when their reader does not come back in time', async () => {
+  generator.answerWith(stopInTheMiddle);
+  await saseo.restart({ SASEO_RESUME_SECONDS: '0' });
+  const { text, reader } = await untilReleased(await saseo.call('POST', '/v1/answers', body));
+  await reader.cancel();
+  const id = idOf(parse(text));
+  await expect
+    .poll(async () => (await client.send('GET', `/v1/answers/${id}`)).status, { timeout: 10_000 })
+    .toBe(503);
+  expect((await resume(id)).at(-1)).toMatchObject({ type: 'error', problem: { type: 'answer-interrupted' } });
 }, 90_000);

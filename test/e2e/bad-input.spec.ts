@@ -205,6 +205,7 @@ describe('an id that is not there', () => {
     ['GET', '/v1/answers/{id}/events', 'answer-not-found'],
     ['GET', '/v1/answers/{id}/feedback', 'answer-not-found'],
     ['DELETE', '/v1/answers/{id}/feedback', 'answer-not-found'],
+    ['POST', '/v1/answers/{id}/cancel', 'answer-not-found'],
     ['GET', '/v1/golden-sets/{id}', 'golden-set-not-found'],
     ['DELETE', '/v1/golden-sets/{id}', 'golden-set-not-found'],
     ['GET', '/v1/golden-sets/{id}/cases', 'golden-set-not-found'],
@@ -256,6 +257,7 @@ describe('an id that is not there', () => {
 describe('a body that does not match', () => {
   const withBody = ['POST', 'PUT', 'PATCH'];
   const bodiless = new Set([
+    'POST /v1/answers/{id}/cancel',
     'POST /v1/evaluations/{id}/cancel',
     'POST /v1/jobs/{id}/cancel',
     'POST /v1/jobs/{id}/retry',

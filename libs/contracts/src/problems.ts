@@ -124,6 +124,7 @@ export const problems = {
   'execution-provider-missing': unexpected(500),
   'shutting-down': operational(503),
   'count-mismatch': operational(500),
+  'answer-unfinished': user(409),
   'answer-interrupted': operational(503),
   'model-invalid': unexpected(500),
   'model-missing': unexpected(500),

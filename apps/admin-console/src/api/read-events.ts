@@ -6,6 +6,8 @@ import { problemOf } from './problem-error.js';
 export interface EventRequest {
   path: string;
   body?: object;
+  /** Number of the last event that was seen. */
+  after?: number | undefined;
   signal: AbortSignal;
 }
 
@@ -13,11 +15,15 @@ export interface EventRequest {
  * Server-sent events of a route, each with the JSON of its `data`. Throws a ProblemError where the route refuses, a
  * TypeError where the connection breaks. `EventSource` cannot send a token, so this reads the body of a request.
  */
-export async function* readEvents<Event>({ path, body, signal }: EventRequest): AsyncGenerator<Event> {
+export async function* readEvents<Event>({ path, body, after, signal }: EventRequest): AsyncGenerator<Event> {
   const response = await fetchSignedIn(
     new Request(path, {
       method: body ? 'POST' : 'GET',
-      headers: { accept: 'text/event-stream', ...(body && { 'content-type': 'application/json' }) },
+      headers: {
+        accept: 'text/event-stream',
+        ...(body && { 'content-type': 'application/json' }),
+        ...(after !== undefined && { 'last-event-id': String(after) }),
+      },
       ...(body && { body: JSON.stringify(body) }),
       signal,
     }),

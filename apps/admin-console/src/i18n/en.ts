@@ -139,6 +139,7 @@ export const en = {
     withheldText: 'Drafted, but not supported by the documents, and so not part of the answer.',
     noEvidence: 'The documents say nothing about this. The nearest passages:',
     interrupted: 'The connection broke while the answer was written.',
+    lost: 'The connection was lost. Taking it up again',
     stopped: 'Stopped.',
     sources: 'Sources',
     score: 'Score',

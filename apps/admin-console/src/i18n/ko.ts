@@ -132,6 +132,7 @@ export const ko: Texts = {
     withheldText: '초안에 있었지만 문서로 뒷받침되지 않아 답변에서 뺀 문장입니다.',
     noEvidence: '문서에 이 내용이 없습니다. 가장 가까운 부분은 다음과 같습니다.',
     interrupted: '답변을 쓰는 동안 연결이 끊어졌습니다.',
+    lost: '연결이 끊어져 다시 연결하고 있습니다',
     stopped: '멈췄습니다.',
     sources: '출처',
     score: '점수',

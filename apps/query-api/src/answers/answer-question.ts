@@ -1,7 +1,7 @@
 import type { AnswerEvent, ProblemCode, StoredTrace } from '@app/contracts';
 import { detectLanguage } from '@app/language';
 import type { Embedder, EvidenceLevel, Generator, Judge } from '@app/models';
-import { asAppError, type Access } from '@app/platform';
+import { AppError, asAppError, type Access } from '@app/platform';
 import { retrieve, type Retrieved, type RetrievedPassage } from '@app/retrieval';
 import type { ChunkStore, Database, FileStore, KnowledgeBaseRecord } from '@app/store';
 import { v7 as uuid } from 'uuid';
@@ -46,6 +46,8 @@ const PASSAGES = 8;
  * Answers a question from the documents that `access` may see: gate, retrieve, evidence gate, draft, and for each
  * sentence verify before release. The record is stored before the last event is sent; an answer the caller holds is
  * therefore one that can be looked up.
+ *
+ * @throws AppError `answer-interrupted` when `signal` stops it
  */
 export async function* answerQuestion(
   ask: Question,
@@ -96,6 +98,8 @@ export async function* answerQuestion(
     else
       for (const quote of draftFromQuotes(ask.question, passages, ask.maxSentences))
         yield* sheet.judge(quote);
+    // An answer that was stopped is not completed.
+    if (signal.aborted) throw new AppError('answer-interrupted');
     yield* complete(ask, sheet);
     sheet.time('draft', begin);
     trace.packed = sheet.packed;

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { AnswerEvent, AnswerResponse, AskRequest, Claim } from '@app/contracts';
 import type { ServingModels } from '@app/models';
 import { createLogger, type Principal } from '@app/platform';
@@ -6,24 +6,28 @@ import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { accessFor } from '../auth/callers.js';
 import { answerQuestion } from './answer-question.js';
 import { Permits } from './permits.js';
-import { ReleasedEvents } from './released-events.js';
+import { RunningAnswers } from './running-answers.js';
 
 /** A question as the API's endpoints ask it. */
 export type Asked = Omit<AskRequest, 'stream'> & { fallbackLanguage?: 'ko' | 'en' };
 
 /** Runs the answer pipeline for a caller, within the number of answers that may be worked on at once. */
 @Injectable()
-export class AnswerService {
+export class AnswerService implements OnApplicationShutdown {
   /** Places for work that occupies a processor: answers, and checks of a caller's own text. */
   readonly permits: Permits;
-  /** Events of streamed answers, for readers who come back. */
-  readonly released: ReleasedEvents;
+  /** Streamed answers, which readers may leave and come back to. */
+  readonly running: RunningAnswers;
   private readonly logger;
 
   constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {
     this.permits = new Permits(parts.config.SASEO_ANSWER_CONCURRENCY);
-    this.released = new ReleasedEvents(parts.database.answers);
+    this.running = new RunningAnswers(parts.database.answers, parts.config.SASEO_RESUME_SECONDS * 1_000);
     this.logger = createLogger(parts.config, 'api');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.running.close();
   }
 
   /**
@@ -46,7 +50,7 @@ export class AnswerService {
       { ...this.parts, ...held, report, deadlineMilliseconds: config.SASEO_GENERATION_SECONDS * 1_000 },
       signal,
     );
-    return watched(events, leave, report);
+    return watched(events, leave, (error) => signal.aborted || report(error, 'an answer broke off'));
   }
 
   /** Takes all places that an answer or a task needs, or none; `release` is what goes with them. Returns what gives all back. */
@@ -80,16 +84,16 @@ export class AnswerService {
   }
 }
 
-/** Gives the place back however the answer ends, and logs why it broke off: the stream tells its reader only a code. */
+/** Gives the place back however the answer ends, and tells why it broke off: the stream tells its reader only a code. */
 async function* watched(
   events: AsyncGenerator<AnswerEvent>,
   release: () => void,
-  report: (error: unknown, what: string) => void,
+  broken: (error: unknown) => void,
 ): AsyncGenerator<AnswerEvent> {
   try {
     yield* events;
   } catch (error) {
-    report(error, 'an answer broke off');
+    broken(error);
     throw error;
   } finally {
     release();

@@ -13,7 +13,7 @@ import { AppError, preferredLanguage, type Principal } from '@app/platform';
 import type { Request, Response } from 'express';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires } from '../auth/callers.js';
-import { Answers, AnswersOrStreams, AnswersText, EntityId } from '../open-api.js';
+import { Answers, AnswersNothing, AnswersOrStreams, AnswersText, EntityId } from '../open-api.js';
 import { sendEvents, signalOf, toServerEvents } from '../server-sent-events.js';
 import { AnswerService } from './answer-service.js';
 import { findAnswer, findReviewable } from './find-answer.js';
@@ -39,11 +39,11 @@ export class AnswersController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<AnswerResponse | void> {
-    const signal = signalOf(response);
+    const reading = signalOf(response);
     const asked = { ...body, fallbackLanguage: preferredLanguage(request.headers['accept-language']) };
-    if (!body.stream) return this.service.answer(caller, asked, signal);
-    const events = this.service.released.record(await this.service.open(caller, asked, signal));
-    await sendEvents(response, toServerEvents(events, asked.fallbackLanguage));
+    if (!body.stream) return this.service.answer(caller, asked, reading);
+    const answer = await this.service.running.begin((stop) => this.service.open(caller, asked, stop));
+    await sendEvents(response, toServerEvents(answer.follow(0, reading), asked.fallbackLanguage));
   }
 
   /** What the caller asked, newest first. */
@@ -92,15 +92,30 @@ export class AnswersController {
     const { workspaceId } = await findAnswer(caller, id, this.parts.database);
     const last = request.get('last-event-id');
     const next = last ? sequenceOf(last) + 1 : 0;
-    const events = this.service.released.from(next, { workspaceId, id }, signalOf(response));
+    const events = this.service.running.from(next, { workspaceId, id }, signalOf(response));
     const language = preferredLanguage(request.headers['accept-language']);
     await sendEvents(response, toServerEvents(events, language, next));
   }
 
+  /** Stops an answer that is being written, as who asked it; harmless when it has ended. */
+  @Post(':id/cancel')
+  @Requires('ask')
+  @AnswersNothing()
+  async cancel(
+    @Caller() caller: Principal,
+    @Param('id', new EntityId('answer-not-found')) id: string,
+  ): Promise<void> {
+    const { actorId } = await this.parts.database.answers.get(caller.workspaceId, id);
+    if (actorId !== caller.id) throw new AppError('answer-not-found');
+    this.service.running.cancel(id);
+  }
+
   private async stored(caller: Principal, id: string) {
     const stored = await findReviewable(caller, id, this.parts.database);
-    // One without an end belongs to a process that died.
-    if (!stored.response) throw new AppError('answer-interrupted');
+    if (!stored.response) {
+      // One without an end that nobody writes was left by its asker, or belongs to a process that died.
+      throw new AppError(this.service.running.has(id) ? 'answer-unfinished' : 'answer-interrupted');
+    }
     return { ...stored, response: stored.response };
   }
 }

@@ -33,7 +33,9 @@ export async function runApart<Request extends object, Result extends object>(
       child.once('message', ({ result, error }: Reply<Result>) =>
         result ? resolve(result) : reject(error && received(error)),
       );
-      child.once('close', (code, signal) => reject(childFailure({ code, signal }, lastWords, 'model-invalid')));
+      child.once('close', (code, signal) =>
+        reject(childFailure({ code, signal }, lastWords, 'model-invalid')),
+      );
       child.send(request, () => undefined);
     });
   } finally {

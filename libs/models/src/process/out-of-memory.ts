@@ -31,7 +31,10 @@ export class LastWords {
 }
 
 /** A process for graphs whose last words are kept. Messages are sent as the structured clone algorithm writes them. */
-export function forkListening(entry: string): { readonly child: ChildProcess; readonly lastWords: LastWords } {
+export function forkListening(entry: string): {
+  readonly child: ChildProcess;
+  readonly lastWords: LastWords;
+} {
   const stdio: StdioOptions = ['inherit', 'inherit', 'pipe', 'ipc'];
   const child = fork(entry, [], { serialization: 'advanced', execArgv: [], stdio });
   return { child, lastWords: new LastWords(child) };

@@ -198,6 +198,10 @@ export const variables = {
     count(1, 3_600).default(120),
     'Longest time of the generator for one answer, waiting included. Then quotes complete it.',
   ),
+  SASEO_RESUME_SECONDS: define(
+    count(0, 600).default(20),
+    'How long a streamed answer is still written after its reader was lost, who may come back for it.',
+  ),
   SASEO_BENCH_DATA: define(
     z.string().default('../shared/data'),
     'Folder of the data packs that `npm run bench` reads; a bench without its data says so.',

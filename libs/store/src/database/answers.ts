@@ -55,12 +55,12 @@ export class Answers {
     });
   }
 
-  /** Adds an event to those of an answer that is not finished. */
-  async append(id: string, event: AnswerEvent): Promise<void> {
+  /** Adds events to those of an answer that is not finished. */
+  async append(id: string, events: readonly AnswerEvent[]): Promise<void> {
     await this.transactions.read((manager) =>
       manager.query('UPDATE answer SET events = events || $2::jsonb WHERE id = $1 AND outcome IS NULL', [
         id,
-        JSON.stringify([event]),
+        JSON.stringify(events),
       ]),
     );
   }

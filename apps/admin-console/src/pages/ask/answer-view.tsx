@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
 import { asProblem } from '../../api/problem-error.js';
+import type { Texts } from '../../i18n/en.js';
 import { useText } from '../../i18n/language.js';
 import { Failure } from '../../ui/failure.js';
 import { FinishedAnswer } from './finished-answer.js';
@@ -48,7 +49,7 @@ export function AnswerView({ turn, chosen, onChoose, onAgain, trace = true }: An
           <Group gap="xs" role="status">
             <Loader size="xs" />
             <Text size="sm" c="dimmed">
-              {turn.passages.length > 0 ? text.ask.passages(turn.passages.length) : text.ask.working}
+              {progressOf(turn, text)}
             </Text>
           </Group>
         )}
@@ -59,6 +60,11 @@ export function AnswerView({ turn, chosen, onChoose, onAgain, trace = true }: An
       </Stack>
     </Paper>
   );
+}
+
+function progressOf({ lost, passages }: Turn, { ask }: Texts): string {
+  if (lost) return ask.lost;
+  return passages.length > 0 ? ask.passages(passages.length) : ask.working;
 }
 
 /** What was released before the connection broke stays, and holds. */

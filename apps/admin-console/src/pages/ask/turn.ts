@@ -33,6 +33,8 @@ export interface Turn {
   asked?: Question;
   status: 'working' | 'done' | 'stopped' | 'failed';
   answerId?: string;
+  /** Whether the connection is lost and being taken up again. */
+  lost?: boolean;
   passages: FoundPassage[];
   sentences: Sentence[];
   /** Drafted and not released; known when the answer has ended. */

@@ -1,8 +1,8 @@
 import type { AnswerEvent } from '@app/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { followAnswer } from '../../api/follow-answer.js';
 import { asProblem, problemOf } from '../../api/problem-error.js';
-import { readEvents } from '../../api/read-events.js';
 import { advance, newTurn, type Question, type Turn } from './turn.js';
 
 /** The turns of one conversation, the last of which may still be written. */
@@ -21,22 +21,15 @@ export function useConversation() {
       running.current = controller;
       setTurns((all) => [...all, newTurn(asked)]);
       try {
-        const body = { ...asked, stream: true, conversationId: conversation.current };
-        let ended = false;
-        for await (const event of readEvents<AnswerEvent>({
-          path: '/v1/answers',
-          body,
-          signal: controller.signal,
-        })) {
-          ended ||= event.type === 'answer-end' || event.type === 'error';
+        const body = { ...asked, conversationId: conversation.current };
+        const onLost = (lost: boolean) => change((turn) => ({ ...turn, lost }));
+        for await (const event of followAnswer(body, controller.signal, onLost)) {
           const shown =
             event.type === 'error'
               ? { ...event, problem: problemOf(event.problem.status, event.problem) }
               : event;
           change((turn) => advance(turn, shown as AnswerEvent));
         }
-        // A stream that ends without its last event was cut off.
-        if (!ended) throw new TypeError('the stream ended early');
       } catch (error) {
         change((turn) =>
           controller.signal.aborted
