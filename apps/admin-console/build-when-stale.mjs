@@ -30,7 +30,7 @@ function newest(folder) {
 
 /** Lays a gzip file beside every script and style sheet, which query-api sends to browsers. */
 function compress(folder) {
-  for (const name of readdirSync(folder).filter((name) => /\.(js|css)$/.test(name)))
+  for (const name of readdirSync(folder).filter((name) => /\.(m?js|css)$/.test(name)))
     writeFileSync(join(folder, `${name}.gz`), gzipSync(readFileSync(join(folder, name)), { level: 9 }));
 }
 

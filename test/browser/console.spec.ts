@@ -6,13 +6,11 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { en } from '../../apps/admin-console/src/i18n/en.js';
 import { ko } from '../../apps/admin-console/src/i18n/ko.js';
-import { seriousViolations } from '../fixtures/accessibility.js';
 import { browserPath, startBrowser, watchPage } from '../fixtures/browser.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
+import { expectSoundPage, screens, takePicture } from '../fixtures/sound-page.js';
 
 const root = join(import.meta.dirname, '..', '..');
-/** Pictures are written where this variable says: `SCREENS=docs/screens npm run test:browser`. */
-const screens = process.env['SCREENS'];
 const HOSTILE = '<img src=x onerror=alert(1)>';
 const hostileText = '# <script>alert(1)</script>\n\n`<svg onload=alert(2)>` is harmless as text.\n';
 
@@ -82,33 +80,11 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
   let page: Page;
   let faults: string[];
 
-  /** Looks at a page as people with other screens and eyes do. */
-  async function expectSound(name: string): Promise<void> {
-    await page.waitForLoadState('networkidle');
-    for (const [width, height] of [
-      [390, 844],
-      [1_280, 800],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-      expect.soft(overflow, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0);
-      if (screens) await picture(`${name}-${language}-${width}`);
-    }
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect.soft(await seriousViolations(page), `${name}, ${colorScheme}`).toEqual([]);
-      if (screens && colorScheme === 'dark' && language === 'ko') await picture(`${name}-dark`);
-    }
-    expect.soft(faults.splice(0), name).toEqual([]);
-  }
+  const expectSound = (name: string) => expectSoundPage(page, name, { faults, language });
 
   /** Waits until it is there. */
   async function expectShown(place: Locator): Promise<void> {
     await place.waitFor();
-  }
-
-  async function picture(name: string): Promise<void> {
-    await page.screenshot({ path: join(resolve(root, screens as string), `${name}.png`) });
   }
 
   async function open(destination: keyof typeof text.pages): Promise<void> {
@@ -132,7 +108,7 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
 
   beforeEach(({ onTestFailed, task }) => {
     onTestFailed(async () => {
-      if (screens) await picture(`failed: ${task.name}`);
+      if (screens) await takePicture(page, `failed: ${task.name}`);
       process.stderr.write(`${page.url()}\n${faults.join('\n')}\n`);
     });
   });

@@ -146,6 +146,7 @@ describe('an owner of one knowledge base', () => {
       'GET /v1/documents/{id}/versions': { id: documentId },
       'GET /v1/documents/{id}/blocks': { id: documentId },
       'GET /v1/documents/{id}/chunks': { id: documentId },
+      'GET /v1/documents/{id}/file': { id: documentId },
       'GET /v1/jobs/{id}': { id: jobId },
       'POST /v1/jobs/{id}/cancel': { id: jobId },
       'POST /v1/jobs/{id}/retry': { id: jobId },

@@ -365,7 +365,7 @@ describe('a document', () => {
     expect(body.after).toEqual({ chunks: 0, files: 0, documents: 0, versions: 0 });
     expect(await holdingsOf(saseo)).toEqual(before);
     expect((await client.find(shelf.id, '금고 번호')).join()).not.toContain('금고');
-    for (const path of ['', '/versions', '/blocks']) {
+    for (const path of ['', '/versions', '/blocks', '/file']) {
       expect((await client.send('GET', `/v1/documents/${documentId}${path}`)).status).toBe(404);
     }
     expect((await client.send('DELETE', `/v1/documents/${documentId}`)).status).toBe(404);
@@ -425,6 +425,38 @@ describe('a knowledge base that is deleted', () => {
   });
 });
 
+describe('the original of a document', () => {
+  let base: KnowledgeBase;
+  beforeAll(async () => {
+    base = await client.createKnowledgeBase({ name: '원본' });
+  });
+
+  it('comes back byte for byte, as an attachment that no browser opens', async () => {
+    const bytes = '<script>alert(1)</script><p>휴가는 15일이다.</p>';
+    const { documentId } = await client.ingest(base.id, { name: '휴가 "1".html', bytes });
+    const answer = await client.send<string>('GET', `/v1/documents/${documentId}/file`);
+    expect(answer.body).toBe(bytes);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': expect.stringMatching(/^attachment; .*filename\*=UTF-8''/) as string,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it('is the one that the published text was read from, until a newer one is', async () => {
+    const { documentId } = await client.ingest(base.id, { name: 'kept.md', bytes: '연차는 15일이다.' });
+    const form = formOf({ name: 'kept.md', bytes: '' });
+    expect((await client.send('PUT', `/v1/documents/${documentId}`, form)).status).toBe(422);
+    const original = () => client.send<string>('GET', `/v1/documents/${documentId}/file`);
+    expect((await original()).body).toBe('연차는 15일이다.');
+    const newer = formOf({ name: 'kept.md', bytes: '연차는 16일이다.' });
+    const { body } = await client.send<DocumentAccepted>('PUT', `/v1/documents/${documentId}`, newer);
+    await client.jobEnd(body.jobId);
+    expect((await original()).body).toBe('연차는 16일이다.');
+  });
+});
+
 describe('a document whose labels the caller lacks', () => {
   it('is not there for who reads the knowledge base, and its text for nobody', async () => {
     const base = await client.createKnowledgeBase({ name: '이사회' });
@@ -447,5 +479,6 @@ describe('a document whose labels the caller lacks', () => {
     expect(await listed(reader)).toEqual([open.documentId]);
     expect((await listed(client)).sort()).toEqual([open.documentId, secret.documentId].sort());
     expect((await client.send('GET', `/v1/documents/${secret.documentId}/blocks`)).status).toBe(404);
+    expect((await client.send('GET', `/v1/documents/${secret.documentId}/file`)).status).toBe(404);
   });
 });

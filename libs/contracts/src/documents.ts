@@ -85,6 +85,7 @@ export const DocumentVersion = z.strictObject({
   state: VersionState,
   reason: FailureReason.nullable(),
   jobId: z.uuid().nullable(),
+  fileName: z.string(),
   mediaType: z.string(),
   parser: z.string().nullable(),
   pageCount: z.int().nullable(),

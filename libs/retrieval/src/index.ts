@@ -1,6 +1,6 @@
 export { coverage, heldTokens, tokenWeights } from './coverage.js';
 export { fuse, type FusedChunk, type Legs } from './fuse.js';
-export { readDocument, readDocumentChunks, type DocumentText } from './read-document.js';
+export { findOriginal, readDocument, readDocumentChunks, type DocumentText } from './read-document.js';
 export { judgedText, rerank, type Reranked, type RerankedChunk } from './rerank.js';
 export { retrieve } from './retrieve.js';
 export type { Retrieved, RetrievedPassage, RetrieveOptions, RetrievalParts } from './retrieve.js';

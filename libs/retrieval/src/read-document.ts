@@ -7,6 +7,8 @@ export interface DocumentText {
   documentId: string;
   versionId: string;
   title: string;
+  /** Of the file that the text was read from. */
+  mediaType: string;
   text: string;
   /** The parts of the text in order, with their pages where the format has any. */
   blocks: Block[];
@@ -22,9 +24,9 @@ export async function readDocument(
   access: Access,
   { database, files }: { database: Database; files: FileStore },
 ): Promise<DocumentText> {
-  const { versionId, title, textKey } = await publishedVersion(documentId, access, database);
+  const { versionId, title, mediaType, textKey } = await publishedVersion(documentId, access, database);
   const [text, blocks] = await Promise.all([files.text(textKey), files.text(`blocks/${versionId}.json`)]);
-  return { documentId, versionId, title, text, blocks: JSON.parse(blocks) as Block[] };
+  return { documentId, versionId, title, mediaType, text, blocks: JSON.parse(blocks) as Block[] };
 }
 
 /**
@@ -48,11 +50,26 @@ export async function readDocumentChunks(
   return { versionId, items };
 }
 
+/**
+ * Where the file lies that the published text was read from, an absolute path, and what it was called when it came; whose
+ * it is is decided as for the text.
+ * @throws AppError `document-not-found`, `store-unavailable`
+ */
+export async function findOriginal(
+  documentId: string,
+  access: Access,
+  { database, files }: { database: Database; files: FileStore },
+): Promise<{ fileName: string; path: string }> {
+  const { fileName, fileKey } = await publishedVersion(documentId, access, database);
+  return { fileName, path: files.path(fileKey) };
+}
+
 async function publishedVersion(documentId: string, access: Access, database: Database) {
   const { currentVersion } = await database.documents.get(access.workspaceId, documentId);
   if (!currentVersion) throw new AppError('document-not-found', { detail: 'no version is published yet' });
   const versionId = currentVersion.id;
   const version = (await database.documents.publishedAmong([versionId])).get(versionId);
   if (!version || !access.admits(version)) throw new AppError('document-not-found');
-  return { versionId, title: version.title, textKey: version.textKey };
+  const { mediaType, fileName, fileKey } = currentVersion;
+  return { versionId, title: version.title, textKey: version.textKey, mediaType, fileName, fileKey };
 }

@@ -224,6 +224,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/documents/{id}/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DocumentsController_file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/documents/{id}/chunks': {
     parameters: {
       query?: never;
@@ -2336,6 +2352,7 @@ export interface operations {
                 } | null;
                 /** Format: uuid */
                 jobId: string | null;
+                fileName: string;
                 mediaType: string;
                 parser: string | null;
                 pageCount: number | null;
@@ -2357,6 +2374,7 @@ export interface operations {
                 } | null;
                 /** Format: uuid */
                 jobId: string | null;
+                fileName: string;
                 mediaType: string;
                 parser: string | null;
                 pageCount: number | null;
@@ -2502,6 +2520,7 @@ export interface operations {
               } | null;
               /** Format: uuid */
               jobId: string | null;
+              fileName: string;
               mediaType: string;
               parser: string | null;
               pageCount: number | null;
@@ -2523,6 +2542,7 @@ export interface operations {
               } | null;
               /** Format: uuid */
               jobId: string | null;
+              fileName: string;
               mediaType: string;
               parser: string | null;
               pageCount: number | null;
@@ -2707,6 +2727,7 @@ export interface operations {
               } | null;
               /** Format: uuid */
               jobId: string | null;
+              fileName: string;
               mediaType: string;
               parser: string | null;
               pageCount: number | null;
@@ -2757,6 +2778,7 @@ export interface operations {
           'application/json': {
             /** Format: uuid */
             versionId: string;
+            mediaType: string;
             text: string;
             blocks: {
               /** @enum {string} */
@@ -2768,6 +2790,44 @@ export interface operations {
               rows?: string[][];
             }[];
           };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  DocumentsController_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
         };
       };
       /** @description A failure */

@@ -30,6 +30,8 @@ async function build(): Promise<void> {
   await writeFile(join(folder, 'secret.txt'), 'secret');
   await writeFile(join(folder, 'assets', 'a-1.js'), 'export {}');
   await writeFile(join(folder, 'assets', 'a-1.js.gz'), gzipSync('export {}'));
+  await writeFile(join(folder, 'assets', 'pdf.worker.min-1_-.mjs'), 'export {}');
+  await writeFile(join(folder, 'assets', 'pdf.worker.min-1_-.mjs.gz'), gzipSync('export {}'));
 }
 
 it('leads the root to the console', async () => {
@@ -63,6 +65,17 @@ it('sends scripts compressed to whoever takes that, for good, and as script', as
     expect(await answer.text()).toBe('export {}');
   }
   expect((await fetch(`${url}/console/icon.svg`)).headers.get('content-type')).toContain('image/svg+xml');
+});
+
+it('sends the reader of PDF files compressed, as script, and with a policy by which it reaches nothing', async () => {
+  await build();
+  const answer = await fetch(`${url}/console/assets/pdf.worker.min-1_-.mjs`);
+  expect(await answer.text()).toBe('export {}');
+  expect(answer.headers.get('content-encoding')).toBe('gzip');
+  expect(answer.headers.get('content-type')).toContain('javascript');
+  expect(answer.headers.get('content-security-policy')).toBe(
+    "default-src 'none'; script-src 'wasm-unsafe-eval'",
+  );
 });
 
 it('knows no other files', async () => {

@@ -25,6 +25,7 @@ export function serveConsole(folder = join(projectRoot(), 'dist', 'apps', 'admin
   const router = Router();
   router.get('/', (_request, response) => response.redirect(302, `${CONSOLE_PATH}/`));
   const assets = join(folder, 'assets');
+  router.use(`${CONSOLE_PATH}/assets`, confineReader);
   router.use(`${CONSOLE_PATH}/assets`, preferCompressed(assets));
   router.use(
     `${CONSOLE_PATH}/assets`,
@@ -66,15 +67,25 @@ function policyWith(nonce: string): string {
   ].join('; ');
 }
 
+/**
+ * The worker that reads PDF files has a policy of its own, since what it reads may be hostile: it can reach nothing and run
+ * nothing but the decoders that the page hands it (pictures in JPEG 2000 and JBIG2 are unpacked by WebAssembly).
+ */
+function confineReader(request: Request, response: Response, next: NextFunction): void {
+  if (/^\/pdf\.worker[\w.-]*$/.test(request.path))
+    response.set('content-security-policy', "default-src 'none'; script-src 'wasm-unsafe-eval'");
+  next();
+}
+
 /** Sends the gzip file that the build laid beside each script and style sheet, to whoever takes it. */
 function preferCompressed(folder: string) {
   return (request: Request, response: Response, next: NextFunction): void => {
-    const [, name, extension] = /^\/([\w.-]+\.(js|css))$/.exec(request.path) ?? [];
+    const [, name, extension] = /^\/([\w.-]+\.(m?js|css))$/.exec(request.path) ?? [];
     const gzip = request.acceptsEncodings('gzip', 'identity') === 'gzip';
     if (!name || !gzip || !existsSync(join(folder, `${name}.gz`))) return next();
     request.url = `/${name}.gz`;
     response.set({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
-    response.type(extension === 'js' ? 'text/javascript' : 'text/css');
+    response.type(extension === 'css' ? 'text/css' : 'text/javascript');
     next();
   };
 }

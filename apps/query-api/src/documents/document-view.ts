@@ -26,6 +26,7 @@ export function versionView(record: VersionRecord, language: MessageLanguage): D
     state: record.state,
     reason: record.state === 'failed' ? failureReason(record, language) : null,
     jobId: record.jobId,
+    fileName: record.fileName,
     mediaType: record.mediaType,
     parser: record.parser,
     pageCount: record.pageCount,

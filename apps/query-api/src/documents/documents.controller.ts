@@ -14,25 +14,38 @@ import {
   type Verb,
 } from '@app/contracts';
 import { AppError, may, preferredLanguage, type Access, type Principal } from '@app/platform';
-import { readDocument, readDocumentChunks } from '@app/retrieval';
+import { findOriginal, readDocument, readDocumentChunks } from '@app/retrieval';
 import type { DocumentRecord } from '@app/store';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, accessFor, demand, mayKnow } from '../auth/callers.js';
 import { awaitDeletion } from '../jobs/await-deletion.js';
-import { AcceptsUpload, AcceptsUploadOrJson, Answers, AnswersReceipt, EntityId } from '../open-api.js';
+import {
+  AcceptsUpload,
+  AcceptsUploadOrJson,
+  Answers,
+  AnswersReceipt,
+  AnswersText,
+  EntityId,
+} from '../open-api.js';
 import { acceptDocument } from './accept-document.js';
 import { documentView, versionView } from './document-view.js';
 import { receiveText } from './receive-text.js';
 import { receiveUpload } from './receive-upload.js';
+import { sendOriginal } from './send-original.js';
 
 const KnowledgeBaseId = () => Param('id', new EntityId('knowledge-base-not-found'));
 const DocumentId = () => Param('id', new EntityId('document-not-found'));
 /** Titles and metadata are content: to see them takes one of these. */
 const READING: readonly Verb[] = ['search', 'edit'];
 const ChunksResponse = z.strictObject({ versionId: z.uuid(), items: z.array(DocumentChunk) });
-const BlocksResponse = z.strictObject({ versionId: z.uuid(), text: z.string(), blocks: z.array(Block) });
+const BlocksResponse = z.strictObject({
+  versionId: z.uuid(),
+  mediaType: z.string(),
+  text: z.string(),
+  blocks: z.array(Block),
+});
 
 /** Documents of a knowledge base: add, list, replace, delete, and the text that citations point into. */
 @ApiTags('documents')
@@ -104,8 +117,17 @@ export class DocumentsController {
   async blocks(@Caller() caller: Principal, @DocumentId() id: string) {
     const document = await this.find(caller, id);
     const access = accessFor(caller, 'search', [document.knowledgeBaseId]);
-    const { versionId, text, blocks } = await readDocument(id, access, this.parts);
-    return { versionId, text, blocks };
+    const { versionId, mediaType, text, blocks } = await readDocument(id, access, this.parts);
+    return { versionId, mediaType, text, blocks };
+  }
+
+  /** The file that the published version was read from, as an attachment: no browser opens it as a page of this server. */
+  @Get('documents/:id/file')
+  @AnswersText('application/octet-stream')
+  async file(@Caller() caller: Principal, @DocumentId() id: string, @Res() response: Response) {
+    const document = await this.find(caller, id);
+    const access = accessFor(caller, 'search', [document.knowledgeBaseId]);
+    await sendOriginal(response, await findOriginal(id, access, this.parts));
   }
 
   /** The pieces of the published version that a search finds, in their order. */

@@ -1,10 +1,13 @@
 import type { Citation, Evidence } from '@app/contracts';
-import { Anchor, Blockquote, Group, Paper, ScrollArea, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Blockquote, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useSessionStorage } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { asProblem } from '../../api/problem-error.js';
 import { useText } from '../../i18n/language.js';
 import { Loaded } from '../../ui/loaded.js';
-import { DocumentText } from '../documents/document-text.js';
+import { DocumentPane, type DocumentViewKind } from '../documents/document-pane.js';
+import { evidenceAddress } from '../documents/evidence-place.js';
 import { useDocumentText } from '../documents/use-document.js';
 import type { Sentence } from './turn.js';
 
@@ -12,7 +15,12 @@ import type { Sentence } from './turn.js';
 export function EvidencePanel(props: { sentence: Sentence | undefined; citations: Citation[] }) {
   const text = useText();
   const { sentence, citations } = props;
-  const documents = [...new Set(sentence?.evidence.map(({ documentId }) => documentId))];
+  const [view, setView] = useSessionStorage<DocumentViewKind>({
+    key: 'saseo.evidence',
+    defaultValue: 'text',
+    getInitialValueInEffect: false,
+  });
+  const documents = useMemo(() => byDocument(sentence?.evidence ?? []), [sentence]);
   return (
     <Paper withBorder p="md" component="aside" aria-label={text.evidence.title} className="evidence-panel">
       <Stack gap="sm">
@@ -22,12 +30,14 @@ export function EvidencePanel(props: { sentence: Sentence | undefined; citations
         {!sentence && <Text c="dimmed">{text.evidence.choose}</Text>}
         {sentence && documents.length === 0 && <Text c="dimmed">{text.evidence.none}</Text>}
         {sentence &&
-          documents.map((id) => (
+          documents.map(([id, evidence]) => (
             <DocumentEvidence
-              key={id}
+              key={`${id} ${sentence.index}`}
               documentId={id}
               title={citations.find(({ documentId }) => documentId === id)?.title ?? ''}
-              evidence={sentence.evidence.filter(({ documentId }) => documentId === id)}
+              evidence={evidence}
+              view={view}
+              onView={setView}
             />
           ))}
       </Stack>
@@ -35,11 +45,24 @@ export function EvidencePanel(props: { sentence: Sentence | undefined; citations
   );
 }
 
-function DocumentEvidence(props: { documentId: string; title: string; evidence: Evidence[] }) {
+function byDocument(evidence: readonly Evidence[]): [string, Evidence[]][] {
+  const ids = [...new Set(evidence.map(({ documentId }) => documentId))];
+  return ids.map((id) => [id, evidence.filter(({ documentId }) => documentId === id)]);
+}
+
+interface DocumentEvidenceProps {
+  documentId: string;
+  title: string;
+  evidence: Evidence[];
+  view: DocumentViewKind;
+  onView: (view: DocumentViewKind) => void;
+}
+
+function DocumentEvidence({ documentId, title, evidence, view, onView }: DocumentEvidenceProps) {
   const text = useText();
-  const { documentId, title, evidence } = props;
   const document = useDocumentText(documentId);
   const page = evidence.find((place) => place.page !== undefined)?.page;
+  const [shownPage, turnTo] = useState(page ?? 1);
   const gone = document.error && asProblem(document.error).status === 404;
   if (gone) return <Quotes evidence={evidence} note={text.evidence.gone} />;
   return (
@@ -53,16 +76,22 @@ function DocumentEvidence(props: { documentId: string; title: string; evidence: 
             </Text>
           )}
         </Text>
-        <Anchor component={Link} href={`/documents/${documentId}`} size="sm">
+        <Anchor component={Link} href={evidenceAddress(documentId, evidence)} size="sm">
           {text.evidence.open}
         </Anchor>
       </Group>
       <Loaded query={document}>
         {(shown) =>
           evidence.every(({ versionId }) => versionId === shown.versionId) ? (
-            <ScrollArea.Autosize mah="60vh" type="auto" viewportProps={{ tabIndex: 0 }}>
-              <DocumentText document={shown} places={evidence} />
-            </ScrollArea.Autosize>
+            <DocumentPane
+              documentId={documentId}
+              document={shown}
+              view={view}
+              onView={onView}
+              page={shownPage}
+              onPage={turnTo}
+              places={evidence}
+            />
           ) : (
             <Quotes evidence={evidence} note={text.evidence.older} />
           )

@@ -1,7 +1,7 @@
 import type { Block } from '@app/contracts';
 import { Table } from '@mantine/core';
 import { memo, useEffect, useRef } from 'react';
-import { pieces, type Place } from './pieces.js';
+import { overlaps, pieces, type Place } from './pieces.js';
 
 export interface DocumentTextProps {
   document: { text: string; blocks: Block[] };
@@ -68,10 +68,6 @@ const BlockText = memo(({ block, text, places, onPoint }: BlockTextProps) => {
   );
 });
 BlockText.displayName = 'BlockText';
-
-function overlaps(place: Place, block: Place): boolean {
-  return place.start < block.end && place.end > block.start;
-}
 
 function TableBlock({ rows: [head = [], ...rows] }: { rows: string[][] }) {
   return <Table withTableBorder withColumnBorders fz="sm" data={{ head, body: rows }} />;

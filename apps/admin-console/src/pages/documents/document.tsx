@@ -5,6 +5,7 @@ import { useText } from '../../i18n/language.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { DocumentActions } from './document-actions.js';
+import { DownloadOriginal } from './download-original.js';
 import { TextAndChunks } from './text-and-chunks.js';
 import { useDocument, useDocumentText, type WholeDocument } from './use-document.js';
 import { VersionList } from './version-list.js';
@@ -24,7 +25,14 @@ export default function DocumentPage({ id }: { id: string }) {
               {text.documents.title}
             </Anchor>
           }
-          actions={<DocumentActions document={document} />}
+          actions={
+            <>
+              {document.currentVersion && (
+                <DownloadOriginal documentId={id} fileName={document.currentVersion.fileName} />
+              )}
+              <DocumentActions document={document} />
+            </>
+          }
         >
           <Stack gap="lg">
             {unpublished ? (

@@ -4,6 +4,11 @@ export interface Place {
   end: number;
 }
 
+/** Whether two places have a character in common. */
+export function overlaps(one: Place, other: Place): boolean {
+  return one.start < other.end && one.end > other.start;
+}
+
 export interface Piece {
   start: number;
   text: string;

@@ -1,50 +1,77 @@
 import type { Block } from '@app/contracts';
-import { Grid, Paper, ScrollArea, Tabs, Text, Title } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { Grid, Paper, ScrollArea, Tabs, Text } from '@mantine/core';
+import { useCallback, useMemo, useState } from 'react';
+import { useSearch } from 'wouter';
 import { useText } from '../../i18n/language.js';
 import { Loaded } from '../../ui/loaded.js';
 import { ChunkList } from './chunk-list.js';
-import { DocumentText } from './document-text.js';
+import {
+  DocumentPane,
+  hasPages,
+  PaneTitle,
+  type DocumentViewKind,
+  type ShownDocument,
+} from './document-pane.js';
+import { placesOf } from './evidence-place.js';
+import { pagesOf } from './pdf/page-blocks.js';
+import { overlaps } from './pieces.js';
 import { useDocumentChunks } from './use-document.js';
 import { VersionList } from './version-list.js';
 
 export interface TextAndChunksProps {
   documentId: string;
-  document: { text: string; blocks: Block[] };
+  document: ShownDocument;
 }
 
-/** A text beside the pieces that a search finds: what is pointed at on one side shows on the other. */
+/**
+ * A document beside the pieces that a search finds: what is pointed at on one side shows on the other. Beside a page stand
+ * the pieces of that page.
+ */
 export function TextAndChunks({ documentId, document }: TextAndChunksProps) {
   const text = useText();
   const query = useDocumentChunks(documentId);
+  const search = useSearch();
+  const evidence = useMemo(() => placesOf(search, document.versionId), [search, document.versionId]);
   const [pointed, setPointed] = useState<{ ordinal: number; chosen: boolean }>();
+  const [view, setView] = useState<DocumentViewKind>(hasPages(document) ? 'original' : 'text');
+  const [page, setPage] = useState(() => (evidence[0] && pagesOf(evidence[0], document.blocks)[0]) ?? 1);
   const chunks = query.data?.items;
   const chunk = chunks?.find(({ ordinal }) => ordinal === pointed?.ordinal);
+  const places = useMemo(() => (chunk ? [chunk] : evidence), [chunk, evidence]);
+  const ofPage = view === 'original' ? page : undefined;
   const pointAt = useCallback(
     (ordinal: number | undefined, chosen = false) =>
       setPointed(ordinal === undefined ? undefined : { ordinal, chosen }),
     [],
   );
   const pointAtBlock = useCallback(
-    (block: Block) =>
-      pointAt(chunks?.find(({ start, end }) => start < block.end && end > block.start)?.ordinal),
+    (block: Block) => pointAt(chunks?.find((piece) => overlaps(piece, block))?.ordinal),
     [chunks, pointAt],
   );
+  const turnTo = (next: number) => {
+    setPage(next);
+    pointAt(undefined);
+  };
   return (
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, md: 7 }}>
         <Paper withBorder p="md" component="section" aria-labelledby="document-text">
-          <Title order={2} id="document-text" mb="sm">
-            {text.documents.text}
-          </Title>
-          <ScrollArea.Autosize mah="70vh" type="auto" viewportProps={{ tabIndex: 0 }}>
-            <DocumentText
-              document={document}
-              places={chunk && [chunk]}
-              scrolls={pointed?.chosen ?? false}
-              onPoint={pointAtBlock}
-            />
-          </ScrollArea.Autosize>
+          <DocumentPane
+            documentId={documentId}
+            document={document}
+            title={
+              <PaneTitle id="document-text">
+                {ofPage === undefined ? text.documents.text : text.pdf.original}
+              </PaneTitle>
+            }
+            view={view}
+            onView={setView}
+            page={page}
+            onPage={turnTo}
+            places={places}
+            scrolls={pointed?.chosen ?? evidence.length > 0}
+            onPoint={pointAtBlock}
+          />
         </Paper>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
@@ -56,14 +83,18 @@ export function TextAndChunks({ documentId, document }: TextAndChunksProps) {
             </Tabs.List>
             <Tabs.Panel value="chunks">
               <Text size="sm" c="dimmed" mb="sm">
-                {text.view.chunksText}
+                {ofPage === undefined ? text.view.chunksText : text.pdf.chunksText(ofPage)}
               </Text>
               <Loaded query={query}>
                 {({ items }) => (
                   <ScrollArea.Autosize mah="60vh" type="auto" viewportProps={{ tabIndex: 0 }}>
                     <ChunkList
                       text={document.text}
-                      chunks={items}
+                      chunks={
+                        ofPage === undefined
+                          ? items
+                          : items.filter((piece) => pagesOf(piece, document.blocks).includes(ofPage))
+                      }
                       active={pointed?.ordinal}
                       onPoint={pointAt}
                     />

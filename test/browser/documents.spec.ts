@@ -1,0 +1,175 @@
+// real: PostgreSQL, BullMQ, LanceDB, files, models, API and worker as processes, the built console, Chromium. fake: nothing.
+import iconv from 'iconv-lite';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { en } from '../../apps/admin-console/src/i18n/en.js';
+import { ko } from '../../apps/admin-console/src/i18n/ko.js';
+import { browserPath, startBrowser, watchPage } from '../fixtures/browser.js';
+import { Client } from '../fixtures/client.js';
+import { makeBarePdf, makeEncryptedPdf, makeKoreanPdf, makeLongPdf } from '../fixtures/documents/pdf.js';
+import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
+import { signIn } from '../fixtures/sign-in.js';
+import { expectSoundPage, screens, takePicture } from '../fixtures/sound-page.js';
+
+const root = join(import.meta.dirname, '..', '..');
+
+let saseo: SaseoProcesses;
+let client: Client;
+let browser: Browser;
+let shelfId: string;
+
+describe.skipIf(!browserPath)('the documents of the console', () => {
+  let page: Page;
+  let faults: string[];
+
+  beforeAll(async () => {
+    execFileSync(process.execPath, [join(root, 'apps', 'admin-console', 'build-when-stale.mjs')], {
+      stdio: 'inherit',
+    });
+    if (screens) mkdirSync(resolve(root, screens), { recursive: true });
+    [saseo, browser] = await Promise.all([startSaseo(), startBrowser()]);
+    client = new Client(saseo.url, saseo.key);
+    shelfId = (await client.createKnowledgeBase({ name: '사내 규정', settings: { chunkTokens: 64 } })).id;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await saseo?.stop();
+  });
+
+  /** A page of its own in one of the languages, signed in as the administrator. */
+  async function openConsole(language: 'ko' | 'en', path: string): Promise<typeof en> {
+    await page?.context().close();
+    const locale = language === 'ko' ? 'ko-KR' : 'en-US';
+    page = await (await browser.newContext({ locale, reducedMotion: 'reduce' })).newPage();
+    page.setDefaultTimeout(8_000);
+    faults = watchPage(page, saseo.url);
+    await signIn(page, saseo.url);
+    await page.goto(`${saseo.url}/console${path}`);
+    return language === 'ko' ? ko : en;
+  }
+  const expectSound = (name: string, language: 'ko' | 'en') =>
+    expectSoundPage(page, name, { faults, language });
+  const expectShown = (place: Locator) => place.waitFor();
+  const drawn = () => page.locator('.pdf-page[data-drawn=true]');
+
+  beforeEach(({ onTestFailed, task }) => {
+    onTestFailed(async () => {
+      if (screens) await takePicture(page, `failed: ${task.name}`);
+      process.stderr.write(`${page.url()}\n${faults.join('\n')}\n`);
+    });
+  });
+
+  it.each(['ko', 'en'] as const)(
+    'show a PDF as it was printed, its passages beside each page, in %s',
+    async (language) => {
+      const { documentId } = await client.ingest(
+        shelfId,
+        { name: '휴가 규정.pdf', bytes: await makeKoreanPdf() },
+        { externalId: `leave-${language}` },
+      );
+      const text = await openConsole(language, `/documents/${documentId}`);
+      await expectShown(drawn());
+      const layer = page.locator('.pdf-text');
+      expect(await layer.textContent()).toContain('제1조(목적)');
+      const chunk = page.getByRole('button', { name: text.view.chunk(1) });
+      await chunk.hover();
+      await expectShown(page.locator('.pdf-mark').first());
+      // Both at once: the page may still be moving.
+      const [title, mark] = await page.evaluate<Record<string, number>[]>(
+        "['.pdf-text span', '.pdf-mark'].map((place) => document.querySelector(place).getBoundingClientRect().toJSON())",
+      );
+      for (const side of ['left', 'top', 'width', 'height'] as const)
+        expect(mark?.[side], side).toBeCloseTo(title?.[side] ?? -1, -0.5);
+      await page.getByRole('button', { name: text.pdf.next }).click();
+      await expectShown(layer.getByText('제2조(한도)').first());
+      await expectShown(drawn());
+      const piece = page.getByRole('button', { name: text.view.chunk(2) });
+      expect([await page.locator('.chunk-row').count(), await page.locator('.pdf-mark').count()]).toEqual([
+        1, 0,
+      ]);
+      await layer.getByText('제2조(한도)').first().hover();
+      await expectShown(page.locator('.pdf-mark').first());
+      expect(await piece.getAttribute('aria-pressed')).toBe('true');
+      // All of the page is this passage: each of its texts is marked.
+      expect(await page.locator('.pdf-mark').count()).toBeGreaterThanOrEqual(7);
+      await expectSound('document-pdf', language);
+      await page.getByText(text.documents.text, { exact: true }).first().click();
+      await expectShown(page.locator('.document-text'));
+    },
+  );
+
+  it('show the evidence of an answer on its page', async () => {
+    const text = await openConsole('ko', '/ask');
+    await page.getByLabel(text.ask.question).fill('유급 휴가는 매년 며칠인가요?');
+    await page.getByRole('button', { name: text.ask.submit, exact: true }).click();
+    await page.locator('article[aria-busy=false]').waitFor({ timeout: 60_000 });
+    await page.locator('.sentence').first().click();
+    await expectShown(page.locator('mark.evidence').first());
+    expect(
+      await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name)),
+    ).toEqual(expect.not.arrayContaining([expect.stringMatching(/pdf/)]));
+    await page.getByText(text.pdf.original, { exact: true }).click();
+    await expectShown(page.locator('.pdf-mark').first());
+    await expectSound('evidence-pdf', 'ko');
+    await page.getByRole('link', { name: text.evidence.open }).click();
+    await expectShown(page.getByRole('heading', { level: 2, name: text.pdf.original }));
+    await expectShown(page.locator('.pdf-mark').first());
+  });
+
+  it('run no script of a file, and read Korean without its font by maps of their own server', async () => {
+    const bytes = makeBarePdf(iconv.encode('연차는 15일이다.', 'cp949'));
+    const { documentId } = await client.ingest(shelfId, { name: 'bare.pdf', bytes });
+    const text = await openConsole('en', `/documents/${documentId}`);
+    await expectShown(page.getByText(text.pdf.scripts));
+    await expectShown(drawn());
+    expect(await page.locator('.pdf-text').textContent()).toContain('연차는 15일이다.');
+    await expectSound('document-pdf-script', 'en');
+  });
+
+  it('draw a page of 20 metres smaller, and say so', async () => {
+    const { documentId } = await client.ingest(shelfId, {
+      name: 'long.pdf',
+      bytes: await makeLongPdf('Rule'),
+    });
+    const text = await openConsole('en', `/documents/${documentId}`);
+    await expectShown(page.getByText(text.pdf.reduced));
+    await expectSound('document-pdf-long', 'en');
+  });
+
+  it('say why a file cannot be drawn, and keep its text', async () => {
+    const { documentId } = await client.ingest(shelfId, {
+      name: 'good.pdf',
+      bytes: await makeKoreanPdf(),
+    });
+    const text = await openConsole('ko', '/');
+    for (const [words, body] of [
+      [text.pdf.broken, Buffer.from('%PDF-1.7 and nothing more')],
+      [text.pdf.password, await makeEncryptedPdf()],
+    ] as const) {
+      const answer = { status: 200, contentType: 'application/octet-stream', body };
+      await page.route('**/file', (route) => route.fulfill(answer));
+      await page.goto(`${saseo.url}/console/documents/${documentId}`);
+      await expectShown(page.getByRole('alert').getByText(words));
+      await page.unroute('**/file');
+    }
+    await expectSound('document-pdf-password', 'ko');
+    await page.getByText(text.documents.text, { exact: true }).first().click();
+    await expectShown(page.locator('.document-text').getByText('제1조(목적)'));
+  });
+
+  it('save the original under its name', async () => {
+    const { items } = (
+      await client.send<{ items: { id: string }[] }>(
+        'GET',
+        `/v1/knowledge-bases/${shelfId}/documents?query=leave-ko`,
+      )
+    ).body;
+    const text = await openConsole('en', `/documents/${items[0]?.id}`);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: text.pdf.download }).click();
+    expect((await waiting).suggestedFilename()).toBe('휴가 규정.pdf');
+  });
+});
