@@ -4,6 +4,7 @@ import { CreateIntents1795800000000 } from './1795800000000-create-intents.js';
 import { CreateUtteranceLog1795810000000 } from './1795810000000-create-utterance-log.js';
 import { CreateEvaluations1795820000000 } from './1795820000000-create-evaluations.js';
 import { CreateAnswerFeedback1795830000000 } from './1795830000000-create-answer-feedback.js';
+import { CreateKbVersionChanges1795860000000 } from './1795860000000-create-kb-version-changes.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateUtteranceLog1795810000000,
   CreateEvaluations1795820000000,
   CreateAnswerFeedback1795830000000,
+  CreateKbVersionChanges1795860000000,
 ];

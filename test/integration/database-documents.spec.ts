@@ -177,8 +177,8 @@ describe('what a search may see', () => {
         },
       ],
     ]);
-    const hidden = await database.documents.hiddenVersions([shelf.knowledgeBaseId]);
-    expect(hidden.sort()).toEqual(all.filter((id) => id !== current.versionId).sort());
+    const snapshot = await database.knowledgeBaseVersions.snapshot([shelf.knowledgeBaseId], 'published');
+    expect(snapshot.hiddenVersionIds.toSorted()).toEqual(all.filter((id) => id !== current.versionId).sort());
     expect(await database.documents.countPublishedChunks([shelf.knowledgeBaseId])).toBe(3);
   });
 

@@ -59,6 +59,7 @@ describe('migrations', () => {
       'CreateUtteranceLog1795810000000',
       'CreateEvaluations1795820000000',
       'CreateAnswerFeedback1795830000000',
+      'CreateKbVersionChanges1795860000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });
@@ -109,7 +110,7 @@ describe('migrations', () => {
       'intent_project',
       'job',
       'kb_version',
-      'kb_version_document',
+      'kb_version_change',
       'knowledge_base',
       'membership',
       'role_grant',

@@ -1,4 +1,4 @@
-import type { ParsedDocument } from '@app/contracts';
+import type { ParsedDocument, VersionState } from '@app/contracts';
 import {
   CHUNKER_VERSION,
   chunk,
@@ -59,11 +59,14 @@ function ignoreSuperseded(error: unknown): void {
   if (!isSuperseded(error)) throw error;
 }
 
+/** Whether the version is whole and part of a version of its knowledge base, or of the draft. */
+const isShown = (state: VersionState) => state === 'published' || state === 'kept';
+
 /** True when the version will never be published, whatever failed: PostgreSQL alone decides what may be discarded. */
 async function isOver(versionId: string, { documents }: Database): Promise<boolean> {
   try {
     const { state } = await documents.version(versionId);
-    return state !== 'pending' && state !== 'published';
+    return state !== 'pending' && !isShown(state);
   } catch (failure) {
     if (asAppError(failure).code === 'document-not-found') return true;
     throw failure;
@@ -98,7 +101,7 @@ async function ingestVersion(job: JobRecord, parts: IngestParts, signal: AbortSi
 
     await enter('publishing');
     await removeRetired(await database.documents.publish(version.id, job), parts);
-  } else if (version.state === 'published') {
+  } else if (isShown(version.state)) {
     await removeRetired(await database.documents.publish(version.id, job), parts);
   } else {
     throw new AppError('superseded', { detail: `version is ${version.state}` });

@@ -18,7 +18,15 @@ export type SweepParts = ReconcileParts & { files: FileStore };
  * left to the next sweep.
  */
 export async function sweep(parts: SweepParts): Promise<void> {
-  const steps = [resumeDeletes, sweepIndex, sweepTexts, sweepIntentModels, sweepOriginals, forgetUtterances];
+  const steps = [
+    removeUnneeded,
+    resumeDeletes,
+    sweepIndex,
+    sweepTexts,
+    sweepIntentModels,
+    sweepOriginals,
+    forgetUtterances,
+  ];
   await eachOnItsOwn(steps, { ...parts, what: 'sweep' }, (step) => step(parts));
 }
 
@@ -26,6 +34,14 @@ async function resumeDeletes({ database, queue, ...background }: SweepParts): Pr
   const jobs = await database.jobs.resumeDeletes();
   await eachOnItsOwn(jobs, { ...background, what: 'delete taken up again' }, (job) =>
     queue.add(job.kind, { jobId: job.id, attempt: job.attempts }),
+  );
+}
+
+/** Documents that were removed, and that no kept version of their knowledge base has any more. */
+async function removeUnneeded({ database, queue, ...background }: SweepParts): Promise<void> {
+  const jobIds = await database.documents.removeUnneeded();
+  await eachOnItsOwn(jobIds, { ...background, what: 'document that no version has' }, (jobId) =>
+    queue.add('delete', { jobId, attempt: 1 }),
   );
 }
 

@@ -35,6 +35,7 @@ import { UtteranceLogger } from './intents/utterance-logger.js';
 import { UtterancesController } from './intents/utterances.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { KnowledgeBasesController } from './knowledge-bases/knowledge-bases.controller.js';
+import { VersionsController } from './knowledge-bases/versions.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { METRICS, MetricsController } from './operations/metrics.controller.js';
 import { openMetrics } from './operations/metrics.js';
@@ -58,6 +59,7 @@ const metrics = openMetrics();
     AuthController,
     AccountsController,
     KnowledgeBasesController,
+    VersionsController,
     DocumentsController,
     JobsController,
     AnswersController,

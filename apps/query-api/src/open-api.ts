@@ -64,9 +64,9 @@ export function AnswersNothing(): MethodDecorator {
   return applyDecorators(HttpCode(204), ApiResponse({ status: 204 }), failures(problemContent));
 }
 
-/** Declares a delete: 200 with its receipt, or 202 with the job where it takes longer. */
-export function AnswersReceipt(receipt: z.ZodType): MethodDecorator {
-  const Started = z.strictObject({ jobId: z.uuid() });
+/** Declares a delete: 200 with its receipt, or 202 with the job where it takes longer, or with what waits for it. */
+export function AnswersReceipt(receipt: z.ZodType, ...waiting: z.ZodType[]): MethodDecorator {
+  const Started = z.union([z.strictObject({ jobId: z.uuid() }), ...waiting]);
   return applyDecorators(Answers(200, receipt), ApiResponse({ status: 202, standardSchema: Started }));
 }
 

@@ -1,15 +1,19 @@
 import { z } from 'zod';
+import { AskedVersion, NOT_ASKABLE, SearchedVersion, isAskable } from './knowledge-base-versions.js';
 import { Claim, Evidence, Reason, Verdict, Verification } from './verification.js';
 
 /** Body of `POST /v1/answers`. `knowledgeBases` holds ids; `mode: quote` never calls a generator. */
-export const AskRequest = z.strictObject({
-  question: z.string().max(4_000).describe('The question, Korean or English'),
-  knowledgeBases: z.array(z.uuid()).min(1).max(20),
-  conversationId: z.uuid().optional(),
-  stream: z.boolean().default(false),
-  maxSentences: z.int().min(1).max(12).default(4),
-  mode: z.enum(['auto', 'quote']).default('auto'),
-});
+export const AskRequest = z
+  .strictObject({
+    question: z.string().max(4_000).describe('The question, Korean or English'),
+    knowledgeBases: z.array(z.uuid()).min(1).max(20),
+    conversationId: z.uuid().optional(),
+    stream: z.boolean().default(false),
+    maxSentences: z.int().min(1).max(12).default(4),
+    mode: z.enum(['auto', 'quote']).default('auto'),
+    version: AskedVersion.optional(),
+  })
+  .refine(isAskable, NOT_ASKABLE);
 export type AskRequest = z.infer<typeof AskRequest>;
 
 export const Outcome = z.enum([
@@ -45,7 +49,7 @@ export const Timings = z.record(z.string(), z.number());
 export const Usage = z.strictObject({ promptTokens: z.int(), completionTokens: z.int() });
 
 /** Number of the version of each knowledge base that was asked, by the id of the knowledge base. */
-const KbVersions = z.record(z.string(), z.int());
+const KbVersions = z.record(z.string(), SearchedVersion);
 
 const sequence = { sequence: z.int().nonnegative() };
 

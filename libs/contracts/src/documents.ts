@@ -76,7 +76,7 @@ export const DocumentAccepted = z.strictObject({
 });
 export type DocumentAccepted = z.infer<typeof DocumentAccepted>;
 
-export const VersionState = z.enum(['pending', 'published', 'retired', 'failed', 'deleted']);
+export const VersionState = z.enum(['pending', 'kept', 'published', 'retired', 'failed', 'deleted']);
 export type VersionState = z.infer<typeof VersionState>;
 
 /** `jobId` is the newest job that worked on the version; `reason` says why a failed one failed. */

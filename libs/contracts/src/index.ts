@@ -9,6 +9,7 @@ export * from './feedback.js';
 export * from './intent-versions.js';
 export * from './intents.js';
 export * from './jobs.js';
+export * from './knowledge-base-versions.js';
 export * from './knowledge-bases.js';
 export * from './models.js';
 export * from './problems.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KeptVersions, KnowledgeBaseMode } from './knowledge-base-versions.js';
 
 /** The weights of both legs depend on the question: the less of its words a passage holds, the more meaning counts. */
 const AdaptiveFusion = z.strictObject({ method: z.literal('adaptive').default('adaptive') });
@@ -58,12 +59,16 @@ export const CreateKnowledgeBase = z.strictObject({
     .describe('Lower-case letters, digits and hyphens; made from the name when absent'),
   language: z.enum(['ko', 'en', 'mixed']).default('mixed'),
   settings: KnowledgeBaseSettings.prefault({}),
+  mode: KnowledgeBaseMode.default('live'),
+  keptVersions: KeptVersions.default(5),
 });
 export type CreateKnowledgeBase = z.infer<typeof CreateKnowledgeBase>;
 
 export const UpdateKnowledgeBase = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
   settings: KnowledgeBaseSettings.optional(),
+  mode: KnowledgeBaseMode.optional(),
+  keptVersions: KeptVersions.optional(),
 });
 export type UpdateKnowledgeBase = z.infer<typeof UpdateKnowledgeBase>;
 
@@ -73,6 +78,8 @@ export const KnowledgeBase = z.strictObject({
   slug: z.string(),
   language: z.enum(['ko', 'en', 'mixed']),
   settings: KnowledgeBaseSettings,
+  mode: KnowledgeBaseMode,
+  keptVersions: KeptVersions,
   publishedVersion: z.int().nonnegative(),
   documentCount: z.int().nonnegative(),
   createdAt: z.iso.datetime(),

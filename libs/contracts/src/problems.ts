@@ -27,6 +27,11 @@ export const problems = {
   'slug-taken': user(409),
   'email-taken': user(409),
   'index-mismatch': user(409),
+  'knowledge-base-version-not-found': user(404),
+  'knowledge-base-not-staged': user(409),
+  'draft-empty': user(409),
+  'draft-changed': user(409),
+  'draft-not-empty': user(409),
   'too-many-requests': user(429),
   // documents
   'file-missing': user(400),

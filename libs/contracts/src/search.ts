@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { AskedVersion, NOT_ASKABLE, SearchedVersion, isAskable } from './knowledge-base-versions.js';
 
 /** Body of `POST /v1/search`. */
-export const SearchRequest = z.strictObject({
-  query: z.string().trim().min(1).max(4_000),
-  knowledgeBases: z.array(z.uuid()).min(1).max(20),
-  limit: z.int().min(1).max(100).default(10),
-  legs: z.enum(['hybrid', 'lexical', 'vector']).default('hybrid'),
-});
+export const SearchRequest = z
+  .strictObject({
+    query: z.string().trim().min(1).max(4_000),
+    knowledgeBases: z.array(z.uuid()).min(1).max(20),
+    limit: z.int().min(1).max(100).default(10),
+    legs: z.enum(['hybrid', 'lexical', 'vector']).default('hybrid'),
+    version: AskedVersion.optional(),
+  })
+  .refine(isAskable, NOT_ASKABLE);
 export type SearchRequest = z.infer<typeof SearchRequest>;
 
 export const SearchHit = z.strictObject({
@@ -38,6 +42,7 @@ export type SearchFusion = z.infer<typeof SearchFusion>;
 
 export const SearchResponse = z.strictObject({
   hits: z.array(SearchHit),
+  kbVersions: z.record(z.string(), SearchedVersion),
   fusion: SearchFusion,
   timings: z.record(z.string(), z.number()),
 });

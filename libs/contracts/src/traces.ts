@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SearchedVersion } from './knowledge-base-versions.js';
 import { Timings } from './answers.js';
 import { SearchFusion } from './search.js';
 
@@ -82,7 +83,7 @@ export const AnswerTrace = StoredTrace.extend({
   answerId: z.uuid(),
   question: z.string(),
   knowledgeBases: z.array(z.uuid()),
-  kbVersions: z.record(z.string(), z.int()),
+  kbVersions: z.record(z.string(), SearchedVersion),
   models: z.record(z.string(), z.string()),
   timings: Timings,
   hidden: z.int().nonnegative().describe('Different chunks that were left out'),

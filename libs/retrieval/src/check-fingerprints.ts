@@ -1,18 +1,13 @@
 import { AppError } from '@app/platform';
-import type { ChunkStore, Database } from '@app/store';
+import type { ChunkStore, SearchSnapshot } from '@app/store';
 
 /**
- * Refuses to search knowledge bases whose published chunks another encoder, analyser or row recipe made: they lie in
- * another table and would silently be missing.
+ * Refuses to search what another encoder, analyser or row recipe made: its chunks lie in another table and would
+ * silently be missing.
  * @throws AppError `index-mismatch`, which names the fingerprints and the cure.
  */
-export async function checkFingerprints(
-  knowledgeBaseIds: readonly string[],
-  chunks: ChunkStore,
-  database: Database,
-): Promise<void> {
-  const found = await database.documents.fingerprintsOf([...knowledgeBaseIds]);
-  const others = found.filter((fingerprint) => fingerprint !== chunks.fingerprint);
+export function checkFingerprints({ fingerprints }: SearchSnapshot, chunks: ChunkStore): void {
+  const others = fingerprints.filter((fingerprint) => fingerprint !== chunks.fingerprint);
   if (others.length === 0) return;
   throw new AppError('index-mismatch', {
     detail:

@@ -1,4 +1,6 @@
-import type { Database, LexicalChunk, SearchScope } from '@app/store';
+import type { SearchedVersion } from '@app/contracts';
+import type { Access } from '@app/platform';
+import type { Database, LexicalChunk, SearchSnapshot } from '@app/store';
 import type { Legs } from './fuse.js';
 
 /** What PostgreSQL says of a version that this caller may see. */
@@ -11,23 +13,24 @@ export interface VisibleVersion {
 export interface VisibleLegs {
   legs: Legs<LexicalChunk>[];
   versions: ReadonlyMap<string, VisibleVersion>;
-  /** Number of the version of each knowledge base that decided, by the id of the knowledge base. */
-  kbVersions: Record<string, number>;
+  /** The version of each knowledge base that decided, by the id of the knowledge base. */
+  kbVersions: Record<string, SearchedVersion>;
 }
 
 /**
- * Asks PostgreSQL, by key, about the version of every chunk and drops what is not published there, lies in a
+ * Asks PostgreSQL, by key, about the version of every chunk and drops what the snapshot does not show there, lies in a
  * knowledge base outside the access, or carries none of its labels. What cannot be confirmed is dropped.
+ * @throws AppError `knowledge-base-version-not-found` when a version of the snapshot is kept no more
  */
 export async function keepVisible(
   found: readonly Legs<LexicalChunk>[],
-  { access, knowledgeBaseIds }: Pick<SearchScope, 'access' | 'knowledgeBaseIds'>,
+  { access, snapshot }: { access: Access; snapshot: SearchSnapshot },
   database: Database,
 ): Promise<VisibleLegs> {
   const chunks = found.flatMap(({ lexical, vector }) => [...lexical, ...vector]);
   const versionIds = [...new Set(chunks.map(({ versionId }) => versionId))];
   const versions = new Map<string, VisibleVersion>();
-  const shown = await database.documents.shownAmong(knowledgeBaseIds, versionIds);
+  const shown = await database.knowledgeBaseVersions.shownAmong(snapshot, versionIds);
   for (const [versionId, version] of shown.versions) {
     const { documentId, title } = version;
     if (access.admits(version)) versions.set(versionId, { documentId, title });
@@ -37,5 +40,5 @@ export async function keepVisible(
     lexical: lexical.filter(isVisible),
     vector: vector.filter(isVisible),
   }));
-  return { legs, versions, kbVersions: Object.fromEntries(shown.numbers) };
+  return { legs, versions, kbVersions: shown.kbVersions };
 }

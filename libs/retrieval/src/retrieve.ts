@@ -1,6 +1,6 @@
-import type { RetrievalTrace } from '@app/contracts';
+import type { AskedVersion, RetrievalTrace, SearchedVersion } from '@app/contracts';
 import type { Embedder, Judge } from '@app/models';
-import { AppError, type Access } from '@app/platform';
+import { AppError, asAppError, type Access } from '@app/platform';
 import type { ChunkStore, Database, KnowledgeBaseRecord } from '@app/store';
 import { checkFingerprints } from './check-fingerprints.js';
 import { coverage, tokenWeights } from './coverage.js';
@@ -45,8 +45,8 @@ export interface RetrievedPassage {
 
 export interface Retrieved {
   passages: RetrievedPassage[];
-  /** Number of the version that the passages are from, by the id of the knowledge base. */
-  kbVersions: Record<string, number>;
+  /** The version that the passages are from, by the id of the knowledge base. */
+  kbVersions: Record<string, SearchedVersion>;
   /** How the passages came about; its timings are in milliseconds by step. */
   trace: RetrievalTrace;
 }
@@ -57,6 +57,8 @@ export interface RetrieveOptions {
   /** Most passages, 1 or more. */
   limit: number;
   legs?: AskedLegs;
+  /** Default: the published one. Who may ask another one is decided by who grants the access. */
+  version?: AskedVersion | undefined;
   /** The question in the words of its conversation: searched beside the question as it was asked. */
   inContext?: string | undefined;
 }
@@ -78,14 +80,32 @@ const FEWEST_READ = 16;
 const READ_PER_PASSAGE = 2;
 
 /**
- * The passages that may answer the question, best first: only published ones that the access may read.
+ * The passages that may answer the question, best first: only those of the asked version that the access may read. A
+ * version stays what it is while it is searched, whatever is published meanwhile.
  * @throws AppError `not-allowed` for a knowledge base outside the access, `index-mismatch` when a knowledge base was
- * indexed by another encoder or analyser, `store-unavailable`, `models-restarted`.
+ * indexed by another encoder or analyser, `knowledge-base-version-not-found`, `knowledge-base-not-staged`,
+ * `store-unavailable`, `models-restarted`.
  */
 export async function retrieve(
   question: string,
   access: Access,
   options: RetrieveOptions,
+  parts: RetrievalParts,
+): Promise<Retrieved> {
+  const { version = 'published' } = options;
+  try {
+    return await search(question, access, { ...options, version }, parts);
+  } catch (error) {
+    // So much was published meanwhile that what was the published version is kept no more: the present one is searched.
+    if (version !== 'published' || asAppError(error).code !== 'knowledge-base-version-not-found') throw error;
+    return search(question, access, { ...options, version }, parts);
+  }
+}
+
+async function search(
+  question: string,
+  access: Access,
+  options: RetrieveOptions & { version: AskedVersion },
   parts: RetrievalParts,
 ): Promise<Retrieved> {
   const { knowledgeBases, legs: asked = 'hybrid' } = options;
@@ -94,11 +114,12 @@ export async function retrieve(
   const settings = settingsOf(knowledgeBases);
   const queries = queriesOf(question, options.inContext);
   const knowledgeBaseIds = knowledgeBases.map(({ id }) => id);
-  const [vectors, hiddenVersionIds] = await Promise.all([
+  const [vectors, snapshot] = await Promise.all([
     watch.time('embed', () => (asked === 'lexical' ? [] : embed(queries, parts.embedder))),
-    watch.time('lookup', () => database.documents.hiddenVersions(knowledgeBaseIds)),
-    watch.time('fingerprint', () => checkFingerprints(knowledgeBaseIds, chunks, database)),
+    watch.time('lookup', () => database.knowledgeBaseVersions.snapshot(knowledgeBaseIds, options.version)),
   ]);
+  checkFingerprints(snapshot, chunks);
+  const { hiddenVersionIds } = snapshot;
   const limit = Math.max(FEWEST_CANDIDATES, options.limit * CANDIDATES_PER_PASSAGE);
   const scope = { access, knowledgeBaseIds, hiddenVersionIds, limit };
   const found = await Promise.all(
@@ -107,7 +128,7 @@ export async function retrieve(
     ),
   );
   const { legs, versions, kbVersions } = await watch.time('visible', () =>
-    keepVisible(found, scope, database),
+    keepVisible(found, { access, snapshot }, database),
   );
   const joined: JoinedQuery[] = [];
   for (const [index, query] of queries.entries()) {

@@ -160,6 +160,86 @@ export interface paths {
     patch: operations['KnowledgeBasesController_update'];
     trace?: never;
   };
+  '/v1/knowledge-bases/{id}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['VersionsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/knowledge-bases/{id}/versions/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['VersionsController_draft'];
+    put?: never;
+    post?: never;
+    delete: operations['VersionsController_discard'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/knowledge-bases/{id}/versions/draft/documents/{documentId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['VersionsController_discardDocument'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/knowledge-bases/{id}/versions/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['VersionsController_publish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/knowledge-bases/{id}/versions/{number}/roll-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['VersionsController_rollBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/knowledge-bases/{id}/documents': {
     parameters: {
       query?: never;
@@ -1793,6 +1873,9 @@ export interface operations {
                   wording: 'close' | 'free';
                 };
               };
+              /** @enum {string} */
+              mode: 'live' | 'staged';
+              keptVersions: number;
               publishedVersion: number;
               documentCount: number;
               /** Format: date-time */
@@ -1893,6 +1976,13 @@ export interface operations {
               wording?: 'close' | 'free';
             };
           };
+          /**
+           * @default live
+           * @enum {string}
+           */
+          mode?: 'live' | 'staged';
+          /** @default 5 */
+          keptVersions?: number;
         };
       };
     };
@@ -1959,6 +2049,9 @@ export interface operations {
                 wording: 'close' | 'free';
               };
             };
+            /** @enum {string} */
+            mode: 'live' | 'staged';
+            keptVersions: number;
             publishedVersion: number;
             documentCount: number;
             /** Format: date-time */
@@ -2058,6 +2151,9 @@ export interface operations {
                 wording: 'close' | 'free';
               };
             };
+            /** @enum {string} */
+            mode: 'live' | 'staged';
+            keptVersions: number;
             publishedVersion: number;
             documentCount: number;
             /** Format: date-time */
@@ -2215,6 +2311,9 @@ export interface operations {
               wording?: 'close' | 'free';
             };
           };
+          /** @enum {string} */
+          mode?: 'live' | 'staged';
+          keptVersions?: number;
         };
       };
     };
@@ -2281,8 +2380,310 @@ export interface operations {
                 wording: 'close' | 'free';
               };
             };
+            /** @enum {string} */
+            mode: 'live' | 'staged';
+            keptVersions: number;
             publishedVersion: number;
             documentCount: number;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  VersionsController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              number: number;
+              /** @enum {string} */
+              state: 'published' | 'kept';
+              note: string | null;
+              restores: number | null;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  VersionsController_draft: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            revision: number;
+            added: number;
+            replaced: number;
+            removed: number;
+            items: {
+              /** @enum {string} */
+              change: 'added' | 'replaced' | 'removed';
+              /** Format: uuid */
+              documentId: string;
+              /** Format: uuid */
+              versionId: string | null;
+              externalId: string;
+              title: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  VersionsController_discard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            revision: number;
+            added: number;
+            replaced: number;
+            removed: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  VersionsController_discardDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        documentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            revision: number;
+            added: number;
+            replaced: number;
+            removed: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  VersionsController_publish: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          revision?: number;
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            number: number;
+            /** @enum {string} */
+            state: 'published' | 'kept';
+            note: string | null;
+            restores: number | null;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  VersionsController_rollBack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            number: number;
+            /** @enum {string} */
+            state: 'published' | 'kept';
+            note: string | null;
+            restores: number | null;
             /** Format: date-time */
             createdAt: string;
           };
@@ -2344,7 +2745,7 @@ export interface operations {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                state: 'pending' | 'published' | 'retired' | 'failed' | 'deleted';
+                state: 'pending' | 'kept' | 'published' | 'retired' | 'failed' | 'deleted';
                 reason: {
                   code: string;
                   title: string;
@@ -2366,7 +2767,7 @@ export interface operations {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                state: 'pending' | 'published' | 'retired' | 'failed' | 'deleted';
+                state: 'pending' | 'kept' | 'published' | 'retired' | 'failed' | 'deleted';
                 reason: {
                   code: string;
                   title: string;
@@ -2512,7 +2913,7 @@ export interface operations {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              state: 'pending' | 'published' | 'retired' | 'failed' | 'deleted';
+              state: 'pending' | 'kept' | 'published' | 'retired' | 'failed' | 'deleted';
               reason: {
                 code: string;
                 title: string;
@@ -2534,7 +2935,7 @@ export interface operations {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              state: 'pending' | 'published' | 'retired' | 'failed' | 'deleted';
+              state: 'pending' | 'kept' | 'published' | 'retired' | 'failed' | 'deleted';
               reason: {
                 code: string;
                 title: string;
@@ -2633,7 +3034,9 @@ export interface operations {
   };
   DocumentsController_remove: {
     parameters: {
-      query?: never;
+      query?: {
+        purge?: string;
+      };
       header?: never;
       path: {
         id: string;
@@ -2671,10 +3074,17 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** Format: uuid */
-            jobId: string;
-          };
+          'application/json':
+            | {
+                /** Format: uuid */
+                jobId: string;
+              }
+            | {
+                revision: number;
+                added: number;
+                replaced: number;
+                removed: number;
+              };
         };
       };
       /** @description A failure */
@@ -2719,7 +3129,7 @@ export interface operations {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              state: 'pending' | 'published' | 'retired' | 'failed' | 'deleted';
+              state: 'pending' | 'kept' | 'published' | 'retired' | 'failed' | 'deleted';
               reason: {
                 code: string;
                 title: string;
@@ -3381,6 +3791,8 @@ export interface operations {
            * @enum {string}
            */
           mode?: 'auto' | 'quote';
+          /** @description published, draft, or the number of a version; other than published with one knowledge base only */
+          version?: ('published' | 'draft') | number;
         };
       };
     };
@@ -3503,7 +3915,7 @@ export interface operations {
               }[];
             }[];
             kbVersions: {
-              [key: string]: number;
+              [key: string]: number | 'draft';
             };
           };
           'text/event-stream': string;
@@ -3657,7 +4069,7 @@ export interface operations {
               }[];
             }[];
             kbVersions: {
-              [key: string]: number;
+              [key: string]: number | 'draft';
             };
             question: string;
             /** Format: uuid */
@@ -3787,7 +4199,7 @@ export interface operations {
             question: string;
             knowledgeBases: string[];
             kbVersions: {
-              [key: string]: number;
+              [key: string]: number | 'draft';
             };
             models: {
               [key: string]: string;
@@ -4191,6 +4603,8 @@ export interface operations {
            * @enum {string}
            */
           legs?: 'hybrid' | 'lexical' | 'vector';
+          /** @description published, draft, or the number of a version; other than published with one knowledge base only */
+          version?: ('published' | 'draft') | number;
         };
       };
     };
@@ -4217,6 +4631,9 @@ export interface operations {
                 vector: number | null;
               };
             }[];
+            kbVersions: {
+              [key: string]: number | 'draft';
+            };
             fusion: {
               /** @enum {string} */
               method: 'adaptive' | 'weighted' | 'rrf';
@@ -8088,9 +8505,13 @@ export interface operations {
                  * @enum {string}
                  */
                 mode: 'auto' | 'quote';
+                /** @description published, draft, or the number of a version; other than published with one knowledge base only */
+                version?: ('published' | 'draft') | number;
               };
               environment: {
-                kbVersion: number;
+                kbVersion: number | 'draft';
+                /** @description Where the draft was asked */
+                draftRevision?: number;
                 settings: {
                   /**
                    * @default 1
@@ -8270,6 +8691,8 @@ export interface operations {
              * @enum {string}
              */
             mode?: 'auto' | 'quote';
+            /** @description published, draft, or the number of a version; other than published with one knowledge base only */
+            version?: ('published' | 'draft') | number;
           };
         };
       };
@@ -8315,9 +8738,13 @@ export interface operations {
                * @enum {string}
                */
               mode: 'auto' | 'quote';
+              /** @description published, draft, or the number of a version; other than published with one knowledge base only */
+              version?: ('published' | 'draft') | number;
             };
             environment: {
-              kbVersion: number;
+              kbVersion: number | 'draft';
+              /** @description Where the draft was asked */
+              draftRevision?: number;
               settings: {
                 /**
                  * @default 1
@@ -8493,9 +8920,13 @@ export interface operations {
                * @enum {string}
                */
               mode: 'auto' | 'quote';
+              /** @description published, draft, or the number of a version; other than published with one knowledge base only */
+              version?: ('published' | 'draft') | number;
             };
             environment: {
-              kbVersion: number;
+              kbVersion: number | 'draft';
+              /** @description Where the draft was asked */
+              draftRevision?: number;
               settings: {
                 /**
                  * @default 1
@@ -8870,9 +9301,13 @@ export interface operations {
                * @enum {string}
                */
               mode: 'auto' | 'quote';
+              /** @description published, draft, or the number of a version; other than published with one knowledge base only */
+              version?: ('published' | 'draft') | number;
             };
             environment: {
-              kbVersion: number;
+              kbVersion: number | 'draft';
+              /** @description Where the draft was asked */
+              draftRevision?: number;
               settings: {
                 /**
                  * @default 1

@@ -205,6 +205,7 @@ export const en = {
     state: {
       pending: 'Being read',
       published: 'Searchable',
+      kept: 'In the draft or kept',
       retired: 'Replaced',
       failed: 'Failed',
       deleted: 'Deleted',
@@ -230,6 +231,7 @@ export const en = {
       files: 'Files',
     } as Record<string, string>,
     receiptLater: 'The delete takes longer; its receipt will stand in the jobs.',
+    removalDrafted: 'The removal waits in the draft until it is published.',
     versions: 'Versions',
     text: 'Text',
     notPublished: 'There is no text to show yet: this document is not searchable.',

@@ -197,6 +197,7 @@ export const ko: Texts = {
     state: {
       pending: '읽는 중',
       published: '검색 가능',
+      kept: '초안 또는 보관',
       retired: '교체됨',
       failed: '실패',
       deleted: '삭제됨',
@@ -216,6 +217,7 @@ export const ko: Texts = {
     receiptColumn: { store: '저장소', before: '전', after: '후' },
     receiptStore: { documents: '문서', versions: '버전', chunks: '조각', files: '파일' },
     receiptLater: '삭제가 오래 걸립니다. 확인서는 작업 화면에 남습니다.',
+    removalDrafted: '삭제가 초안에 담겼습니다. 게시하면 반영됩니다.',
     versions: '버전',
     text: '본문',
     notPublished: '아직 보여 줄 본문이 없습니다. 검색 가능한 상태가 아닙니다.',

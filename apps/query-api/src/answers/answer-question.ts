@@ -1,4 +1,4 @@
-import type { AnswerEvent, ProblemCode, StoredTrace } from '@app/contracts';
+import type { AnswerEvent, AskedVersion, ProblemCode, SearchedVersion, StoredTrace } from '@app/contracts';
 import { detectLanguage } from '@app/language';
 import type { Embedder, EvidenceLevel, Generator, Judge } from '@app/models';
 import { AppError, asAppError, type Access } from '@app/platform';
@@ -33,6 +33,8 @@ export interface Question {
   knowledgeBases: KnowledgeBaseRecord[];
   maxSentences: number;
   mode: 'auto' | 'quote';
+  /** Default: the published one. */
+  version?: AskedVersion | undefined;
   /** Groups the answers of one conversation; another caller's is refused. */
   conversationId?: string | undefined;
   /** Language of fixed replies to a question without letters. */
@@ -85,7 +87,7 @@ export async function* answerQuestion(
   const gate = checkGate(ask.question);
   const found = gate ? undefined : await search(ask, access, { ...parts, sheet });
   // The search says which versions it saw: what was read before it may be older.
-  const kbVersions = found?.kbVersions ?? publishedVersions(ask.knowledgeBases);
+  const kbVersions = found?.kbVersions ?? askedVersions(ask);
   yield sheet.note({ type: 'answer-start', answerId, kbVersions, models });
   if (found) {
     trace.retrieval = found.trace;
@@ -126,19 +128,25 @@ function languageOf({ question, fallbackLanguage = 'en' }: Question): 'ko' | 'en
 }
 
 async function search(
-  { question, knowledgeBases }: Question,
+  { question, knowledgeBases, version }: Question,
   access: Access,
   { sheet, ...parts }: AnswerParts & { sheet: AnswerSheet },
 ): Promise<Retrieved> {
   const begin = performance.now();
-  const options = { knowledgeBases, limit: PASSAGES };
+  const options = { knowledgeBases, limit: PASSAGES, version };
   const found = await againAfterRestart(() => retrieve(question, access, options, parts));
   sheet.time('retrieve', begin);
   return found;
 }
 
-function publishedVersions(knowledgeBases: readonly KnowledgeBaseRecord[]): Record<string, number> {
-  return Object.fromEntries(knowledgeBases.map(({ id, publishedVersion }) => [id, publishedVersion]));
+/** Where nothing was searched: the versions that would have been. */
+function askedVersions({ knowledgeBases, version = 'published' }: Question): Record<string, SearchedVersion> {
+  return Object.fromEntries(
+    knowledgeBases.map(({ id, publishedVersion }) => [
+      id,
+      version === 'published' ? publishedVersion : version,
+    ]),
+  );
 }
 
 /** Codes of what one more attempt mends: the models are loaded again meanwhile. */

@@ -3,7 +3,7 @@ import type { AnswerEvent, AnswerResponse, AskRequest, Claim } from '@app/contra
 import type { ServingModels } from '@app/models';
 import { createLogger, type Principal } from '@app/platform';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
-import { accessFor } from '../auth/callers.js';
+import { accessFor, demandVersion } from '../auth/callers.js';
 import { answerQuestion } from './answer-question.js';
 import { Permits } from './permits.js';
 import { RunningAnswers } from './running-answers.js';
@@ -40,6 +40,8 @@ export class AnswerService implements OnApplicationShutdown {
     const knowledgeBases = await Promise.all(
       access.knowledgeBaseIds.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
     );
+    demandVersion(caller, asked.version, knowledgeBases);
+    if (asked.version) await database.knowledgeBaseVersions.snapshot(access.knowledgeBaseIds, asked.version);
     // One answer is made by the same models from its first step to its last, also when they are switched meanwhile.
     const { release, ...held } = models.hold();
     const leave = this.takePlaces(held.generator !== undefined && asked.mode !== 'quote', release);

@@ -1,5 +1,6 @@
+import type { KnowledgeBaseRecord } from '@app/store';
 import { SetMetadata, createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Verb } from '@app/contracts';
+import type { AskedVersion, Verb } from '@app/contracts';
 import { AppError, grantAccess, may, type Access, type Principal } from '@app/platform';
 
 export const OPEN = 'saseo:open';
@@ -55,4 +56,15 @@ export function accessFor(caller: Principal, verb: 'ask' | 'search', named: read
   const knowledgeBaseIds = named.map((id) => id.toLowerCase());
   for (const id of knowledgeBaseIds) demand(caller, verb, id);
   return grantAccess({ workspaceId, actorId, groups, knowledgeBaseIds });
+}
+
+/** Throws unless the caller may ask this version: drafts and earlier versions are for those who edit. */
+export function demandVersion(
+  caller: Principal,
+  version: AskedVersion = 'published',
+  knowledgeBases: readonly KnowledgeBaseRecord[],
+): void {
+  for (const { id, publishedVersion } of knowledgeBases) {
+    if (version !== 'published' && version !== publishedVersion) demand(caller, 'edit', id);
+  }
 }

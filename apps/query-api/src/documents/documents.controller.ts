@@ -8,7 +8,9 @@ import {
   DocumentChunk,
   DocumentVersion,
   DocumentsQuery,
+  DraftSummary,
   PushDocument,
+  RemoveDocumentQuery,
   UploadFields,
   listOf,
   type Verb,
@@ -156,16 +158,26 @@ export class DocumentsController {
     return acceptDocument({ workspaceId: caller.workspaceId, knowledgeBaseId, file, fields }, this.parts);
   }
 
-  /** Invisible at once. 200 with the receipt when every store was empty in time, else 202 with the job. */
+  /**
+   * Invisible at once, in all versions: 200 with the receipt when every store was empty in time, else 202 with the job.
+   * In mode `staged` the removal waits in the draft (202 with the draft), unless `purge` is asked for.
+   */
   @Delete('documents/:id')
-  @AnswersReceipt(DeletionReceipt)
+  @AnswersReceipt(DeletionReceipt, DraftSummary)
   async remove(
     @Caller() caller: Principal,
     @DocumentId() id: string,
+    @Query({ schema: RemoveDocumentQuery }) { purge }: RemoveDocumentQuery,
     @Res({ passthrough: true }) response: Response,
   ) {
     const document = await this.find(caller, id);
     demand(caller, 'edit', document.knowledgeBaseId);
+    const { knowledgeBaseVersions } = this.parts.database;
+    const draft = purge ? null : await knowledgeBaseVersions.stageRemoval(caller.workspaceId, id);
+    if (draft) {
+      response.status(202);
+      return draft;
+    }
     const { jobId } = await this.parts.database.documents.remove(caller.workspaceId, id);
     return awaitDeletion(jobId, caller.workspaceId, this.parts, response);
   }

@@ -7,7 +7,7 @@ import { retrieve } from '@app/retrieval';
 import { settleClaims, summarizeClaims } from '@app/verification';
 import { AnswerService } from '../answers/answer-service.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
-import { Caller, Requires, accessFor } from '../auth/callers.js';
+import { Caller, Requires, accessFor, demandVersion } from '../auth/callers.js';
 import { Answers } from '../open-api.js';
 import { verifyInThread } from './verify-in-thread.js';
 
@@ -32,10 +32,11 @@ export class SearchController {
     const knowledgeBases = await Promise.all(
       access.knowledgeBaseIds.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
     );
-    const { passages, trace } = await retrieve(
+    demandVersion(caller, body.version, knowledgeBases);
+    const { passages, kbVersions, trace } = await retrieve(
       body.query,
       access,
-      { knowledgeBases, limit: body.limit, legs: body.legs },
+      { knowledgeBases, limit: body.limit, legs: body.legs, version: body.version },
       { database, chunks, embedder: models.embedder, judge: models.judge },
     );
     const hits = passages.map((passage) => ({
@@ -52,7 +53,7 @@ export class SearchController {
       legs: passage.legs,
     }));
     const [first] = trace.queries;
-    return { hits, fusion: first!.fusion, timings: trace.timings };
+    return { hits, kbVersions, fusion: first!.fusion, timings: trace.timings };
   }
 
   /** Checks a text against evidence that the caller brings; offsets are UTF-16 code units of the NFC text. */

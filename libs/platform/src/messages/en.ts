@@ -20,6 +20,11 @@ export const en = {
   'email-taken': 'Another user already has this e-mail address.',
   'index-mismatch':
     'The knowledge base was indexed with another encoder or analyser. Upload its documents again: the same files are then indexed anew. Or run with the former model.',
+  'knowledge-base-version-not-found': 'The knowledge base keeps no version with this number.',
+  'knowledge-base-not-staged': 'The knowledge base is in mode live: it has no draft and keeps no versions.',
+  'draft-empty': 'The draft changes nothing.',
+  'draft-changed': 'The draft has changed meanwhile.',
+  'draft-not-empty': 'The draft holds changes: publish or discard them first.',
   'too-many-requests': 'Too many requests at once. Try again in a moment.',
   'file-missing': 'The upload holds no file.',
   'upload-interrupted': 'The upload broke off before it was complete. Nothing was stored.',

@@ -20,6 +20,11 @@ export const ko = {
   'email-taken': '다른 사용자가 이미 이 이메일 주소를 쓰고 있습니다.',
   'index-mismatch':
     '이 지식베이스는 다른 인코더나 분석기로 색인되었습니다. 문서를 다시 올리면 같은 파일도 새로 색인됩니다. 또는 이전 모델로 실행하세요.',
+  'knowledge-base-version-not-found': '지식베이스에 이 번호로 보관된 버전이 없습니다.',
+  'knowledge-base-not-staged': '지식베이스가 바로 게시(live) 방식이라 초안과 보관된 버전이 없습니다.',
+  'draft-empty': '초안에 바뀐 것이 없습니다.',
+  'draft-changed': '그사이에 초안이 바뀌었습니다.',
+  'draft-not-empty': '초안에 변경이 있습니다. 먼저 게시하거나 버리세요.',
   'too-many-requests': '동시에 들어온 요청이 너무 많습니다. 잠시 후 다시 시도하세요.',
   'file-missing': '업로드에 파일이 없습니다.',
   'upload-interrupted': '업로드가 끝나기 전에 끊겼습니다. 저장된 것은 없습니다.',

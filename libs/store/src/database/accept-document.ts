@@ -5,9 +5,11 @@ import { v7 as newId, validate } from 'uuid';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
 import { JobEntity } from './entities/job.entity.js';
+import { KbVersionChangeEntity } from './entities/kb-version-change.entity.js';
 import { KnowledgeBaseEntity } from './entities/knowledge-base.entity.js';
 import { holdFile } from './discard-file.js';
 import { insertJob } from './job-record.js';
+import { DRAFT } from './versions/draft.js';
 
 /** A stored file that is to become the newest version of a document. */
 export interface AcceptDocument {
@@ -46,7 +48,7 @@ export async function acceptDocument(
     where: { documentId: document.id },
     order: { number: 'DESC' },
   });
-  const newest = versions.find((version) => version.state === 'pending' || version.state === 'published');
+  const newest = await standing(manager, versions);
   if (newest && !input.force && isIndexed(newest, input)) {
     const job = await jobOf(manager, newest.id);
     return { documentId: document.id, versionId: newest.id, jobId: job.id, unchanged: true };
@@ -69,6 +71,20 @@ export async function acceptDocument(
     knowledgeBaseId,
   });
   return { documentId: document.id, versionId, jobId, unchanged: false };
+}
+
+/** The version that publishing the draft would show: one that is being read, the drafted one, or the published one. */
+async function standing(
+  manager: EntityManager,
+  versions: readonly DocumentVersionEntity[],
+): Promise<DocumentVersionEntity | undefined> {
+  const pending = versions.find(({ state }) => state === 'pending');
+  const [first] = versions;
+  if (pending || !first) return pending;
+  const { documentId } = first;
+  const drafted = await manager.findOneBy(KbVersionChangeEntity, { documentId, number: DRAFT });
+  if (drafted) return versions.find(({ id }) => id === drafted.afterVersionId);
+  return versions.find(({ state }) => state === 'published');
 }
 
 /**
@@ -115,6 +131,7 @@ async function holdDocument(manager: EntityManager, input: AcceptDocument): Prom
     if (document.deletedAt) {
       await manager.update(DocumentEntity, { id: document.id }, { title, metadata, deletedAt: null });
     }
+    if (document.removedAt) await manager.update(DocumentEntity, { id: document.id }, { removedAt: null });
     return document;
   }
 }

@@ -38,7 +38,7 @@ export interface AnswerRecord {
   response: AnswerResponse | null;
   events: AnswerEvent[];
   models: Record<string, string>;
-  kbVersions: Record<string, number>;
+  kbVersions: AnswerResponse['kbVersions'];
   /** Null while it is written, and for answers of versions that recorded none. */
   trace: StoredTrace | null;
   createdAt: Date;

@@ -16,7 +16,7 @@ import { IntentEntity } from './entities/intent.entity.js';
 import { EvaluationRunEntity } from './entities/evaluation-run.entity.js';
 import { GoldenSetEntity } from './entities/golden-set.entity.js';
 import { JobEntity } from './entities/job.entity.js';
-import { KbVersionDocumentEntity } from './entities/kb-version-document.entity.js';
+import { KbVersionChangeEntity } from './entities/kb-version-change.entity.js';
 import { KbVersionEntity } from './entities/kb-version.entity.js';
 import { KnowledgeBaseEntity } from './entities/knowledge-base.entity.js';
 import { MembershipEntity } from './entities/membership.entity.js';
@@ -42,7 +42,7 @@ const entities = [
   ApiKeyEntity,
   KnowledgeBaseEntity,
   KbVersionEntity,
-  KbVersionDocumentEntity,
+  KbVersionChangeEntity,
   DocumentEntity,
   DocumentVersionEntity,
   JobEntity,

@@ -15,6 +15,7 @@ import { EvaluationRuns } from './evaluations/evaluation-runs.js';
 import { GoldenSets } from './evaluations/golden-sets.js';
 import { Jobs } from './jobs.js';
 import { KnowledgeBases } from './knowledge-bases.js';
+import { KnowledgeBaseVersions } from './versions/knowledge-base-versions.js';
 import { Receipts } from './receipts.js';
 import { Transactions } from './transactions.js';
 import { Workspaces } from './workspaces.js';
@@ -36,6 +37,7 @@ export interface DatabaseOptions {
 export class Database {
   readonly workspaces: Workspaces;
   readonly knowledgeBases: KnowledgeBases;
+  readonly knowledgeBaseVersions: KnowledgeBaseVersions;
   readonly documents: Documents;
   readonly jobs: Jobs;
   readonly accounts: Accounts;
@@ -61,6 +63,7 @@ export class Database {
     this.transactions = new Transactions(source);
     this.workspaces = new Workspaces(this.transactions);
     this.knowledgeBases = new KnowledgeBases(this.transactions);
+    this.knowledgeBaseVersions = new KnowledgeBaseVersions(this.transactions);
     this.documents = new Documents(this.transactions);
     this.jobs = new Jobs(this.transactions, jobDeadlineSeconds);
     this.accounts = new Accounts(this.transactions);

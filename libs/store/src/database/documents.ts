@@ -24,17 +24,14 @@ import type { Transactions } from './transactions.js';
 import { findVersion, toVersionRecords, type VersionRecord } from './version-record.js';
 import {
   countPublishedChunks,
-  fingerprintsOf,
-  hiddenVersions,
   knowledgeBasesOfOthers,
   livingAmong,
   publishedAmong,
-  shownAmong,
   staleVersions,
   type LivingDocument,
-  type PublishedVersion,
-  type ShownVersions,
 } from './visible-versions.js';
+import type { ShownVersion } from './versions/search-snapshot.js';
+import { removeUnneeded } from './versions/remove-unneeded.js';
 
 /** `currentVersion` is the published one; null while nothing is published yet. `newestVersion` may be another one. */
 export interface DocumentRecord {
@@ -97,7 +94,7 @@ export class Documents {
   }
 
   /**
-   * Living documents, newest first; with `labels` only those that carry one of them, with `query` only those whose title
+   * Living documents that are published, drafted or being read, newest first; with `labels` only those that carry one of them, with `query` only those whose title
    * or external id contains it, in letters of any case.
    */
   async list(
@@ -108,7 +105,14 @@ export class Documents {
     const seen = lastSeenId(request.cursor);
     const labelled = request.labels ? { acl: ArrayOverlap([...request.labels]) } : {};
     return this.transactions.read(async (manager) => {
-      const every = { workspaceId, knowledgeBaseId, deletedAt: IsNull(), ...labelled, ...idWithin(seen) };
+      const every = {
+        workspaceId,
+        knowledgeBaseId,
+        deletedAt: IsNull(),
+        removedAt: IsNull(),
+        ...labelled,
+        ...idWithin(seen),
+      };
       const pattern =
         request.query && ILike(`%${request.query.normalize('NFC').replaceAll(/[\\%_]/g, '\\$&')}%`);
       const rows = await manager.find(DocumentEntity, {
@@ -183,21 +187,19 @@ export class Documents {
     );
   }
 
-  /** Hides the document at once, and queues the job that removes what the stores hold of it. */
+  /** Removes documents that are in no version of their knowledge base any more; returns the ids of the delete jobs. */
+  async removeUnneeded(): Promise<string[]> {
+    return removeUnneeded(this.transactions);
+  }
+
+  /** Hides the document at once, in all versions, and queues the job that removes what the stores hold of it. */
   async remove(workspaceId: string, documentId: string): Promise<{ jobId: string }> {
     if (!validate(documentId)) throw new AppError('document-not-found');
     return this.transactions.write((manager) => removeDocument(manager, workspaceId, documentId));
   }
 
-  async publishedAmong(versionIds: string[]): Promise<Map<string, PublishedVersion>> {
+  async publishedAmong(versionIds: string[]): Promise<Map<string, ShownVersion>> {
     return this.transactions.read((manager) => publishedAmong(manager, versionIds));
-  }
-
-  async shownAmong(
-    knowledgeBaseIds: readonly string[],
-    versionIds: readonly string[],
-  ): Promise<ShownVersions> {
-    return this.transactions.read((manager) => shownAmong(manager, knowledgeBaseIds, versionIds));
   }
 
   /** Labels, knowledge bases and metadata of those of the documents that are not deleted, by id. */
@@ -215,10 +217,6 @@ export class Documents {
     return this.transactions.read((manager) => unknownExternalIds(manager, knowledgeBaseId, externalIds));
   }
 
-  async hiddenVersions(knowledgeBaseIds: string[]): Promise<string[]> {
-    return this.transactions.read((manager) => hiddenVersions(manager, knowledgeBaseIds));
-  }
-
   async staleVersions(limit: number): Promise<VersionRecord[]> {
     return this.transactions.read(async (manager) =>
       toVersionRecords(manager, await staleVersions(manager, limit)),
@@ -227,10 +225,6 @@ export class Documents {
 
   async countPublishedChunks(knowledgeBaseIds: string[]): Promise<number> {
     return this.transactions.read((manager) => countPublishedChunks(manager, knowledgeBaseIds));
-  }
-
-  async fingerprintsOf(knowledgeBaseIds: string[]): Promise<string[]> {
-    return this.transactions.read((manager) => fingerprintsOf(manager, knowledgeBaseIds));
   }
 
   /** Names of the knowledge bases of a workspace whose published chunks were made otherwise than `fingerprint` says. */

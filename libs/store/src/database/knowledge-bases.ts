@@ -1,4 +1,9 @@
-import { KnowledgeBaseSettings, type CreateKnowledgeBase, type UpdateKnowledgeBase } from '@app/contracts';
+import {
+  KnowledgeBaseSettings,
+  type CreateKnowledgeBase,
+  type KnowledgeBaseMode,
+  type UpdateKnowledgeBase,
+} from '@app/contracts';
 import { AppError } from '@app/platform';
 import { Any, IsNull, type EntityManager } from 'typeorm';
 import { v7 as newId, validate } from 'uuid';
@@ -9,8 +14,9 @@ import { removeKnowledgeBase } from './remove.js';
 import { slugBeside, slugOf } from './slug.js';
 import { brokenConstraint } from './store-error.js';
 import type { Transactions } from './transactions.js';
+import { changeMode } from './versions/change-mode.js';
 
-/** `documentCount` counts living documents, published or not. */
+/** `documentCount` counts living documents, published or not, without those that only kept versions have. */
 export interface KnowledgeBaseRecord {
   id: string;
   workspaceId: string;
@@ -18,6 +24,8 @@ export interface KnowledgeBaseRecord {
   slug: string;
   language: KnowledgeBaseEntity['language'];
   settings: KnowledgeBaseSettings;
+  mode: KnowledgeBaseMode;
+  keptVersions: number;
   publishedVersion: number;
   documentCount: number;
   createdAt: Date;
@@ -28,9 +36,9 @@ export class KnowledgeBases {
 
   /** Throws `slug-taken` when the slug was asked for and another living knowledge base has it. */
   async create(workspaceId: string, input: CreateKnowledgeBase): Promise<KnowledgeBaseRecord> {
-    const { name, language, settings } = input;
-    const row = { workspaceId, id: newId(), name, language, settings, publishedVersion: 0 };
-    const slug = input.slug ?? slugOf(name);
+    const { slug: _slug, ...chosen } = input;
+    const row = { workspaceId, id: newId(), ...chosen, publishedVersion: 0 };
+    const slug = input.slug ?? slugOf(input.name);
     try {
       await this.insert({ ...row, slug });
     } catch (error) {
@@ -74,17 +82,19 @@ export class KnowledgeBases {
     });
   }
 
+  /** @throws AppError `draft-not-empty` when mode `live` is to begin and changes wait to be published */
   async update(workspaceId: string, id: string, change: UpdateKnowledgeBase): Promise<KnowledgeBaseRecord> {
     await this.get(workspaceId, id);
     const given = Object.entries(change).filter(([, value]) => value !== undefined);
     if (given.length > 0) {
-      await this.transactions.read((manager) =>
-        manager.update(
+      await this.transactions.write(async (manager) => {
+        if (change.mode ?? change.keptVersions) await changeMode(manager, id, change);
+        await manager.update(
           KnowledgeBaseEntity,
           { workspaceId, id, deletedAt: IsNull() },
           Object.fromEntries(given),
-        ),
-      );
+        );
+      });
     }
     return this.get(workspaceId, id);
   }
@@ -125,6 +135,7 @@ async function toRecords(
       workspaceId: Any(rows.map((row) => row.workspaceId)),
       knowledgeBaseId: Any(rows.map((row) => row.id)),
       deletedAt: IsNull(),
+      removedAt: IsNull(),
     })
     .groupBy('document.knowledge_base_id')
     .getRawMany<{ id: string; documents: number }>();
@@ -136,6 +147,8 @@ async function toRecords(
     slug: row.slug,
     language: row.language,
     settings: KnowledgeBaseSettings.parse(row.settings),
+    mode: row.mode,
+    keptVersions: row.keptVersions,
     publishedVersion: row.publishedVersion,
     documentCount: countOf.get(row.id) ?? 0,
     createdAt: row.createdAt,

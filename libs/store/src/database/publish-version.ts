@@ -1,16 +1,17 @@
+import type { VersionState } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { In, IsNull, LessThan, MoreThan, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
-import { KbVersionDocumentEntity } from './entities/kb-version-document.entity.js';
 import { KbVersionEntity } from './entities/kb-version.entity.js';
 import { KnowledgeBaseEntity } from './entities/knowledge-base.entity.js';
 import { findVersion } from './version-record.js';
+import { stageVersion } from './versions/draft.js';
 
 /**
- * The moment a version becomes visible. `retired`: versions whose rows the caller should now remove. A repeated call
- * for the version that is already current changes nothing and names what still has rows, so a retry can finish.
+ * The moment a version becomes visible, or joins the draft of a knowledge base in mode `staged`. `retired`: versions whose rows the caller should now remove. A repeated call
+ * for a version that is there already changes nothing and names what still has rows, so a retry can finish.
  */
 export async function publishVersion(
   manager: EntityManager,
@@ -27,14 +28,20 @@ export async function publishVersion(
   });
   const version = await findVersion(manager, versionId);
   if (!knowledgeBase || !document) throw superseded(versionId, 'its document is deleted');
-  if (version.state === 'published') return { retired: await leftovers(manager, documentId) };
+  if (version.state === 'published' || version.state === 'kept')
+    return { retired: await leftovers(manager, documentId) };
   if (version.state !== 'pending') throw superseded(versionId, `it is ${version.state}`);
   if (await hasNewer(manager, version)) throw superseded(versionId, 'a newer version exists');
   if (version.textKey === null || version.chunkCount === null) {
     throw new AppError('internal-error', { detail: `version ${versionId} is not parsed and chunked` });
   }
 
-  const retired = await retireOlder(manager, version);
+  if (knowledgeBase.mode === 'staged') {
+    await retireOlder(manager, version, ['pending']);
+    await stageVersion(manager, version);
+    return { retired: await leftovers(manager, documentId) };
+  }
+  const retired = await retireOlder(manager, version, ['pending', 'published']);
   await manager.update(
     DocumentVersionEntity,
     { id: versionId },
@@ -42,23 +49,19 @@ export async function publishVersion(
   );
   const { title, metadata } = version;
   await manager.update(DocumentEntity, { id: documentId }, { title, metadata, currentVersionId: versionId });
-  const kbVersionId = await advancePublished(manager, { workspaceId, knowledgeBaseId });
-  await manager.upsert(KbVersionDocumentEntity, { workspaceId, kbVersionId, documentId, versionId }, [
-    'workspaceId',
-    'kbVersionId',
-    'documentId',
-  ]);
+  await advancePublished(manager, { workspaceId, knowledgeBaseId });
   return { retired: [...new Set([...retired, ...(await leftovers(manager, documentId))])] };
 }
 
 /**
- * Counts one change of what the knowledge base shows. Mode `live`: its one published kb_version carries the number.
+ * Counts one change of what the knowledge base shows: its published kb_version carries another number. Mode `live`, and
+ * what is purged in either mode, for a number never stands for more than one content.
  * The caller holds the lock of the knowledge base.
  */
 export async function advancePublished(
   manager: EntityManager,
   { workspaceId, knowledgeBaseId }: { workspaceId: string; knowledgeBaseId: string },
-): Promise<string> {
+): Promise<void> {
   await manager.increment(KnowledgeBaseEntity, { id: knowledgeBaseId }, 'publishedVersion', 1);
   const { publishedVersion: number } = await manager.findOneByOrFail(KnowledgeBaseEntity, {
     id: knowledgeBaseId,
@@ -66,11 +69,10 @@ export async function advancePublished(
   const shown = await manager.findOneBy(KbVersionEntity, { knowledgeBaseId, state: 'published' });
   if (shown) {
     await manager.update(KbVersionEntity, { id: shown.id }, { number });
-    return shown.id;
+    return;
   }
   const id = newId();
   await manager.insert(KbVersionEntity, { workspaceId, id, knowledgeBaseId, number, state: 'published' });
-  return id;
 }
 
 function superseded(versionId: string, reason: string): AppError {
@@ -86,11 +88,15 @@ async function hasNewer(manager: EntityManager, version: DocumentVersionEntity):
 }
 
 /** Older pending versions are retired too, but only returned when they may have rows: see `leftovers`. */
-async function retireOlder(manager: EntityManager, version: DocumentVersionEntity): Promise<string[]> {
+async function retireOlder(
+  manager: EntityManager,
+  version: DocumentVersionEntity,
+  states: VersionState[],
+): Promise<string[]> {
   const older = await manager.findBy(DocumentVersionEntity, {
     documentId: version.documentId,
     number: LessThan(version.number),
-    state: In(['pending', 'published']),
+    state: In(states),
   });
   await manager.update(DocumentVersionEntity, { id: In(older.map((one) => one.id)) }, { state: 'retired' });
   return older.filter((one) => one.state === 'published').map((one) => one.id);

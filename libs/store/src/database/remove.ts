@@ -1,13 +1,14 @@
 import { AppError } from '@app/platform';
-import { Any, In, IsNull, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { IsNull, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
-import { JobEntity } from './entities/job.entity.js';
-import { KbVersionDocumentEntity } from './entities/kb-version-document.entity.js';
+import { KbVersionChangeEntity } from './entities/kb-version-change.entity.js';
 import { KnowledgeBaseEntity } from './entities/knowledge-base.entity.js';
 import { insertJob } from './job-record.js';
 import { advancePublished } from './publish-version.js';
+import { cancelJobsOf } from './versions/draft.js';
 
+/** Hides the document at once in all versions of its knowledge base. */
 export async function removeDocument(
   manager: EntityManager,
   workspaceId: string,
@@ -30,7 +31,7 @@ export async function removeDocument(
   });
   if (!living) throw new AppError('document-not-found');
   await hideDocuments(manager, { documentId });
-  await manager.delete(KbVersionDocumentEntity, { documentId });
+  await manager.delete(KbVersionChangeEntity, { documentId });
   if (living.currentVersionId) await advancePublished(manager, { workspaceId, knowledgeBaseId });
   const jobId = await insertJob(manager, {
     workspaceId,
@@ -81,9 +82,8 @@ async function hideDocuments(
     where: { ...where, state: Not('deleted') },
   });
   await manager.update(DocumentVersionEntity, { ...where, state: Not('deleted') }, { state: 'deleted' });
-  await manager.update(
-    JobEntity,
-    { subjectId: Any(versions.map((version) => version.id)), state: In(['queued', 'running']) },
-    { state: 'cancelled', deadline: null, claim: null },
+  await cancelJobsOf(
+    manager,
+    versions.map((version) => version.id),
   );
 }

@@ -1,24 +1,16 @@
-import { Any, IsNull, Not, type EntityManager } from 'typeorm';
+import { Any, Not, type EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
 import { KnowledgeBaseEntity } from './entities/knowledge-base.entity.js';
 import { noActiveJob } from './publish-version.js';
-
-/** What a search needs to know of a version that it may show. */
-export interface PublishedVersion {
-  documentId: string;
-  knowledgeBaseId: string;
-  title: string;
-  acl: string[];
-  textKey: string;
-}
+import type { ShownVersion } from './versions/search-snapshot.js';
 
 /** Those of the versions that may be shown, by id: published, of a living document of a living knowledge base. */
 export async function publishedAmong(
   manager: EntityManager,
   versionIds: string[],
-): Promise<Map<string, PublishedVersion>> {
+): Promise<Map<string, ShownVersion>> {
   const rows = await manager
     .createQueryBuilder(DocumentVersionEntity, 'version')
     .innerJoin(
@@ -35,42 +27,8 @@ export async function publishedAmong(
     .addSelect('version.textKey', 'textKey')
     .where('version.id = ANY(:ids)', { ids: versionIds.filter((id) => validate(id)) })
     .andWhere(`version.state = 'published' AND document.deletedAt IS NULL AND base.deletedAt IS NULL`)
-    .getRawMany<PublishedVersion & { id: string }>();
+    .getRawMany<ShownVersion & { id: string }>();
   return new Map(rows.map(({ id, ...version }) => [id, version]));
-}
-
-/** What a search may show of knowledge bases, and the numbers that what they showed had at that moment. */
-export interface ShownVersions {
-  /** Number of the published version by the id of the knowledge base; deleted ones are left out. */
-  numbers: Map<string, number>;
-  versions: Map<string, PublishedVersion>;
-}
-
-/** As `publishedAmong`, within the knowledge bases, together with their numbers: one statement sees one moment. */
-export async function shownAmong(
-  manager: EntityManager,
-  knowledgeBaseIds: readonly string[],
-  versionIds: readonly string[],
-): Promise<ShownVersions> {
-  const rows = await manager.query<
-    { id: string; number: number; versions: (PublishedVersion & { id: string })[] }[]
-  >(
-    `SELECT base.id, base.published_version AS number,
-            coalesce(jsonb_agg(jsonb_build_object(
-              'id', version.id, 'documentId', document.id, 'knowledgeBaseId', base.id, 'title', document.title,
-              'acl', document.acl, 'textKey', version.text_key
-            )) FILTER (WHERE version.id IS NOT NULL), '[]') AS versions
-       FROM knowledge_base AS base
-       LEFT JOIN (document_version AS version
-                  JOIN document ON document.id = version.document_id
-                   AND document.current_version_id = version.id AND document.deleted_at IS NULL)
-         ON version.knowledge_base_id = base.id AND version.state = 'published' AND version.id = ANY($2)
-      WHERE base.id = ANY($1) AND base.deleted_at IS NULL
-      GROUP BY base.id, base.published_version`,
-    [knowledgeBaseIds, versionIds.filter((id) => validate(id))],
-  );
-  const versions = rows.flatMap((row) => row.versions.map(({ id, ...version }) => [id, version] as const));
-  return { numbers: new Map(rows.map(({ id, number }) => [id, number])), versions: new Map(versions) };
 }
 
 /** A document without its text: what decides who may know of it, and what its owner says of it. */
@@ -100,15 +58,6 @@ export async function livingAmong(
   return new Map(rows.map(({ id, ...document }) => [id, document]));
 }
 
-/** Versions that may have rows and must not be found: the short list that a search excludes beforehand. */
-export async function hiddenVersions(manager: EntityManager, knowledgeBaseIds: string[]): Promise<string[]> {
-  const rows = await manager.find(DocumentVersionEntity, {
-    select: { id: true },
-    where: { knowledgeBaseId: Any(knowledgeBaseIds), rowsStored: true, state: Not('published') },
-  });
-  return rows.map((row) => row.id);
-}
-
 /**
  * Versions whose rows nobody needs and nobody will remove: retired, failed or deleted, with rows, and with no ingest
  * job that is at work on them. Oldest first.
@@ -117,7 +66,7 @@ export async function staleVersions(manager: EntityManager, limit: number): Prom
   return manager
     .createQueryBuilder(DocumentVersionEntity, 'version')
     .where({ rowsStored: true, state: Not('published') })
-    .andWhere(`version.state <> 'pending'`)
+    .andWhere(`version.state NOT IN ('pending', 'kept')`)
     .andWhere(noActiveJob('version'))
     .orderBy('version.id')
     .take(limit)
@@ -135,16 +84,6 @@ export async function countPublishedChunks(
     .where({ knowledgeBaseId: Any(knowledgeBaseIds), state: 'published' })
     .getRawOne<{ chunks: number }>();
   return sum?.chunks ?? 0;
-}
-
-/** Fingerprints that made the published chunks of the knowledge bases; more than one while they are indexed anew. */
-export async function fingerprintsOf(manager: EntityManager, knowledgeBaseIds: string[]): Promise<string[]> {
-  const rows = await manager
-    .createQueryBuilder(DocumentVersionEntity, 'version')
-    .select('DISTINCT version.fingerprint', 'fingerprint')
-    .where({ knowledgeBaseId: Any(knowledgeBaseIds), state: 'published', fingerprint: Not(IsNull()) })
-    .getRawMany<{ fingerprint: string }>();
-  return rows.map((row) => row.fingerprint);
 }
 
 /** Names of the living knowledge bases of a workspace with published chunks that another fingerprint made, sorted. */

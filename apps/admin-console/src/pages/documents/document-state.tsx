@@ -5,6 +5,7 @@ import { useText } from '../../i18n/language.js';
 const colors: Record<DocumentVersion['state'], string> = {
   pending: 'blue',
   published: 'lamp',
+  kept: 'blue',
   retired: 'gray',
   failed: 'red',
   deleted: 'gray',

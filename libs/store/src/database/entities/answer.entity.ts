@@ -1,4 +1,4 @@
-import type { Outcome, StoredTrace } from '@app/contracts';
+import type { Outcome, SearchedVersion, StoredTrace } from '@app/contracts';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 /** `outcome` is null until the answer is finished. */
@@ -18,7 +18,7 @@ export class AnswerEntity {
   @Column('jsonb') usage!: object;
   @Column('jsonb') events!: object[];
   @Column('jsonb') models!: Record<string, string>;
-  @Column('jsonb') kbVersions!: Record<string, number>;
+  @Column('jsonb') kbVersions!: Record<string, SearchedVersion>;
   @Column('jsonb') timings!: Record<string, number>;
   @Column('jsonb', { nullable: true }) trace!: StoredTrace | null;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;

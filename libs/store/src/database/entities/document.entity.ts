@@ -12,5 +12,7 @@ export class DocumentEntity {
   @Column('uuid', { nullable: true }) currentVersionId!: string | null;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
+  /** Since when no version that is published or drafted has it: it goes when no kept one has it either. */
+  @Column('timestamptz', { nullable: true }) removedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
 }

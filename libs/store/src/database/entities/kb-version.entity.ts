@@ -7,6 +7,9 @@ export class KbVersionEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') knowledgeBaseId!: string;
   @Column('integer') number!: number;
-  @Column('text') state!: 'draft' | 'published' | 'retired';
+  @Column('text') state!: 'published' | 'kept';
+  @Column('text', { nullable: true }) note!: string | null;
+  /** Number of the version that this one went back to. */
+  @Column('integer', { nullable: true }) restores!: number | null;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
 }

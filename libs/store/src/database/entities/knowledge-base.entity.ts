@@ -1,4 +1,4 @@
-import type { KnowledgeBase } from '@app/contracts';
+import type { KnowledgeBase, KnowledgeBaseMode } from '@app/contracts';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 @Entity('knowledge_base')
@@ -10,6 +10,10 @@ export class KnowledgeBaseEntity {
   @Column('text') language!: KnowledgeBase['language'];
   @Column('jsonb') settings!: object;
   @Column('integer') publishedVersion!: number;
+  @Column('text') mode!: KnowledgeBaseMode;
+  @Column('integer') keptVersions!: number;
+  /** Counts the changes of the draft. */
+  @Column('integer', { default: 0 }) draftRevision!: number;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
   @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
