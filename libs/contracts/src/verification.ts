@@ -28,6 +28,7 @@ export const Reason = z.strictObject({
     'quote',
     'arithmetic',
     'overlap',
+    'conclusion',
     'repetition',
     'order',
     'wording',

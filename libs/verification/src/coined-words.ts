@@ -5,6 +5,8 @@ import { blank } from './terms.js';
 const SEAM = /[A-Za-z]{1,3}[가-힣]|[가-힣]{1,2}[A-Za-z]{1,3}/g;
 const HANGUL = /[가-힣]/;
 const TWINS = /[\p{Script=Cyrillic}\p{Script=Greek}]+/gu;
+/** "ARS인 1523번": a form of to be, which stands behind any noun. */
+const COPULA = /(?<=[A-Za-z])인(?=\s)/g;
 const LATIN = /[A-Za-z]{2,}/g;
 
 /**
@@ -21,7 +23,9 @@ export function coinedWords(claim: string, evidence: string): string[] {
     .map(([letters]) => letters)
     .filter((letters) => !evidence.includes(letters.toLowerCase()));
   if (!HANGUL.test(claim)) return twins;
-  const words = blank(claim, extractFacts(claim)).split(/[^가-힣A-Za-z]+/);
+  const words = blank(claim, extractFacts(claim))
+    .replace(COPULA, '')
+    .split(/[^가-힣A-Za-z]+/);
   return [...twins, ...words.filter((word) => isGlued(word, evidence) || isForeign(word, evidence))];
 }
 

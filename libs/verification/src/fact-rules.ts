@@ -1,5 +1,8 @@
 import { conflicts, entails, splitClauses, type DateFact, type Fact } from '@app/language';
 import { isReckoned } from './arithmetic-rule.js';
+import { isCounted } from './counted-items.js';
+import { datelineOf, isDatedBy } from './dateline.js';
+import { isCaseOfLimit } from './limit-rule.js';
 import type { PassageReading, ReadPassage } from './passages.js';
 import { blank, claimTerms } from './terms.js';
 import type { Thresholds } from './thresholds.js';
@@ -8,7 +11,8 @@ import { coverage, inWindow, neighbourhood, type Content, type Window } from './
 /** What the evidence says of one detail of a claim. */
 export interface FactFinding {
   fact: Fact;
-  status: 'evidenced' | 'conflicting' | 'missing';
+  /** `implied`: a case of a limit that the evidence sets; what holds for it is a conclusion. */
+  status: 'evidenced' | 'implied' | 'conflicting' | 'missing';
   /** The evidence's own fact, where it differs. */
   against?: Fact;
   /** A sentence outside the window's neighbourhood that vouches for the fact. */
@@ -40,6 +44,13 @@ export function checkFacts(setting: Setting): FactFinding[] {
   const vouchers = new Map(facts.map((fact) => [fact, vouch(inside, fact)] as const));
   const used = new Set([...vouchers.values()].filter((fact) => fact !== undefined));
   const evidenced = facts.filter((fact) => vouchers.get(fact));
+  const near = neighbourhood(window).map((index) => window.read.sentences[index]!);
+  const reckoning = {
+    facts,
+    evidenced,
+    inside: inside.facts,
+    near: near.flatMap((sentence) => sentence.facts),
+  };
   return facts.map((fact): FactFinding => {
     const against = rival(fact, setting, used);
     const around = { terms: localTerms(claim, facts, fact), facts: [] };
@@ -48,7 +59,19 @@ export function checkFacts(setting: Setting): FactFinding[] {
       return { fact, status: 'evidenced' };
     const elsewhere = lookElsewhere(fact, { ...setting, around }, fit);
     if (elsewhere) return { fact, status: 'evidenced', elsewhere };
-    if (isReckoned(fact, claim, [...inside.facts, ...evidenced])) return { fact, status: 'evidenced' };
+    if (
+      isReckoned(fact, claim, reckoning) ||
+      isCounted(
+        fact,
+        claim,
+        near.map(({ text }) => text),
+      )
+    )
+      return { fact, status: 'evidenced' };
+    if (isCaseOfLimit(fact, claim, near)) return { fact, status: 'implied' };
+    const dateline = datelineOf(window.read, setting.reading);
+    if (dateline && isDatedBy(dateline, fact, { near: reckoning.near, against }))
+      return { fact, status: 'evidenced', elsewhere: { read: dateline.read, index: dateline.index } };
     return against ? { fact, status: 'conflicting', against } : { fact, status: 'missing' };
   });
 }
@@ -60,9 +83,16 @@ type Around = Setting & { around: Content };
 function fitOf(around: Content, window: Window, holds: (pool: Pool) => boolean): number | undefined {
   const fits = inWindow(window)
     .filter((index) => holds(gather(window.read, [index])))
-    .map((index) => coverage(around, { read: window.read, from: index, to: index }));
+    .map((index) => coverage(around, { read: window.read, from: opening(window.read, index), to: index }));
   return fits.length === 0 ? undefined : Math.max(...fits);
 }
+
+/** "단, 수급자는 15세부터": such a sentence is read with the one in front of it. */
+const DEPENDENT = /^\s*(?:단|다만|이 중|그중|그 중|이 경우|이때|여기에|이 외)(?=[\s,])/;
+
+/** The first sentence that must be read with one. */
+const opening = ({ sentences }: ReadPassage, index: number): number =>
+  index > 0 && DEPENDENT.test(sentences[index]!.text) ? index - 1 : index;
 
 /** Whether the rival's sentence fits the words around the fact much better than any sentence with the fact. */
 function isOutweighed(fit: number, fact: Fact, { around, window, thresholds }: Around): boolean {
@@ -86,7 +116,7 @@ function lookElsewhere(
   for (const read of [window.read, ...reading.passages.filter((other) => other !== window.read)])
     for (const [index, sentence] of read.sentences.entries()) {
       if (!sentence.facts.some((evidence) => entails(evidence, fact))) continue;
-      const own = coverage(around, { read, from: index, to: index });
+      const own = coverage(around, { read, from: opening(read, index), to: index });
       if (own >= thresholds.local && own > fit) return { read, index };
     }
   return undefined;

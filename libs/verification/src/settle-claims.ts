@@ -42,10 +42,13 @@ export async function settleClaims(claims: readonly Claim[], options: SettleOpti
   }
 }
 
-/** Whether nothing speaks against a claim but that too few of its words were found, though some were. */
+/** What leaves a claim open: too few of its words were found, or it concludes something that words do not say. */
+const OPEN: ReadonlySet<string> = new Set(['overlap', 'conclusion']);
+
+/** Whether nothing speaks against a claim that the evidence does not state, though it speaks of the same. */
 function isUndecided({ verdict, reasons, evidence, score }: Claim, { undecided }: Thresholds): boolean {
-  const lacksWords = reasons.length === 1 && reasons[0]?.rule === 'overlap';
-  return verdict === 'unsupported' && lacksWords && evidence.length > 0 && score >= undecided;
+  const isOpen = reasons.length > 0 && reasons.every(({ rule }) => OPEN.has(rule));
+  return verdict === 'unsupported' && isOpen && evidence.length > 0 && score >= undecided;
 }
 
 function weigh(claim: Claim, found: Entailment | undefined, thresholds: Thresholds): Claim {

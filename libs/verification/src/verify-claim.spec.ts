@@ -271,3 +271,212 @@ describe('names', () => {
 it('takes what the documents do not state for an admission, whatever its verb', () => {
   expect(verdict('이용권은 특별한 지원 조건이 명시되어 있지 않습니다.')).toBe('not_checkable');
 });
+
+/** What a check says of a claim against one text: its rules, none when it is supported. */
+const found = (claim: string, text: string): string[] => rules(verifyClaim(claim, [passage(text)]));
+
+describe('a count of what is listed', () => {
+  const BANKS = '보증을 취급하는 은행은 국민은행, 신한은행, 하나은행, 우리은행, 부산은행입니다.';
+
+  it('is read off the list of the evidence, or of the claim itself', () => {
+    expect(
+      verdict('보증은 총 5개 은행이 취급하며 국민은행과 신한은행 등이 있습니다.', [passage(BANKS)]),
+    ).toBe('supported');
+    expect(
+      found(
+        '재무, 건강, 여가, 대인관계 등 네 가지 분야를 진단합니다.',
+        '재무, 건강, 여가, 대인관계 분야를 진단합니다.',
+      ),
+    ).toEqual([]);
+    expect(
+      found('장학금은 Ⅰ유형과 Ⅱ유형, 총 두 가지로 구분합니다.', '장학금은 Ⅰ유형과 Ⅱ유형으로 구분합니다.'),
+    ).toEqual([]);
+  });
+
+  it('must be right', () => {
+    expect(found('보증은 총 6개 은행이 취급하며 국민은행과 신한은행 등이 있습니다.', BANKS)).toContain(
+      'unit',
+    );
+    expect(
+      found(
+        '재무, 건강, 여가, 대인관계 등 세 가지 분야를 진단합니다.',
+        '재무, 건강, 여가, 대인관계 분야를 진단합니다.',
+      ),
+    ).toContain('unit');
+  });
+});
+
+describe('what follows by reckoning', () => {
+  const FEE = '통화료는 월 3만 원 한도에서 35 %를 감면합니다. 임플란트 비용은 본인이 30 %를 부담합니다.';
+
+  it.each([
+    '임플란트 비용의 70 %를 지원받고 나머지 30 %는 본인이 부담합니다.',
+    '통화료 한도 3만 원의 35 %인 1만 500원이 감면됩니다.',
+    '통화료 한도 3만 원에서 35 %를 감면하면 1만 9,500원입니다.',
+    '임플란트 비용은 본인 부담 30 % 가운데 35 %를 감면하여 10.5 %를 부담합니다.',
+  ])('%s', (claim) => expect(found(claim, FEE)).toEqual([]));
+
+  it.each([
+    '임플란트 비용의 60 %를 지원받고 나머지 30 %는 본인이 부담합니다.',
+    '통화료 한도 3만 원의 35 %인 1만 2,500원이 감면됩니다.',
+  ])('not: %s', (claim) => expect(found(claim, FEE)).not.toEqual([]));
+
+  it('takes a total for one only where it follows what is added', () => {
+    const text =
+      '총급여액은 300만 원 이상, 총소득은 3,800만 원 미만, 재산 합계액은 2억 4,000만 원 미만이어야 합니다.';
+    expect(found(text.replace('합계액은', '합계액이'), text)).toEqual([]);
+  });
+});
+
+describe('a case within or outside a limit', () => {
+  const BOAT =
+    '어선 보험은 10톤 미만 어선에 보험금의 70 %를 지급합니다. 가입 대상은 만 15세 이상 선원입니다.';
+
+  it.each([
+    '8톤 어선의 경우 어선 보험은 보험금의 70 %를 지급합니다.',
+    '만 23세의 선원은 어선 보험 가입 대상입니다.',
+    '만 15세 미만 선원은 어선 보험 가입 대상이 아닙니다.',
+    '만 14세 선원은 어선 보험 가입 대상이 아닙니다.',
+  ])('is a conclusion for a judge: %s', (claim) => {
+    const checked = verifyClaim(claim, [passage(BOAT)]);
+    expect(checked.verdict).toBe('unsupported');
+    expect(rules(checked)).toEqual(['conclusion']);
+  });
+
+  it.each([
+    '12톤 어선의 경우 어선 보험은 보험금의 70 %를 지급합니다.',
+    '만 17세 미만 선원은 어선 보험 가입 대상이 아닙니다.',
+    '만 16세 선원은 어선 보험 가입 대상이 아닙니다.',
+    '어선 보험은 8톤 미만 어선에 보험금의 70 %를 지급합니다.',
+  ])('or is wrong: %s', (claim) => expect(found(claim, BOAT)).toContain('unit'));
+});
+
+describe('a negation that the evidence makes elsewhere', () => {
+  const CARD_RULE =
+    '배움카드는 국민 누구나 신청할 수 있습니다. 단, 공무원, 사립학교 교직원, 남은 수업 연한이 2년을 초과하는 대학 재학생, 만 75세 이상자는 지원에서 제외됩니다.';
+
+  it.each([
+    '사립학교 교직원은 배움카드 신청 대상에서 제외됩니다.',
+    '만 75세 이상자와 공무원은 배움카드를 신청할 수 없습니다.',
+  ])('%s', (claim) => expect(found(claim, CARD_RULE)).not.toContain('negation'));
+
+  it('governs every item of a list', () => {
+    const text =
+      '임차급여를 받을 수 없는 대상은 신규 사용대차 가구, 보장시설 수급자, 가정위탁 중인 입양대상 아동입니다.';
+    expect(found('가정위탁 중인 입양대상 아동은 임차급여 대상에서 제외됩니다.', text)).not.toContain(
+      'negation',
+    );
+    const fee = '재산세 과세표준 6억 원 초과, 종합소득 1,680만 원을 초과하는 경우는 지원에서 제외됩니다.';
+    expect(
+      found('재산세 과세표준이 6억 원을 초과하지 않고 종합소득이 1,680만 원을 초과하지 않아야 합니다.', fee),
+    ).not.toContain('negation');
+  });
+
+  it('is no contradiction where only an aside is left out', () => {
+    const text = '무료 법률 구조 대상은 군인연금 수급권이 없는 5년 이상 복무한 제대군인입니다.';
+    expect(found('무료 법률 구조 대상은 5년 이상 복무한 제대군인입니다.', text)).not.toContain('negation');
+    const home = '우선 입소 대상은 기초생활수급자 및 부양자가 없거나 부양을 받을 수 없는 자입니다.';
+    expect(found('우선 입소 대상자는 기초생활수급자이거나 부양자가 없는 자입니다.', home)).not.toContain(
+      'negation',
+    );
+    expect(
+      found('무료 법률 구조 대상은 군인연금 수급권이 있는 5년 이상 복무한 제대군인입니다.', text),
+    ).toContain('negation');
+  });
+
+  it('may be the other side of a limit', () => {
+    const text = '양육비 지원 대상은 소득인정액이 기준 중위소득 60 % 이하인 한부모가족입니다.';
+    expect(
+      found('한부모가족 소득인정액이 기준 중위소득 60 %를 초과하지 않아야 양육비 지원 대상입니다.', text),
+    ).not.toContain('negation');
+    expect(
+      found(
+        '소득인정액이 기준 중위소득 60 %를 초과하는 경우 한부모가족은 양육비 지원 대상에서 제외됩니다.',
+        text,
+      ),
+    ).toEqual(['conclusion']);
+  });
+});
+
+describe('a negated conclusion from a stated reason', () => {
+  const GRANT = '장학금은 대학교 재학생을 대상으로 하며 등록금을 지원합니다.';
+
+  it('is left to a judge', () => {
+    const checked = verifyClaim('장학금은 대학교 재학생을 대상으로 하므로 고등학생은 대상이 아닙니다.', [
+      passage(GRANT),
+    ]);
+    expect(checked.verdict).toBe('unsupported');
+    expect(rules(checked)).toEqual(['conclusion']);
+  });
+
+  it('says what need not be done, which only what must be done contradicts', () => {
+    const free =
+      '보청기를 포함한 보조기기의 구입에는 부가가치세 영세율이 적용되어 세금을 내지 않아도 됩니다.';
+    expect(
+      found(free, '보조기기의 구입에는 보청기를 포함하여 부가가치세 영세율을 적용합니다.'),
+    ).not.toContain('negation');
+    expect(
+      found('보청기 구입 때 영수증을 제출하지 않아도 됩니다.', '보청기 구입 때 영수증을 제출해야 합니다.'),
+    ).toContain('negation');
+  });
+
+  it('says that there is nothing else, which silence does not bear out', () => {
+    const way = '보조기기 지원은 읍면동 주민센터에 신청합니다.';
+    expect(found('보조기기 지원은 다른 방법으로 신청할 수 없습니다.', way)).toEqual(['conclusion']);
+    expect(found('보조기기 지원은 읍면동 주민센터에 신청할 수 없습니다.', way)).toContain('negation');
+  });
+
+  it('is a negation like any other without one', () => {
+    expect(found('장학금은 대학교 재학생을 대상으로 하지 않습니다.', GRANT)).toContain('negation');
+  });
+});
+
+describe('a name in other words', () => {
+  it.each([
+    ['신청은 읍면동 주민센터에서 합니다.', '신청은 읍면동에서 합니다.'],
+    ['상담은 고용복지센터에서 합니다.', '상담은 고용복지+센터에서 합니다.'],
+    ['예약은 지역꿈드림센터에서 합니다.', '예약은 꿈드림센터에서 합니다.'],
+    ['공고는 한국토지주택공사(LH)에서 확인합니다.', '공고는 LH에서 확인합니다.'],
+    ['대출은 NH농협은행에서 신청합니다.', '대출은 수탁은행(우리, NH농협)에서 신청합니다.'],
+    ['할인은 항공사에 등록증을 제시하면 됩니다.', '할인은 등록증을 제시하면 됩니다.'],
+    ['II유형의 경우 수당을 지급합니다.', 'Ⅱ유형의 경우 수당을 지급합니다.'],
+    ['신청은 전용 ARS인 1523번으로 합니다.', '신청은 전용 ARS(1523)로 합니다.'],
+  ])('%s', (claim, text) => expect(found(claim, text)).not.toContain('name'));
+
+  it.each([
+    ['공고는 한국도로공사(EX)에서 확인합니다.', '공고는 LH에서 확인합니다.'],
+    ['대출은 신한은행에서 신청합니다.', '대출은 수탁은행(우리, NH농협)에서 신청합니다.'],
+  ])('but not %s', (claim, text) => expect(found(claim, text)).toContain('name'));
+});
+
+it('reads an exception with the sentence in front of it', () => {
+  const text =
+    '저축계좌 가입 연령은 신청 당시 만 19세 이상 만 34세 이하입니다. 단, 수급자 및 차상위자는 15세에서 39세까지 허용됩니다.';
+  expect(found('차상위자는 저축계좌 가입 연령이 만 15세 이상 만 39세 이하입니다.', text)).toEqual([]);
+});
+
+describe('a date that leaves its year to the head of the document', () => {
+  const ARTICLE =
+    'Festival News, March 23, 2018\n\nThe film opened in Japan on March 3. It comes to Canada in May.';
+
+  it.each([
+    'The film opened in Japan on March 3, 2018.',
+    'The film comes to Canada in May 2018.',
+    'In 2018 the film opened in Japan.',
+  ])('%s', (claim) => expect(found(claim, ARTICLE)).toEqual([]));
+
+  it.each([
+    'The film opened in Japan on March 3, 2019.',
+    'The film comes to Canada in June 2018.',
+    'In 2017 the film opened in Japan.',
+  ])('not: %s', (claim) => expect(found(claim, ARTICLE)).toContain('date'));
+
+  it('does not outweigh a year that stands beside the fact', () => {
+    expect(
+      found(
+        'Sales were 5 million dollars in 2018.',
+        'Report of March 23, 2018\n\nSales were 5 million dollars in 2016.',
+      ),
+    ).toContain('date');
+  });
+});

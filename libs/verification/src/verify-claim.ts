@@ -5,7 +5,7 @@ import { isCheckable } from './checkable.js';
 import { placeOf, toEvidence, type Place } from './evidence.js';
 import { checkFacts, type FactFinding } from './fact-rules.js';
 import { checkNames, type NameFinding } from './name-rules.js';
-import { findNegationFlip, isNegatedAlone } from './negation-rule.js';
+import { findNegationFlip, negatedAlone } from './negation-rule.js';
 import { isWordSalad } from './order-rule.js';
 import { readPassages, type Passage, type PassageReading } from './passages.js';
 import { findRepetition } from './repetition-rule.js';
@@ -157,6 +157,8 @@ function contradictions({ text, facts, findings, names, window, thresholds }: Fo
   if (window.likeness < thresholds.contradicted) return reasons;
   for (const { rule, text: name, against } of names)
     if (against) reasons.push({ rule, detail: `${name} ≠ ${against}` });
+  // What is said of a case outside a limit is denied by nature.
+  if (findings.some(({ status }) => status === 'implied')) return reasons;
   const flip = findNegationFlip(text, window, thresholds.negation);
   if (flip) reasons.push({ rule: 'negation', detail: `${flip.claim} ≠ ${flip.evidence}` });
   return reasons;
@@ -176,7 +178,8 @@ interface Weighed {
 }
 
 function weigh({ text, window, findings, names, thresholds, places, strayed }: Weighed): Finding {
-  const missing = findings.filter(({ status }) => status !== 'evidenced');
+  const missing = findings.filter(({ status }) => status === 'missing');
+  const implied = findings.filter(({ status }) => status === 'implied');
   const reasons: Reason[] = [
     ...missing.map(({ fact }) => ({ rule: ruleOf(fact), detail: `not in the evidence: ${fact.text}` })),
     ...names.map(({ rule, text }) => ({ rule, detail: `not in the evidence: ${text}` })),
@@ -188,8 +191,11 @@ function weigh({ text, window, findings, names, thresholds, places, strayed }: W
     const detail = `${Math.round(window.score * 100)} % of the words found`;
     return { verdict: 'unsupported', score, reasons: [...reasons, { rule: 'overlap', detail }], places };
   }
-  const nonsense = saysNothing(text, window) ?? strayed;
+  const beyond = goesBeyond(text, window, implied);
+  const denial = beyond?.rule === 'negation' ? beyond : undefined;
+  const nonsense = saysNothing(text, window) ?? denial ?? strayed;
   if (nonsense) return { verdict: 'unsupported', score: score / 2, reasons: [...reasons, nonsense], places };
+  if (beyond) return { verdict: 'unsupported', score, reasons: [...reasons, beyond], places };
   if (reasons.length === 0) return { verdict: 'supported', score, reasons, places };
   return { verdict: borne > 0 ? 'partly' : 'unsupported', score, reasons, places };
 }
@@ -200,8 +206,17 @@ function saysNothing(text: string, window: Window): Reason | undefined {
   if (loop) return { rule: 'repetition', detail: `said more often than in the evidence: ${loop}` };
   if (isWordSalad(text, window))
     return { rule: 'order', detail: 'words of the evidence in another order than there' };
-  if (isNegatedAlone(text, window))
-    return { rule: 'negation', detail: 'the claim is negated, the evidence is not' };
+  return undefined;
+}
+
+/** What a claim concludes or denies although the evidence does not say it: of a case of a limit, or by itself. */
+function goesBeyond(text: string, window: Window, implied: readonly FactFinding[]): Reason | undefined {
+  const cases = implied.map(({ fact }) => fact.text).join(', ');
+  if (cases !== '') return { rule: 'conclusion', detail: `a case of a limit in the evidence: ${cases}` };
+  const alone = negatedAlone(text, window);
+  if (alone === 'stated') return { rule: 'negation', detail: 'the claim is negated, the evidence is not' };
+  if (alone === 'concluded')
+    return { rule: 'conclusion', detail: 'the claim is negated for a reason, the evidence is not' };
   return undefined;
 }
 

@@ -31,7 +31,10 @@ const DETAILS: ReadonlySet<string> = new Set([
   'judge',
 ]);
 
-/** Whether a check says that a sentence is wrong: it contradicts it, or misses one of its details in the evidence. */
+/**
+ * Whether a check says that a sentence is wrong: it contradicts it, or misses one of its details in the evidence. Too few
+ * words and conclusions say so of none: they are not released either, but left to a judge.
+ */
 export function isFlagged({ verdict, reasons }: Claim): boolean {
   if (verdict === 'supported' || verdict === 'not_checkable') return false;
   return verdict === 'contradicted' || reasons.some(({ rule }) => DETAILS.has(rule));

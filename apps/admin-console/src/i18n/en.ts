@@ -112,6 +112,7 @@ export const en = {
     quote: 'Quote',
     arithmetic: 'Arithmetic',
     overlap: 'Words not found',
+    conclusion: 'Conclusion',
     repetition: 'Repetition',
     order: 'Order',
     wording: 'Wording',

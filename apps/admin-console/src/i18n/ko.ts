@@ -105,6 +105,7 @@ export const ko: Texts = {
     quote: '인용',
     arithmetic: '계산',
     overlap: '찾지 못한 말',
+    conclusion: '추론',
     repetition: '반복',
     order: '순서',
     wording: '표현',

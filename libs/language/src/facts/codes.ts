@@ -71,7 +71,7 @@ const IDENTIFIERS: Pattern[] = [
   },
 ];
 
-/** "30km", "3rd", "9am", "30-day", "USD100": a quantity, not a code. */
+/** "30km", "3rd", "9am", "30-day", "1960s", "USD100": a quantity, not a code. */
 const QUANTITY = /^(?:\d+(?:\.\d+)?-?([A-Za-z]+2?)(?:-[a-z]+)*|(?:USD|KRW|EUR|JPY)\d+(?:\.\d+)?)$/;
 const NOT_A_UNIT = /^(?:st|nd|rd|th|am|pm|bn|mn|k)$/i;
 
@@ -80,7 +80,7 @@ function isQuantity(text: string): boolean {
   if (!match) return false;
   const word = match[1];
   if (word === undefined) return true;
-  return NOT_A_UNIT.test(word) || unitOf(word) !== undefined;
+  return NOT_A_UNIT.test(word) || /^\d{3}0s$/.test(text) || unitOf(word) !== undefined;
 }
 
 function readPatterns(patterns: Pattern[]): FactReader {

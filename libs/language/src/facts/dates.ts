@@ -18,7 +18,7 @@ const CALENDAR = [
   // the first of "11~12월"
   `(?<![\\d.])(?<month>\\d{1,2})(?=\\s?[~\\-]\\s?\\d{1,2}월)`,
   // March 1, 2024 · Mar. 1st · March 2024
-  `\\b${MONTH}\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,?\\s(?<year>(?:19|20)\\d{2}))?\\b`,
+  `\\b${MONTH}\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:\\s?,?\\s(?<year>(?:19|20)\\d{2}))?\\b`,
   `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH}(?:,?\\s(?<year>(?:19|20)\\d{2}))?(?![a-z])`,
   `\\b${MONTH},?\\s(?<year>(?:19|20)\\d{2})\\b`,
   `(?<=\\b(?:in|by|of|since|until|from|to|and|early|late)\\s)${MONTH}(?![a-z])`,

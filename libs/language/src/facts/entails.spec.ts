@@ -88,3 +88,26 @@ describe('contradictions', () => {
     expect(entails(only(evidence), only(claim))).toBe(false);
   });
 });
+
+describe('other ways to write a date', () => {
+  it.each([
+    ['23년', '2023년'],
+    ['(6.15)', '6월 15일'],
+    ['24시', '자정'],
+    ['January 8 , 1935', 'January 8, 1935'],
+    ['1960’s', '1960s'],
+  ])('%s ⊢ %s', (evidence, claim) => expect(entails(only(evidence), only(claim))).toBe(true));
+
+  it.each([
+    ['23년', '2024년'],
+    ['23년', '2023년 3월'],
+    ['3년', '2003년'],
+    ['6.15%', '6월 15일'],
+    ['23시', '자정'],
+  ])('%s ⊬ %s', (evidence, claim) => expect(entails(only(evidence), only(claim))).toBe(false));
+});
+
+it('counts places and things alike', () => {
+  expect(entails(only('17개소'), only('17개'))).toBe(true);
+  expect(entails(only('17명'), only('17개'))).toBe(false);
+});

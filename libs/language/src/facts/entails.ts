@@ -7,7 +7,9 @@ import type { Bound, CodeFact, DateFact, Fact, QuantityFact } from './fact.js';
 export function entails(evidence: Fact, claim: Fact): boolean {
   if (claim.kind === 'code') return evidence.kind === 'code' && sameCode(evidence, claim);
   if (claim.kind === 'date')
-    return evidence.kind === 'date' ? dateEntails(evidence, claim) : isYear(evidence, claim);
+    return evidence.kind === 'date'
+      ? dateEntails(evidence, claim)
+      : isYear(evidence, claim) || isShortDate(evidence, claim);
   if (evidence.kind === 'date') return isYear(claim, evidence);
   return isQuantity(evidence) && quantityEntails(evidence, claim);
 }
@@ -16,6 +18,16 @@ export function entails(evidence: Fact, claim: Fact): boolean {
 function isYear(number: Fact, date: DateFact): boolean {
   if (number.kind !== 'number' || date.year !== number.low) return false;
   return date.month === undefined && date.weekday === undefined && date.hour === undefined;
+}
+
+/**
+ * "23년" for the year 2023 and "6.15" for the fifteenth of June: they may count years and be a decimal too, so they bear
+ * such a date out and contradict none.
+ */
+function isShortDate({ kind, text }: Fact, { year, month, day, weekday, hour }: DateFact): boolean {
+  if (kind === 'code' || weekday !== undefined || hour !== undefined) return false;
+  if (year !== undefined) return month === undefined && text === `${String(year).slice(2)}년`;
+  return month !== undefined && day !== undefined && text === `${month}.${day}`;
 }
 
 /**
@@ -78,9 +90,13 @@ function dateEntails(evidence: DateFact, claim: DateFact): boolean {
 
 function timeEntails(evidence: DateFact, claim: DateFact): boolean {
   if (evidence.hour === undefined || evidence.minute !== claim.minute) return false;
+  if (isMidnight(evidence) && isMidnight(claim)) return true;
   if (evidence.hour === claim.hour) return !claim.half || claim.half === evidence.half;
   return !claim.half && evidence.hour % 12 === (claim.hour ?? 0) % 12;
 }
+
+/** "24시" ends a day and "0시" begins the next one. */
+const isMidnight = ({ hour, half }: DateFact): boolean => hour === 24 || (hour === 0 && half === 'am');
 
 function datesConflict(evidence: DateFact, claim: DateFact): boolean {
   if (claim.hour !== undefined || evidence.hour !== undefined)
@@ -94,12 +110,13 @@ function datesConflict(evidence: DateFact, claim: DateFact): boolean {
 
 function sameClock(evidence: DateFact, claim: DateFact): boolean {
   if (evidence.minute !== claim.minute) return false;
+  if (isMidnight(evidence) && isMidnight(claim)) return true;
   if (evidence.half && claim.half) return evidence.hour === claim.hour;
   return (evidence.hour ?? 0) % 12 === (claim.hour ?? 0) % 12;
 }
 
-/** "14개" and "14가지" count the same things. */
-const COUNTERS: ReadonlySet<string> = new Set(['item', 'kind']);
+/** "14개", "14가지" and "14곳" may count the same things. */
+const COUNTERS: ReadonlySet<string> = new Set(['item', 'kind', 'place']);
 
 const isSameUnit = (left: string, right: string): boolean =>
   left === right || (COUNTERS.has(left) && COUNTERS.has(right));

@@ -71,7 +71,7 @@ describe('units', () => {
     ['within 14 days', 'unit 14 day at-most'],
     ['3~5일', 'unit 3..5 day'],
     ['between 3 and 5 days', 'unit 3..5 day'],
-    ['제1급부터 12급까지', 'unit 1..12 grade at-most'],
+    ['제1급부터 12급까지', 'unit 1..12 grade'],
     ['2GB', `unit ${2 * 2 ** 30} byte`],
     ['5 km', 'unit 5000 metre'],
     ['1분기', 'unit 1 quarter'],
@@ -168,5 +168,18 @@ describe('the verb 한 in front of what may be a counter', () => {
   it('leaves a count behind other words alone', () => {
     expect(read('앞으로 한 대 지원')).toHaveLength(1);
     expect(read('대상으로 두 대 지원')).toHaveLength(1);
+  });
+});
+
+describe('a Korean number word that counts nothing', () => {
+  it.each(['부모 중 한 명이 신청합니다', '이미 창업을 한 사람', '모집은 1월 한 달간 합니다'])('%s', (text) =>
+    expect(read(text).filter((fact) => !fact.startsWith('date'))).toEqual([]),
+  );
+
+  it('is told from one that does', () => {
+    expect(read('다섯 명 중 한 명')).toEqual(['unit 5 person', 'unit 1 person']);
+    expect(read('보호자 한 명')).toEqual(['unit 1 person']);
+    expect(read('두 분이 오셨습니다')).toEqual(['unit 2 person']);
+    expect(read('20분 걸립니다')).toEqual(['unit 1200 second']);
   });
 });

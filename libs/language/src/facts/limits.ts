@@ -26,9 +26,11 @@ export function withLimits(text: string, fact: Fact): Fact {
   if (fact.kind === 'date' || fact.kind === 'code') return fact;
   const before = text.slice(Math.max(0, fact.start - 24), fact.start);
   const behind = text.slice(fact.end, fact.end + 12);
-  const bound =
-    BEHIND.find(([pattern]) => pattern.test(behind))?.[1] ??
-    BEFORE.find(([pattern]) => pattern.test(before))?.[1];
+  // "15세에서 39세까지" ends a range; the range itself has no limit.
+  const isRange = fact.low < fact.high && /^[\s)]*까지/.test(behind);
+  const limit =
+    BEHIND.find(([pattern]) => pattern.test(behind)) ?? BEFORE.find(([pattern]) => pattern.test(before));
+  const bound = isRange ? undefined : limit?.[1];
   const about = ABOUT_BEFORE.test(before) || ABOUT_BEHIND.test(behind);
   return {
     ...fact,

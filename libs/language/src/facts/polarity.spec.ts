@@ -63,4 +63,6 @@ it('cuts clauses where negation ends, but not inside a double negation', () => {
   expect(texts('하지 않으면 안 됩니다')).toEqual(['하지 않으면 안 됩니다']);
   expect(texts('You may enter, but you cannot stay')).toEqual(['You may enter,', 'but you cannot stay']);
   expect(texts('15,000원을 냅니다')).toEqual(['15,000원을 냅니다']);
+  expect(texts('학생만 되기 때문에 직원은 안 됩니다')).toEqual(['학생만 되기 때문에', '직원은 안 됩니다']);
+  expect(texts('보조기기(의족, 휠체어 등)를 지원합니다')).toHaveLength(1);
 });

@@ -58,9 +58,12 @@ export function polarity(sentence: string): Polarity {
   return { negated: cues.length % 2 === 1, cues };
 }
 
+/** Text in brackets belongs to the clause that it stands in. */
+const BRACKETS = /\([^()]{0,200}\)/g;
+
 /** White space is bounded: a run of it must not be scanned again from each of its characters. */
 const BREAK =
-  /(?<=[,;，])\s{1,8}(?!\d{3})|(?<=[가-힣](?:지만|으나|는데|은데|면서|므로|니까|거나))\s{1,8}|(?<=[가-힣]면)\s{1,8}(?!안|아니|않|됩|돼|된|되)|(?<=[가-힣](?:되고|하고|이고|으며|하며|되며|이며))\s{1,8}(?!있|싶|나서)|\s{1,8}(?=(?:but|although|though|while|whereas|unless|because|if|however|which)\b)/gi;
+  /(?<=[,;，])\s{1,8}(?!\d{3})|(?<=[가-힣](?:지만|으나|는데|은데|면서|므로|니까|거나))\s{1,8}|(?<=때문에)\s{1,8}|(?<=[가-힣]면)\s{1,8}(?!안|아니|않|됩|돼|된|되)|(?<=[가-힣](?:되고|하고|이고|으며|하며|되며|이며))\s{1,8}(?!있|싶|나서)|\s{1,8}(?=(?:but|although|though|while|whereas|unless|because|if|however|which)\b)/gi;
 
 /** A clause with its place in the sentence (UTF-16 code units). */
 export interface Clause {
@@ -73,7 +76,8 @@ export interface Clause {
 export function splitClauses(sentence: string): Clause[] {
   const clauses: Clause[] = [];
   let start = 0;
-  for (const match of [...sentence.matchAll(BREAK), undefined]) {
+  const asides = sentence.replace(BRACKETS, (aside) => '_'.repeat(aside.length));
+  for (const match of [...asides.matchAll(BREAK), undefined]) {
     const end = match?.index ?? sentence.length;
     if (end > start) clauses.push({ start, end, text: sentence.slice(start, end) });
     start = end + (match?.[0].length ?? 0);

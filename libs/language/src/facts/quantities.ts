@@ -9,7 +9,8 @@ const COUNTER =
 const SPACED_COUNTER = '번(?!호|째)|시(?![가-힣])|분|장|대|권|주|편|채|차례|건|쌍|마리|해(?=\\s|동)';
 
 /** "대상으로 한 대부" is the verb 하다, although 대 counts vehicles: 한 behind such a noun with 으로 is no number. */
-const NOT_THE_VERB = '(?<!(?:대상|목적|기준|조건|내용|중심|전제|바탕)(?:으로|로) )';
+const NOT_THE_VERB =
+  '(?<!(?:대상|목적|기준|조건|내용|중심|전제|바탕)(?:으로|로) )(?!(?<=[을를] )한 (?:사람|분|자(?![가-힣])))';
 
 const STARTS = new RegExp(
   [
@@ -44,6 +45,9 @@ const WORDS: Record<string, [number, string]> = {
 /** "한 달에 17만 원" and "하루 8시간" say how often, like "월 17만 원". */
 const EVERY = /^(?:에(?!서|\s?한)|마다|당|\s(?:최대\s?|평균\s?)?\d)/;
 
+/** "보호자 중 한 명" is any of them, unlike "다섯 명 중 한 명"; "1월 한 달간" is the month itself. */
+const ANY_OF = /(?<!(?:명|인|개|건|곳|가구|사람|마리|회) )중(?:에서)? $|\d월 $/;
+
 const LIST_MARK = /(?:^|\n)[^\S\n]{0,16}(?:\(\d{1,2}\)|\d{1,2}[.)])(?=\s)|\[\d{1,3}\]|\(\d\)(?=\s)/g;
 
 /** Numbers, money and measured quantities; list marks and citation marks are left out. */
@@ -69,8 +73,8 @@ function readOne(text: string, match: Found): QuantityFact | undefined {
   if (groups['word']) return readWord(text, start, groups['word']);
   if (groups['fraction']) return readFraction(start, groups['fraction']);
   if (groups['native']) {
-    const fact = measured(text, start, readNative(text, start));
-    return fact && fact.low === 1 && EVERY.test(text.slice(fact.end, fact.end + 6)) ? undefined : fact;
+    const fact = inPersons(measured(text, start, readNative(text, start)));
+    return fact && fact.low === 1 && countsNothing(text, fact) ? undefined : fact;
   }
   if (groups['english']) return readSpelledEnglish(text, start);
   if (groups['spelled']) return measured(text, start, readNumeral(text, start));
@@ -79,6 +83,15 @@ function readOne(text: string, match: Found): QuantityFact | undefined {
   const scaled = numeral && withEnglishScale(text, numeral);
   if (groups['money']) return readMoney(text, start, { mark, numeral: scaled });
   return measured(text, start, scaled);
+}
+
+const countsNothing = (text: string, { start, end }: QuantityFact): boolean =>
+  EVERY.test(text.slice(end, end + 6)) || ANY_OF.test(text.slice(Math.max(0, start - 8), start));
+
+/** Native numerals count persons by 분 ("두 분"); minutes are counted by the others ("이십 분"). */
+function inPersons(fact: QuantityFact | undefined): QuantityFact | undefined {
+  if (!fact?.text.endsWith('분') || fact.unit !== 'second') return fact;
+  return { ...fact, low: fact.low / 60, high: fact.high / 60, unit: 'person' };
 }
 
 function readWord(text: string, start: number, word: string): QuantityFact | undefined {

@@ -49,7 +49,7 @@ const MEASURES: Record<string, [number, string][]> = {
   vehicle: [[1, '대']],
   sheet: [[1, '장 매 sheets sheet']],
   book: [[1, '권 copies']],
-  page: [[1, '쪽 페이지 pages page']],
+  page: [[1, '쪽 페이지 p pages page']],
   multiple: [[1, '배 x']],
   animal: [[1, '마리']],
   digit: [[1, '자리 자 characters chars digits']],
