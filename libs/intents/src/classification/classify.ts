@@ -8,6 +8,7 @@ import type { Entity, EntityFinder } from '../entities/entity.js';
 import { findFacts } from '../entities/find-facts.js';
 import { denseRow } from '../features/sparse-rows.js';
 import { vectorOfText } from '../features/vocabulary.js';
+import { scoreLayered } from '../heads/hidden-head.js';
 import { scoreCompact } from '../heads/linear-head.js';
 import type { IntentModel } from '../model/intent-model.js';
 import { groupScores, type GroupScore } from './group-scores.js';
@@ -143,7 +144,7 @@ interface Scored {
 }
 
 function scoreText(model: IntentModel, text: string, vector: Float32Array | undefined): Scored {
-  const ngram = scoreCompact(model.head, vectorOfText(model.vocabulary, text));
+  const ngram = scoreLayered(model.head, vectorOfText(model.vocabulary, text));
   const { embedding } = model;
   const isFused = vector !== undefined && embedding !== undefined;
   const { temperature, outOfScope } = isFused ? embedding.calibration : model.calibration;

@@ -3,6 +3,7 @@ import type { OutOfScopeScale } from '../calibration/out-of-scope.js';
 import type { IntentEvaluation } from '../evaluation/evaluation.js';
 import type { NearestIndex } from '../classification/nearest.js';
 import type { Vocabulary } from '../features/vocabulary.js';
+import type { LayeredHead } from '../heads/hidden-head.js';
 import type { CompactHead } from '../heads/linear-head.js';
 import type { TrainingWarning } from '../training/warnings.js';
 
@@ -39,7 +40,6 @@ export interface TrainingReport {
   readonly fused?: IntentEvaluation;
   readonly warnings: readonly TrainingWarning[];
   readonly seed: number;
-  readonly epochs: number;
   /** Milliseconds of the whole training. */
   readonly ms: number;
 }
@@ -52,7 +52,7 @@ export interface IntentModel {
   /** Whether the heads have one class more, for utterances that belong to no intent. */
   readonly hasNoneClass: boolean;
   readonly vocabulary: Vocabulary;
-  readonly head: CompactHead;
+  readonly head: LayeredHead;
   readonly calibration: Calibration;
   readonly embedding?: EmbeddingHead;
   /** The training examples, for the evidence; `intent` is a place in `intents`. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@app/platform';
 import { openVocabulary } from '../features/vocabulary.js';
-import type { CompactHead } from '../heads/linear-head.js';
+import type { LayeredHead } from '../heads/hidden-head.js';
 import { assembleModel } from './assemble-model.js';
 import type { IntentModel } from './intent-model.js';
 import { arraysOf, headerOf, type Header, type ModelParts, type StoredHead } from './model-layout.js';
@@ -58,11 +58,12 @@ function readParts(content: Buffer): ModelParts {
   const { size, unseenIdf } = header.vocabulary;
   const hashes = new Uint32Array(read(4 * size));
   const vocabulary = openVocabulary(hashes, new Float32Array(read(4 * size)), unseenIdf);
-  const readHead = (rows: number, { classes, bias }: StoredHead): CompactHead => ({
+  const readHead = (rows: number, { classes, bias, output }: StoredHead): LayeredHead => ({
     classes,
     scales: new Float32Array(read(4 * rows)),
     weights: new Int8Array(read(rows * classes)),
     bias: Float32Array.from(bias),
+    ...(output && { output: readHead(classes, output) }),
   });
   const head = readHead(size, header.head);
   if (!header.embedding) return { ...header.parts, vocabulary, head };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { LayeredHead } from '../heads/hidden-head.js';
 import type { EmbeddingHead, IntentModel } from './intent-model.js';
 
 /** What is stored of a model. */
@@ -8,6 +9,8 @@ export type ModelParts = Omit<IntentModel, 'version' | 'nearest'>;
 export interface StoredHead {
   classes: number;
   bias: number[];
+  /** The layer behind it; models of earlier versions have none. */
+  output?: StoredHead;
 }
 
 /** Everything of a model but its large arrays. */
@@ -23,20 +26,24 @@ export function headerOf({ vocabulary, head, embedding, ...parts }: ModelParts):
   return {
     parts,
     vocabulary: { size: vocabulary.hashes.length, unseenIdf: vocabulary.unseenIdf },
-    head: { classes: head.classes, bias: [...head.bias] },
+    head: storedHead(head),
     ...(embedding && {
       embedding: {
         ...embedding,
-        head: { classes: embedding.head.classes, bias: [...embedding.head.bias] },
+        head: storedHead(embedding.head),
         dimensions: embedding.head.scales.length,
       },
     }),
   };
 }
 
+function storedHead({ classes, bias, output }: LayeredHead): StoredHead {
+  return { classes, bias: [...bias], ...(output && { output: storedHead(output) }) };
+}
+
 /** The arrays behind the header, in the order in which they are read back. */
 export function arraysOf({ vocabulary, head, embedding }: ModelParts): Buffer[] {
-  const heads = embedding ? [head, embedding.head] : [head];
+  const heads = [head, ...(head.output ? [head.output] : []), ...(embedding ? [embedding.head] : [])];
   const arrays = [vocabulary.hashes, vocabulary.idf, ...heads.flatMap((one) => [one.scales, one.weights])];
   return arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength));
 }

@@ -82,6 +82,21 @@ describe('saveIntents, loadIntents', () => {
     }
   });
 
+  it('reads models without a hidden layer, as earlier versions stored them', async () => {
+    const { head, ...parts } = await trainIntents(smallSet);
+    const classes = parts.intents.length;
+    const rows = head.scales.length;
+    const linear = {
+      classes,
+      weights: new Int8Array(rows * classes),
+      scales: new Float32Array(rows),
+      bias: Float32Array.from({ length: classes }, (_, place) => (place === 1 ? 1 : 0)),
+    };
+    const loaded = loadIntents(saveIntents({ ...parts, head: linear }).bytes);
+    expect(loaded.head).toEqual(linear);
+    expect((await classify(loaded, '카드 분실했어요')).topIntent).toBe(parts.intents[1]!.name);
+  });
+
   it('refuses what is damaged, cut off, empty, another file or no model', async () => {
     const { bytes } = saveIntents(await trainIntents(smallSet));
     const damaged = Buffer.from(bytes);

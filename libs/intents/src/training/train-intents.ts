@@ -26,7 +26,7 @@ export interface TrainingOptions {
 }
 
 /**
- * Trains a model. Held-out examples choose the number of epochs, the temperature, the out-of-scope threshold and the
+ * Trains a model. Held-out examples choose the temperature, the out-of-scope threshold and the
  * weight of the embedding head, and give the figures of `report`; then both heads learn from all examples. Holds
  * the thread for seconds: run it in a worker process.
  *
@@ -66,7 +66,6 @@ export async function trainIntents(
       ...(embedding && { fused: embedding.evaluation }),
       warnings: [...checkExamples(examples), ...checkConfusion(best.confusion)],
       seed,
-      epochs: heldOut.epochs,
       ms: Math.round(performance.now() - started),
     },
   });

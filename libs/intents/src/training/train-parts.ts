@@ -6,8 +6,11 @@ import type { Split } from '../evaluation/splits.js';
 import { gramsOf } from '../features/grams.js';
 import { denseRow, stackRows } from '../features/sparse-rows.js';
 import { buildVocabulary, vectorOf, type Vocabulary } from '../features/vocabulary.js';
-import { compactHead, type CompactHead } from '../heads/linear-head.js';
-import { trainSoftmax, type SoftmaxSettings, type TrainingData } from '../heads/train-softmax.js';
+import type { TrainingData } from '../heads/gradient-steps.js';
+import { compactHidden, scoreHidden, type LayeredHead } from '../heads/hidden-head.js';
+import { compactHead, score } from '../heads/linear-head.js';
+import { trainHidden } from '../heads/train-hidden.js';
+import { trainSoftmax } from '../heads/train-softmax.js';
 import type { Calibration, EmbeddingHead } from '../model/intent-model.js';
 import { predictHeldOut, type HeldOut } from './held-out.js';
 import type { PreparedExamples } from './prepare-examples.js';
@@ -24,13 +27,13 @@ export interface TrainingPlan {
 /** The n-gram head, and its word on the held-out examples, which the fusion needs. */
 export interface NgramPart {
   readonly vocabulary: Vocabulary;
-  readonly head: CompactHead;
+  readonly head: LayeredHead;
   readonly calibration: Calibration;
   readonly evaluation: IntentEvaluation;
   readonly heldOut: HeldOut;
 }
 
-const NGRAM = { epochs: 12, rate: 4, dropout: 0.3, decay: 0 };
+const NGRAM = { width: 128, epochs: 16, rate: 0.2, dropout: 0.1, unitDropout: 0.3 };
 const EMBEDDING = { epochs: 8, rate: 4, dropout: 0, decay: 1e-3 };
 
 /** From this many examples on, an n-gram that occurs in one alone is left out: it teaches little and takes room. */
@@ -47,11 +50,17 @@ export function trainNgramPart(plan: TrainingPlan): NgramPart {
   const rows = stackRows(grams.map((one) => vectorOf(vocabulary, one)));
   const data = { rows, ...classesOf(prepared), features: vocabulary.hashes.length };
   const settings = { ...NGRAM, seed };
-  const heldOut = predictHeldOut(data, splits, { settings, always: prepared.titleRows });
+  const heldOut = predictHeldOut(data, splits, {
+    learn: (chosen) => {
+      const head = trainHidden(data, chosen, settings);
+      return (vector) => scoreHidden(head, vector);
+    },
+    always: prepared.titleRows,
+  });
   const calibration = calibrate(heldOut, prepared.intents.length, outOfScopeLoss);
   return {
     vocabulary,
-    head: trainOnAll(data, { ...settings, epochs: heldOut.epochs }),
+    head: compactHidden(trainHidden(data, allRows(data), settings)),
     calibration,
     evaluation: evaluateJudged(judge(heldOut, prepared.intents, calibration)),
     heldOut,
@@ -69,11 +78,17 @@ export async function trainEmbeddingPart(
   const rows = stackRows((await embedAll(prepared.texts, embedder)).map(denseRow));
   const data = { rows, ...classesOf(prepared), features: embedder.dimensions };
   const settings = { ...EMBEDDING, seed };
-  const own = predictHeldOut(data, splits, { settings, always: prepared.titleRows });
+  const own = predictHeldOut(data, splits, {
+    learn: (chosen) => {
+      const head = trainSoftmax(data, chosen, { settings });
+      return (vector) => score(head, vector);
+    },
+    always: prepared.titleRows,
+  });
   const fusion = fitFusion(withTemperature(ngram, intents), withTemperature(own, intents));
   const fused = { logits: fuseAll(ngram, own, fusion), labels: own.labels };
   const calibration = calibrate(fused, intents, outOfScopeLoss);
-  const head = trainOnAll(data, { ...settings, epochs: own.epochs });
+  const head = compactHead(trainSoftmax(data, allRows(data), { settings }));
   return {
     head: { digest: embedder.digest, head, fusion, calibration },
     evaluation: evaluateJudged(judge(fused, prepared.intents, calibration)),
@@ -97,9 +112,8 @@ function classesOf({
   return { labels, classes: intents.length + (hasNoneClass ? 1 : 0) };
 }
 
-function trainOnAll(data: TrainingData, settings: SoftmaxSettings): CompactHead {
-  const all = Int32Array.from(data.labels, (_, row) => row);
-  return compactHead(trainSoftmax(data, all, { settings }));
+function allRows({ labels }: TrainingData): Int32Array {
+  return labels.map((_, row) => row);
 }
 
 function withTemperature(
