@@ -21,6 +21,8 @@ const cases = [
     .slice(0, 5),
 ];
 
+const folder = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'demo', 'documents');
+
 let home: string;
 let server: ChildProcess;
 let client: Client;
@@ -38,7 +40,6 @@ beforeAll(async () => {
   const { url } = JSON.parse(await readFile(join(home, 'saseo.json'), 'utf8')) as { url: string };
   client = new Client(url, (await readFile(join(home, 'supervisor-key'), 'utf8')).trim());
   const { id } = await client.createKnowledgeBase({ name: 'rules', slug: 'rules' });
-  const folder = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'demo', 'documents');
   for (const name of documents) await client.ingest(id, { name, bytes: await readFile(join(folder, name)) });
   await writeFile(join(home, 'golden.jsonl'), cases.map((each) => JSON.stringify(each)).join('\n'));
 }, 180_000);
@@ -120,6 +121,59 @@ describe('saseo evaluate', { timeout: 180_000 }, () => {
     expect(run.summary?.metrics.map(({ name }) => name)).toContain('lexical.ndcg@5');
   });
 
+  it('publishes the draft that holds up against the published version, and no other', async () => {
+    const base = { name: 'staged', slug: 'staged', mode: 'staged' as const };
+    const { id } = await client.createKnowledgeBase(base);
+    const good = await readFile(join(folder, 'annual-leave.md'));
+    await client.ingest(id, { name: 'annual-leave.md', bytes: good });
+    const path = `/v1/knowledge-bases/${id}/versions`;
+    await client.send('POST', `${path}/publish`, {});
+    await writeFile(
+      file('leave.json'),
+      JSON.stringify(cases.filter(({ evidence }) => JSON.stringify(evidence)?.includes('annual-leave.md'))),
+    );
+    await writeFile(file('drop.json'), JSON.stringify({ metrics: { 'lexical.recall@10': { maxDrop: 0 } } }));
+    const options = {
+      'knowledge-base': 'staged',
+      gate: file('drop.json'),
+      version: 'draft',
+      baseline: 'published',
+    };
+    const gated = () =>
+      evaluate(
+        file('leave.json'),
+        '--no-answers',
+        '--publish',
+        ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]),
+      );
+
+    await client.ingest(id, { name: 'annual-leave.md', bytes: '# 연차\n\n구내식당은 지하에 있습니다.\n' });
+    const worse = await gated();
+    expect([worse.code, worse.output]).toEqual([1, expect.stringContaining('BROKEN')]);
+    expect(worse.errors).not.toContain('is published');
+    await client.ingest(id, {
+      name: 'annual-leave.md',
+      bytes: `${good.toString()}\n\n문의는 인사팀입니다.\n`,
+    });
+    const better = await gated();
+    expect([better.code, better.errors]).toEqual([
+      0,
+      expect.stringContaining('The draft is published as version 2.'),
+    ]);
+    const { body } = await client.send<{ items: { number: number; note: string | null }[] }>('GET', path);
+    expect(body.items.map(({ number, note }) => [number, note])).toEqual([
+      [2, 'leave.json'],
+      [1, null],
+    ]);
+    const runs = await client.send<{ items: Evaluation[] }>('GET', `/v1/evaluations?knowledgeBaseId=${id}`);
+    expect(runs.body.items.map(({ environment }) => environment?.kbVersion)).toEqual([
+      'draft',
+      1,
+      'draft',
+      1,
+    ]);
+  });
+
   it('cancels its run when it is interrupted', async () => {
     const many = Array.from({ length: 500 }, (_, index) => ({ ...cases[0], id: `many-${index}` }));
     await writeFile(file('many.json'), JSON.stringify(many));
@@ -139,6 +193,13 @@ describe('saseo evaluate', { timeout: 180_000 }, () => {
     ['no knowledge base', ['golden.jsonl'], 2, 'Usage'],
     ['a rank that is none', ['golden.jsonl', '--knowledge-base', 'rules', '--k', 'ten'], 2, 'Usage'],
     ['a leg that is none', ['golden.jsonl', '--knowledge-base', 'rules', '--legs', 'left'], 2, 'Usage'],
+    ['to publish what is no draft', ['golden.jsonl', '--knowledge-base', 'rules', '--publish'], 2, 'Usage'],
+    [
+      'the draft of a base that has none',
+      ['golden.jsonl', '--knowledge-base', 'rules', '--version', 'draft'],
+      1,
+      '(knowledge-base-not-staged)',
+    ],
     ['a file that is not there', ['gone.csv', '--knowledge-base', 'rules'], 1, '(golden-file-invalid)'],
     ['a file of another kind', ['saseo.json', '--knowledge-base', 'rules'], 1, '(golden-case-invalid)'],
     [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Outcome } from './answers.js';
 import { FailureReason } from './documents.js';
+import { AskedVersion, SearchedVersion } from './knowledge-base-versions.js';
 import { KnowledgeBaseSettings, ListQuery } from './knowledge-bases.js';
 import { Verdict } from './verification.js';
 
@@ -69,6 +70,7 @@ export const EvaluationSettings = z.strictObject({
   legs: z.array(Leg).min(1).max(3).default(['hybrid', 'lexical', 'vector']),
   answers: z.boolean().default(true),
   mode: z.enum(['auto', 'quote']).default('auto'),
+  version: AskedVersion.optional(),
 });
 export type EvaluationSettings = z.infer<typeof EvaluationSettings>;
 
@@ -117,7 +119,8 @@ export type EvaluationSummary = z.infer<typeof EvaluationSummary>;
 
 /** What a run measured, as it was when the run began. */
 export const EvaluationEnvironment = z.strictObject({
-  kbVersion: z.int().nonnegative(),
+  kbVersion: SearchedVersion,
+  draftRevision: z.int().nonnegative().optional().describe('Where the draft was asked'),
   settings: KnowledgeBaseSettings,
   models: z.record(z.string(), z.string()).describe('Digest by role'),
   analyser: z.string(),

@@ -10,8 +10,10 @@ Asks a running Saseo the questions of a golden set and measures retrieval, citat
 JSONL, JSON, CSV, AutoRAG's table (Parquet or JSON) or RAGChecker's JSON; docs/evaluation.md tells their columns.
 
   --golden-set <id>     the questions of a golden set that is stored, instead of a file
-  --baseline <run>      compare with an earlier run
+  --version <which>     published, draft or the number of a version of the knowledge base (published)
+  --baseline <run>      compare with an earlier run; \`published\` asks the published version first
   --gate <file>         bounds that the run has to keep, JSON or YAML; exit 1 when one is broken
+  --publish             publish the draft that was evaluated, when every bound was kept; needs --version draft
   --report <file>       write the run as an HTML page
   --json                print the run as JSON instead of tables
   --k <1-50>            rank down to which results count (10)
@@ -28,6 +30,8 @@ const grammar = {
   options: {
     'knowledge-base': { type: 'string' },
     'golden-set': { type: 'string' },
+    version: { type: 'string' },
+    publish: { type: 'boolean', default: false },
     baseline: { type: 'string' },
     gate: { type: 'string' },
     report: { type: 'string' },
@@ -48,7 +52,8 @@ const Words = z
     file: z.string().optional(),
     goldenSetId: z.uuid().optional(),
     knowledgeBase: z.string().min(1),
-    baseline: z.uuid().optional(),
+    baseline: z.union([z.uuid(), z.literal('published')]).optional(),
+    publish: z.boolean(),
     settings: EvaluationSettings.extend({
       k: z.coerce.number().int().min(1).max(50).default(10),
       legs: z
@@ -56,19 +61,22 @@ const Words = z
         .transform((names) => names.split(','))
         .pipe(z.array(Leg).min(1).max(3))
         .optional(),
+      version: z.union([z.literal(['published', 'draft']), z.coerce.number().int().positive()]).optional(),
     }),
   })
-  .refine(({ file, goldenSetId }) => (file === undefined) !== (goldenSetId === undefined));
+  .refine(({ file, goldenSetId }) => (file === undefined) !== (goldenSetId === undefined))
+  .refine(({ publish, settings }) => !publish || settings.version === 'draft');
 
 function readOptions({ values, positionals: [file, ...rest] }: Parsed): EvaluateOptions | undefined {
-  const { k, legs, mode, baseline, gate, report, json, name } = values;
+  const { k, legs, mode, version, baseline, publish, gate, report, json, name } = values;
   const answers = !values['no-answers'];
   const asked = {
     file,
     goldenSetId: values['golden-set'],
     knowledgeBase: values['knowledge-base'],
     baseline,
-    settings: { k, legs, mode, answers },
+    publish,
+    settings: { k, legs, mode, answers, version },
   };
   const checked = Words.safeParse(asked);
   if (!checked.success || rest.length > 0) return undefined;

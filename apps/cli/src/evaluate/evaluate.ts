@@ -2,6 +2,7 @@ import {
   Comparison,
   Evaluation,
   EvaluationResult,
+  KnowledgeBaseVersion,
   type EvaluationSettings,
   type EvaluationSummary,
   type ProblemCode,
@@ -31,7 +32,10 @@ export interface EvaluateOptions {
   readonly goldenSetId?: string | undefined;
   readonly knowledgeBase: string;
   readonly settings: EvaluationSettings;
+  /** A run, or `published`: the published version is asked first. */
   readonly baseline?: string | undefined;
+  /** Publish the evaluated draft when the gate is passed. */
+  readonly publish: boolean;
   readonly gate?: string | undefined;
   readonly report?: string | undefined;
   readonly name?: string | undefined;
@@ -46,25 +50,58 @@ export interface EvaluateOptions {
  * @throws AppError of the file, the gate or the server; `not-running`
  */
 export async function evaluate(config: Config, options: EvaluateOptions): Promise<boolean> {
-  const { settings, baseline, goldenSetId } = options;
+  const { settings, goldenSetId } = options;
   const gate = await readGateFile(options);
   const cases = options.file === undefined ? undefined : await readCases(options.file);
   if (options.report !== undefined) await demandWritable(options.report);
   const client = await runningServer(config.SASEO_HOME);
   if (!client) throw new AppError('not-running');
   const knowledgeBaseId = await findKnowledgeBase(client, options.knowledgeBase);
-  if (baseline !== undefined) await demandFinished(client, baseline);
   const name = options.name ?? (options.file === undefined ? String(goldenSetId) : basename(options.file));
   const body = { knowledgeBaseId, name: name.slice(0, 200), goldenSetId, cases, settings };
-  const { id, total } = Evaluation.parse(await client.post('/v1/evaluations', body));
-  process.stderr.write(`${evaluateWords().started(id, total)}\n`);
-  const run = await awaitRun(client, id, untilInterrupted());
+  const interrupted = untilInterrupted();
+  const baseline = await readBaseline(options.baseline, { client, body, interrupted });
+  if (typeof baseline === 'object') return tellEnd(baseline);
+  const run = await carryOut(client, body, interrupted);
   if (!run.summary) return tellEnd(run);
   const comparison =
     baseline === undefined
       ? undefined
-      : Comparison.parse(await client.get(`/v1/evaluations/${id}/comparison?baseline=${baseline}`));
-  return conclude({ client, run, summary: run.summary, comparison, gate }, options);
+      : Comparison.parse(await client.get(`/v1/evaluations/${run.id}/comparison?baseline=${baseline}`));
+  const passed = await conclude({ client, run, summary: run.summary, comparison, gate }, options);
+  if (passed && options.publish) await publishDraft(client, run);
+  return passed;
+}
+
+type NewRun = { settings: EvaluationSettings } & Record<string, unknown>;
+
+async function carryOut(client: ApiClient, body: NewRun, interrupted: AbortSignal): Promise<Evaluation> {
+  const { id, total } = Evaluation.parse(await client.post('/v1/evaluations', body));
+  process.stderr.write(`${evaluateWords().started(id, total)}\n`);
+  return awaitRun(client, id, interrupted);
+}
+
+/** Id of the run to compare with, which `published` makes first; a run that did not end well is returned itself. */
+async function readBaseline(
+  baseline: string | undefined,
+  { client, body, interrupted }: { client: ApiClient; body: NewRun; interrupted: AbortSignal },
+): Promise<string | Evaluation | undefined> {
+  if (baseline !== 'published') {
+    if (baseline !== undefined) await demandFinished(client, baseline);
+    return baseline;
+  }
+  process.stderr.write(`${evaluateWords().published}\n`);
+  const settings = { ...body.settings, version: 'published' as const };
+  const run = await carryOut(client, { ...body, settings }, interrupted);
+  return run.summary ? run.id : run;
+}
+
+/** Publishes the draft as the run found it; one that has changed since is refused with `draft-changed`. */
+async function publishDraft(client: ApiClient, run: Evaluation): Promise<void> {
+  const path = `/v1/knowledge-bases/${run.knowledgeBaseId}/versions/publish`;
+  const body = { revision: run.environment?.draftRevision, note: run.name };
+  const { number } = KnowledgeBaseVersion.parse(await client.post(path, body));
+  process.stderr.write(`${evaluateWords().isPublished(number)}\n`);
 }
 
 interface Ended {

@@ -4,7 +4,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import type { EvaluationEnvironment, ProblemCode } from '@app/contracts';
+import type { AskedVersion, EvaluationEnvironment, ProblemCode } from '@app/contracts';
 import { scoreCase, summarise } from '@app/evaluation';
 import { ANALYSER_VERSION } from '@app/language';
 import { AppError, asAppError, createLogger, type Principal } from '@app/platform';
@@ -22,7 +22,12 @@ const KEEP_ALIVE_MS = 2_000;
 /** Claims without a single answer in between, after which a run is given up. */
 const MOST_ATTEMPTS = 3;
 /** Failures that every further question would meet. */
-const FATAL: readonly ProblemCode[] = ['knowledge-base-not-found', 'index-mismatch'];
+const FATAL: readonly ProblemCode[] = [
+  'knowledge-base-not-found',
+  'knowledge-base-version-not-found',
+  'knowledge-base-not-staged',
+  'index-mismatch',
+];
 
 /**
  * Works on evaluations, one at a time, question by question. Each result is stored before the next question is asked, so
@@ -95,12 +100,14 @@ export class EvaluationRunner implements OnApplicationBootstrap, BeforeApplicati
     if (run.attempts > MOST_ATTEMPTS) throw new AppError('evaluation-interrupted');
     const { evaluations, evaluationResults, knowledgeBases } = this.parts.database;
     const knowledgeBase = await knowledgeBases.get(run.workspaceId, run.knowledgeBaseId);
-    if (!run.environment) await evaluations.begin(run, this.environmentOf(knowledgeBase));
+    const environment = run.environment ?? (await this.environmentOf(knowledgeBase, run));
+    if (!run.environment) await evaluations.begin(run, environment);
+    const version = versionOf(environment, knowledgeBase);
     for (;;) {
       signal.throwIfAborted();
       const next = await evaluationResults.nextCase(run);
       if (!next) break;
-      await evaluationResults.record(run, next.ordinal, await this.ask(next, run, signal));
+      await evaluationResults.record(run, next.ordinal, await this.ask(next, { run, version }, signal));
     }
     const results = await evaluationResults.all(run.id);
     const summary = await summarise(results.map(({ content, ...result }) => ({ case: content, ...result })));
@@ -108,7 +115,11 @@ export class EvaluationRunner implements OnApplicationBootstrap, BeforeApplicati
   }
 
   /** @throws AppError that is fatal for the whole run, or the reason of the signal */
-  private async ask({ content: golden }: PendingCase, run: EvaluationRecord, signal: AbortSignal) {
+  private async ask(
+    { content: golden }: PendingCase,
+    { run, version }: { run: EvaluationRecord; version: AskedVersion },
+    signal: AbortSignal,
+  ) {
     const { settings } = run;
     const caller = readerOf(run);
     try {
@@ -117,7 +128,7 @@ export class EvaluationRunner implements OnApplicationBootstrap, BeforeApplicati
           run.workspaceId,
           run.knowledgeBaseId,
         );
-        const asked = { golden, caller, knowledgeBase, settings };
+        const asked = { golden, caller, knowledgeBase, settings, version };
         return observeCase(asked, { ...this.parts, answers: this.answers }, signal);
       }, signal);
       return { state: 'done', observation, scores: scoreCase(golden, observation, settings.k) } as ScoredCase;
@@ -142,12 +153,18 @@ export class EvaluationRunner implements OnApplicationBootstrap, BeforeApplicati
     await evaluations.fail(run, code, detail);
   }
 
-  private environmentOf({ publishedVersion, settings }: KnowledgeBaseRecord): EvaluationEnvironment {
+  private async environmentOf(
+    { id, workspaceId, publishedVersion, settings }: KnowledgeBaseRecord,
+    { settings: { version = 'published' } }: EvaluationRecord,
+  ): Promise<EvaluationEnvironment> {
+    const { knowledgeBaseVersions } = this.parts.database;
+    const draft = version === 'draft' && (await knowledgeBaseVersions.draft(workspaceId, id, { limit: 1 }));
     const { embedder, judge, generator } = this.parts.models;
     const models = { embedder, judge, generator };
     const digests = Object.entries(models).flatMap(([role, model]) => (model ? [[role, model.digest]] : []));
     return {
-      kbVersion: publishedVersion,
+      kbVersion: version === 'published' ? publishedVersion : version,
+      ...(draft ? { draftRevision: draft.revision } : {}),
       settings,
       models: Object.fromEntries(digests) as Record<string, string>,
       analyser: String(ANALYSER_VERSION),
@@ -155,11 +172,17 @@ export class EvaluationRunner implements OnApplicationBootstrap, BeforeApplicati
   }
 }
 
+/** A run asks one version from its first question to its last. In mode `live` there is no other to go on with. */
+function versionOf({ kbVersion }: EvaluationEnvironment, { mode }: KnowledgeBaseRecord): AskedVersion {
+  return mode === 'live' || kbVersion === 0 ? 'published' : kbVersion;
+}
+
 /**
  * Whoever may read the knowledge base and is in no group: runs are comparable whoever started them, and their results
  * hold nothing that a reader of them might not read.
  */
 function readerOf({ workspaceId, knowledgeBaseId, startedBy: id }: EvaluationRecord): Principal {
-  const grants = [{ verbs: ['ask', 'search'] as const, knowledgeBaseId }];
+  // Drafts and versions that are published no more are for editors; no text is read by this verb.
+  const grants = [{ verbs: ['ask', 'search', 'edit'] as const, knowledgeBaseId }];
   return { kind: 'user', id, workspaceId, groups: [], grants };
 }

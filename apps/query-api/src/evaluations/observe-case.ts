@@ -1,5 +1,6 @@
 import type {
   AnswerResponse,
+  AskedVersion,
   EvaluationSettings,
   GoldenCase,
   Leg,
@@ -23,6 +24,7 @@ export interface AskedCase {
   caller: Principal;
   knowledgeBase: KnowledgeBaseRecord;
   settings: EvaluationSettings;
+  version: AskedVersion;
 }
 
 type Parts = Pick<ApiParts, 'database' | 'chunks' | 'models'> & { answers: AnswerService };
@@ -52,7 +54,7 @@ export async function observeCase(asked: AskedCase, parts: Parts, signal: AbortS
 }
 
 async function search(
-  { golden, caller, knowledgeBase, settings }: AskedCase,
+  { golden, caller, knowledgeBase, settings, version }: AskedCase,
   leg: Leg,
   { database, chunks, models }: Parts,
 ): Promise<{ found: Found[]; times: Record<string, number> }> {
@@ -60,19 +62,19 @@ async function search(
   const { passages, trace } = await retrieve(
     golden.question,
     accessFor(caller, 'search', [knowledgeBase.id]),
-    { knowledgeBases: [knowledgeBase], limit: settings.k, legs: leg },
+    { knowledgeBases: [knowledgeBase], limit: settings.k, legs: leg, version },
     { database, chunks, embedder: models.embedder, judge: models.judge },
   );
   return { found: passages, times: { ...trace.timings, total: performance.now() - began } };
 }
 
 async function answer(
-  { golden, caller, knowledgeBase, settings }: AskedCase,
+  { golden, caller, knowledgeBase, settings: { mode }, version }: AskedCase,
   parts: Parts,
   signal: AbortSignal,
 ): Promise<Observation['answer']> {
   const { question } = golden;
-  const ask = { question, knowledgeBases: [knowledgeBase.id], maxSentences: SENTENCES, mode: settings.mode };
+  const ask = { question, knowledgeBases: [knowledgeBase.id], maxSentences: SENTENCES, mode, version };
   const response = await parts.answers.answer(caller, ask, signal);
   const { answerId: id, outcome, text, timings: times } = response;
   const quotes = response.citations.map(({ quote, ...citation }) => ({ ...citation, text: quote }));
