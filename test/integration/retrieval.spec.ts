@@ -16,11 +16,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { accessTo, embedder, fingerprint, rowsOf } from '../fixtures/chunks.js';
 import { startDatabaseServer, type DatabaseServer } from '../fixtures/database.js';
 import { makeShelf, upload, type Shelf } from '../fixtures/documents.js';
+import { labelDocument } from '../fixtures/label-document.js';
 
 let server: DatabaseServer;
 let database: Database;
 let chunks: ChunkStore;
 let uri: string;
+let url: string;
 let shelf: Shelf;
 let base: KnowledgeBaseRecord;
 
@@ -30,7 +32,8 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 beforeEach(async () => {
-  database = await openDatabase({ url: await server.create(), applicationName: 'test' });
+  url = await server.create();
+  database = await openDatabase({ url, applicationName: 'test' });
   shelf = await makeShelf(database);
   base = await database.knowledgeBases.get(shelf.workspaceId, shelf.knowledgeBaseId);
   uri = await mkdtemp(join(tmpdir(), 'retrieval-'));
@@ -274,5 +277,58 @@ describe('what may not be seen', () => {
       code: 'index-mismatch',
       detail: expect.stringMatching(`0123456789ab.*${chunks.fingerprint}.*upload its documents again`),
     });
+  });
+});
+
+describe('a version of a knowledge base', () => {
+  const old = '연차휴가는 입사 1년 뒤 15일이 주어집니다.';
+  const recent = '연차휴가는 입사 1년 뒤 20일이 주어집니다.';
+  let documentId: string;
+
+  /** Version 1 has the old text, version 2 the recent one, and the draft takes the document away. */
+  beforeEach(async () => {
+    const { workspaceId, knowledgeBaseId } = shelf;
+    base = await database.knowledgeBases.update(workspaceId, knowledgeBaseId, { mode: 'staged' });
+    for (const text of [old, recent]) {
+      ({ documentId } = await store({ externalId: 'rules', texts: [text] }));
+      await database.knowledgeBaseVersions.publish(workspaceId, knowledgeBaseId, {});
+    }
+    await database.knowledgeBaseVersions.stageRemoval(workspaceId, documentId);
+  });
+
+  it.each(['hybrid', 'lexical', 'vector'] as const)('is what the %s search is asked for', async (legs) => {
+    expect(await textsOf('연차휴가', { legs })).toEqual([recent]);
+    expect(await textsOf('연차휴가', { legs, version: 2 })).toEqual([recent]);
+    expect(await textsOf('연차휴가', { legs, version: 1 })).toEqual([old]);
+    expect(await textsOf('연차휴가', { legs, version: 'draft' })).toEqual([]);
+  });
+
+  it('is named with what was found, and where nothing was', async () => {
+    for (const [version, named] of [
+      ['published', 2],
+      ['draft', 'draft'],
+      [1, 1],
+    ] as const)
+      expect((await ask('연차휴가', { version })).kbVersions).toEqual({ [shelf.knowledgeBaseId]: named });
+  });
+
+  it('shows a document to nobody who may not read it now, although it was open in that version', async () => {
+    await labelDocument(url, documentId, 'group:board');
+    for (const version of ['published', 1, 2] as const)
+      expect(await textsOf('연차휴가', { version }), String(version)).toEqual([]);
+    const board = accessTo(shelf.workspaceId, [shelf.knowledgeBaseId], ['group:board']);
+    expect(await textsOf('연차휴가', { version: 1 }, board)).toEqual([old]);
+  });
+
+  it('can be searched when it is of the encoder of the server, whatever made the published one', async () => {
+    await store({ externalId: 'rules', texts: ['연차휴가 다른 색인'], madeBy: '0123456789ab' });
+    await expect(ask('연차휴가', { version: 'draft' })).rejects.toMatchObject({ code: 'index-mismatch' });
+    expect(await textsOf('연차휴가')).toEqual([recent]);
+    const { workspaceId, knowledgeBaseId } = shelf;
+    await database.knowledgeBaseVersions.publish(workspaceId, knowledgeBaseId, {});
+    await expect(ask('연차휴가')).rejects.toMatchObject({ code: 'index-mismatch' });
+    expect(await textsOf('연차휴가', { version: 2 })).toEqual([recent]);
+    await store({ externalId: 'rules', texts: [old] });
+    expect(await textsOf('연차휴가', { version: 'draft' })).toEqual([old]);
   });
 });
