@@ -30,7 +30,11 @@ const outOfScope = readLines<{ text: string }>('out-of-scope.jsonl');
 const split: { utterances: Split; outOfScope: Split } = JSON.parse(read('split.json'));
 const frequent = readLines<Utterance>('frequent-utterances.jsonl');
 const frequentOutOfScope = readLines<{ text: string }>('frequent-out-of-scope.jsonl');
-const texts = [...utterances, ...outOfScope, ...frequent, ...frequentOutOfScope].map(({ text }) => text);
+const second = readLines<Utterance>('second-utterances.jsonl');
+const secondOutOfScope = readLines<{ text: string }>('second-out-of-scope.jsonl');
+const texts = [utterances, outOfScope, frequent, frequentOutOfScope, second, secondOutOfScope]
+  .flat()
+  .map(({ text }) => text);
 
 /** Far from the company, near to it, and unclear: the three kinds of out-of-scope lines, in this order. */
 const outOfScopeKinds: LineGroup[] = [
@@ -109,12 +113,18 @@ describe('utterances', () => {
   });
 });
 
-describe('frequent utterances', () => {
-  it('are at least 60 for every intent, in the order of the intents', () => {
-    const names = frequent.map(({ intent }) => intent);
-    expect(names.filter((name, index) => name !== names[index - 1])).toEqual(intents.map(({ name }) => name));
+describe.each([
+  ['frequent utterances', frequent, frequentOutOfScope, { each: 60, outOfScope: 200 }],
+  ['second utterances', second, secondOutOfScope, { each: 8, outOfScope: 100 }],
+])('%s', (_, lines, out, least) => {
+  it('are enough for every intent, in the order of the intents, and out of scope', () => {
+    const labels = lines.map(({ intent }) => intent);
+    expect(labels.filter((name, index) => name !== labels[index - 1])).toEqual(
+      intents.map(({ name }) => name),
+    );
     for (const { name } of intents)
-      expect(names.filter((other) => other === name).length).toBeGreaterThanOrEqual(60);
+      expect(labels.filter((other) => other === name).length).toBeGreaterThanOrEqual(least.each);
+    expect(out.length).toBeGreaterThanOrEqual(least.outOfScope);
   });
 });
 
