@@ -5,6 +5,7 @@ import { CreateUtteranceLog1795810000000 } from './1795810000000-create-utteranc
 import { CreateEvaluations1795820000000 } from './1795820000000-create-evaluations.js';
 import { CreateAnswerFeedback1795830000000 } from './1795830000000-create-answer-feedback.js';
 import { CreateKbVersionChanges1795860000000 } from './1795860000000-create-kb-version-changes.js';
+import { CreateChunkRevisions1795870000000 } from './1795870000000-create-chunk-revisions.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CreateEvaluations1795820000000,
   CreateAnswerFeedback1795830000000,
   CreateKbVersionChanges1795860000000,
+  CreateChunkRevisions1795870000000,
 ];

@@ -74,7 +74,7 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
       await expectShown(drawn());
       const layer = page.locator('.pdf-text');
       expect(await layer.textContent()).toContain('제1조(목적)');
-      const chunk = page.getByRole('button', { name: text.view.chunk(1) });
+      const chunk = page.getByRole('button', { name: text.view.chunk(1) }).first();
       await chunk.hover();
       await expectShown(page.locator('.pdf-mark').first());
       // Both at once: the page may still be moving.
@@ -86,7 +86,7 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
       await page.getByRole('button', { name: text.pdf.next }).click();
       await expectShown(layer.getByText('제2조(한도)').first());
       await expectShown(drawn());
-      const piece = page.getByRole('button', { name: text.view.chunk(2) });
+      const piece = page.getByRole('button', { name: text.view.chunk(2) }).first();
       expect([await page.locator('.chunk-row').count(), await page.locator('.pdf-mark').count()]).toEqual([
         1, 0,
       ]);
@@ -159,6 +159,34 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
     await page.getByText(text.documents.text, { exact: true }).first().click();
     await expectShown(page.locator('.document-text').getByText('제1조(목적)'));
   });
+
+  it.each(['ko', 'en'] as const)(
+    'switch a passage off and on again, with a history, in %s',
+    async (language) => {
+      const { documentId } = await client.ingest(
+        shelfId,
+        { name: 'switched.md', bytes: '# 주차\n\n지하 2층은 방문객 주차장이다.\n' },
+        { externalId: `switched-${language}` },
+      );
+      const text = await openConsole(language, `/documents/${documentId}`);
+      const found = () => client.find(shelfId, '방문객 주차장');
+      const dialog = page.getByRole('dialog');
+      await page.getByRole('button', { name: text.revisions.open(1) }).click();
+      await dialog.getByLabel(text.revisions.reason).fill('<b>공사 중</b>');
+      await dialog.getByRole('button', { name: text.revisions.switchOff }).click();
+      await expectShown(page.locator('.chunk-row').getByText(text.revisions.off));
+      expect((await found()).join('')).not.toContain('방문객');
+      await expectSound('chunk-off', language);
+      await page.getByRole('button', { name: text.revisions.open(1) }).click();
+      await expectShown(dialog.getByText('<b>공사 중</b>'));
+      await expectShown(dialog.getByText('admin@example.com'));
+      await expectSound('chunk-history', language);
+      await dialog.getByRole('button', { name: text.revisions.switchOn }).click();
+      await page.locator('.chunk-row[data-off=false]').waitFor();
+      expect((await found()).join('')).toContain('방문객');
+      await client.send('DELETE', `/v1/documents/${documentId}`);
+    },
+  );
 
   it('save the original under its name', async () => {
     const { items } = (

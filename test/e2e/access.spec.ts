@@ -109,7 +109,7 @@ describe('an owner of one knowledge base', () => {
     const own = await owner.createKnowledgeBase({ name: 'Own', slug: 'own' });
     foreign = await owner.createKnowledgeBase({ name: 'Foreign', slug: 'foreign' });
     const document = { externalId: 'x', title: '연차', text: '연차는 15일이다.' };
-    const { documentId, jobId } = (await owner.push(foreign.id, document)).body;
+    const { documentId, versionId, jobId } = (await owner.push(foreign.id, document)).body;
     await owner.jobEnd(jobId);
     const question = { question: '연차는 며칠인가요?', knowledgeBases: [foreign.id] };
     const { answerId } = (await owner.send<AnswerResponse>('POST', '/v1/answers', question)).body;
@@ -153,6 +153,8 @@ describe('an owner of one knowledge base', () => {
       'GET /v1/documents/{id}/blocks': { id: documentId },
       'GET /v1/documents/{id}/chunks': { id: documentId },
       'GET /v1/documents/{id}/file': { id: documentId },
+      'PATCH /v1/documents/{id}/chunks/{ordinal}': { id: documentId, body: { versionId, enabled: false } },
+      'GET /v1/documents/{id}/chunks/{ordinal}/revisions': { id: documentId },
       'GET /v1/jobs/{id}': { id: jobId },
       'POST /v1/jobs/{id}/cancel': { id: jobId },
       'POST /v1/jobs/{id}/retry': { id: jobId },
@@ -216,7 +218,7 @@ describe('an owner of one knowledge base', () => {
     const caller = callers[kind] as Client;
     for (const [name, { id = '', query = '', body, status = 404 }] of Object.entries(requests)) {
       const [method, path] = name.split(' ') as [string, string];
-      const asked = path.replace('{id}', id).replace('{role}', 'judge') + query;
+      const asked = path.replace('{id}', id).replace('{role}', 'judge').replace('{ordinal}', '0') + query;
       const answer = await caller.send(method, asked, body);
       expect([answer.status, codeOf(answer.body)], name).toEqual([
         status,

@@ -200,6 +200,7 @@ describe('an id that is not there', () => {
     ['GET', '/v1/documents/{id}/blocks', 'document-not-found'],
     ['GET', '/v1/documents/{id}/chunks', 'document-not-found'],
     ['GET', '/v1/documents/{id}/file', 'document-not-found'],
+    ['GET', '/v1/documents/{id}/chunks/0/revisions', 'document-not-found'],
     ['GET', '/v1/documents/{id}/versions', 'document-not-found'],
     ['GET', '/v1/jobs/{id}', 'job-not-found'],
     ['GET', '/v1/jobs/{id}/events', 'job-not-found'],

@@ -60,6 +60,7 @@ describe('migrations', () => {
       'CreateEvaluations1795820000000',
       'CreateAnswerFeedback1795830000000',
       'CreateKbVersionChanges1795860000000',
+      'CreateChunkRevisions1795870000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });
@@ -96,6 +97,7 @@ describe('migrations', () => {
       'api_key',
       'app_user',
       'audit_entry',
+      'chunk_revision',
       'conversation',
       'deletion_receipt',
       'document',

@@ -1,7 +1,7 @@
 import type { ParsedDocument } from '@app/contracts';
 import type { Chunk } from '@app/documents';
 import { searchText } from '@app/language';
-import type { ChunkRow, VersionRecord } from '@app/store';
+import { chunkIdOf, type ChunkRow, type VersionRecord } from '@app/store';
 
 /** What a row takes over from the version it belongs to. */
 export type RowOwner = Pick<
@@ -43,7 +43,7 @@ export function* buildRows(
 function buildRow(version: RowOwner, text: string, piece: EmbeddedChunk): ChunkRow {
   const headingPath = piece.headingPath.join(' > ');
   return {
-    chunkId: `${version.id}:${piece.ordinal}`,
+    chunkId: chunkIdOf({ versionId: version.id, ordinal: piece.ordinal }),
     knowledgeBaseId: version.knowledgeBaseId,
     documentId: version.documentId,
     versionId: version.id,

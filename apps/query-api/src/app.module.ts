@@ -18,6 +18,7 @@ import { ChatController } from './chat-completions/chat.controller.js';
 import { EmbeddingsController } from './compatible/embeddings.controller.js';
 import { RerankController } from './compatible/rerank.controller.js';
 import { RetrievalController } from './compatible/retrieval.controller.js';
+import { ChunksController } from './documents/chunks.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvaluationRunner } from './evaluations/evaluation-runner.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
@@ -61,6 +62,7 @@ const metrics = openMetrics();
     KnowledgeBasesController,
     VersionsController,
     DocumentsController,
+    ChunksController,
     JobsController,
     AnswersController,
     FeedbackController,

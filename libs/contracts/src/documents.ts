@@ -42,8 +42,27 @@ export const DocumentChunk = z.strictObject({
   page: z.int().positive().nullable(),
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
+  enabled: z.boolean().describe('Whether searches and answers may find it'),
 });
 export type DocumentChunk = z.infer<typeof DocumentChunk>;
+
+/** Switches a piece off or on. `versionId` is the version that the caller has seen: pieces of another are not these. */
+export const ChangeChunk = z.strictObject({
+  versionId: z.uuid(),
+  enabled: z.boolean(),
+  reason: z.string().trim().max(500).default(''),
+});
+export type ChangeChunk = z.infer<typeof ChangeChunk>;
+
+/** One change of a piece: its number from 1, what it left, who made it and why. */
+export const ChunkRevision = z.strictObject({
+  number: z.int().positive(),
+  enabled: z.boolean(),
+  reason: z.string(),
+  actor: z.string().nullable().describe('E-mail address of a user or name of a key'),
+  createdAt: z.iso.datetime(),
+});
+export type ChunkRevision = z.infer<typeof ChunkRevision>;
 
 export const formats = ['md', 'txt', 'html', 'pdf', 'docx', 'hwp', 'hwpx'] as const;
 export const Format = z.enum(formats);

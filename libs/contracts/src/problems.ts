@@ -19,6 +19,7 @@ export const problems = {
   'route-not-found': user(404),
   'knowledge-base-not-found': user(404),
   'document-not-found': user(404),
+  'chunk-not-found': user(404),
   'job-not-found': user(404),
   'answer-not-found': user(404),
   'feedback-not-found': user(404),

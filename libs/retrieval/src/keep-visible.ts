@@ -1,6 +1,6 @@
 import type { SearchedVersion } from '@app/contracts';
 import type { Access } from '@app/platform';
-import type { Database, LexicalChunk, SearchSnapshot } from '@app/store';
+import { chunkIdOf, type Database, type LexicalChunk, type ScoredChunk, type SearchSnapshot } from '@app/store';
 import type { Legs } from './fuse.js';
 
 /** What PostgreSQL says of a version that this caller may see. */
@@ -19,7 +19,7 @@ export interface VisibleLegs {
 
 /**
  * Asks PostgreSQL, by key, about the version of every chunk and drops what the snapshot does not show there, lies in a
- * knowledge base outside the access, or carries none of its labels. What cannot be confirmed is dropped.
+ * knowledge base outside the access, or carries none of its labels, or was switched off by an editor. What cannot be confirmed is dropped.
  * @throws AppError `knowledge-base-version-not-found` when a version of the snapshot is kept no more
  */
 export async function keepVisible(
@@ -30,12 +30,15 @@ export async function keepVisible(
   const chunks = found.flatMap(({ lexical, vector }) => [...lexical, ...vector]);
   const versionIds = [...new Set(chunks.map(({ versionId }) => versionId))];
   const versions = new Map<string, VisibleVersion>();
+  const disabled = new Set<string>();
   const shown = await database.knowledgeBaseVersions.shownAmong(snapshot, versionIds);
   for (const [versionId, version] of shown.versions) {
     const { documentId, title } = version;
+    for (const ordinal of version.disabled) disabled.add(chunkIdOf({ versionId, ordinal }));
     if (access.admits(version)) versions.set(versionId, { documentId, title });
   }
-  const isVisible = ({ versionId }: { versionId: string }): boolean => versions.has(versionId);
+  const isVisible = ({ versionId, chunkId }: ScoredChunk): boolean =>
+    versions.has(versionId) && !disabled.has(chunkId);
   const legs = found.map(({ lexical, vector }) => ({
     lexical: lexical.filter(isVisible),
     vector: vector.filter(isVisible),

@@ -30,24 +30,30 @@ export async function readDocument(
 }
 
 /**
- * The pieces of the published text that a search can find, in their order; whose they are is decided as for the text.
+ * The pieces of the published text, in their order, those that editors have switched off too; whose they are is decided
+ * as for the text. `disabledBefore` counts those that were switched off in the version before: that was not carried over.
  * @throws AppError `document-not-found`, `store-unavailable`
  */
 export async function readDocumentChunks(
   documentId: string,
   access: Access,
   { database, chunks }: { database: Database; chunks: ChunkStore },
-): Promise<{ versionId: string; items: DocumentChunk[] }> {
+): Promise<{ versionId: string; items: DocumentChunk[]; disabledBefore: number }> {
   const { versionId } = await publishedVersion(documentId, access, database);
-  const rows = await chunks.version(versionId, access);
+  const [rows, disabled, disabledBefore] = await Promise.all([
+    chunks.version(versionId, access),
+    database.chunkRevisions.disabledOf(versionId),
+    database.chunkRevisions.disabledBefore(versionId),
+  ]);
   const items = rows.map(({ ordinal, headingPath, page, start, end }) => ({
     ordinal,
     headingPath,
     page,
     start,
     end,
+    enabled: !disabled.has(ordinal),
   }));
-  return { versionId, items };
+  return { versionId, items, disabledBefore };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { AskedVersion, RetrievalTrace, SearchedVersion } from '@app/contracts';
 import type { Embedder, Judge } from '@app/models';
 import { AppError, asAppError, type Access } from '@app/platform';
-import type { ChunkStore, Database, KnowledgeBaseRecord } from '@app/store';
+import { chunkIdOf, type ChunkStore, type Database, type KnowledgeBaseRecord } from '@app/store';
 import { checkFingerprints } from './check-fingerprints.js';
 import { coverage, tokenWeights } from './coverage.js';
 import { dropRepeats } from './drop-repeats.js';
@@ -114,14 +114,16 @@ async function search(
   const settings = settingsOf(knowledgeBases);
   const queries = queriesOf(question, options.inContext);
   const knowledgeBaseIds = knowledgeBases.map(({ id }) => id);
-  const [vectors, snapshot] = await Promise.all([
+  const [vectors, snapshot, disabled] = await Promise.all([
     watch.time('embed', () => (asked === 'lexical' ? [] : embed(queries, parts.embedder))),
     watch.time('lookup', () => database.knowledgeBaseVersions.snapshot(knowledgeBaseIds, options.version)),
+    database.chunkRevisions.disabledIn(knowledgeBaseIds),
   ]);
   checkFingerprints(snapshot, chunks);
   const { hiddenVersionIds } = snapshot;
   const limit = Math.max(FEWEST_CANDIDATES, options.limit * CANDIDATES_PER_PASSAGE);
-  const scope = { access, knowledgeBaseIds, hiddenVersionIds, limit };
+  const hiddenChunkIds = disabled.map(chunkIdOf);
+  const scope = { access, knowledgeBaseIds, hiddenVersionIds, hiddenChunkIds, limit };
   const found = await Promise.all(
     queries.map(({ tokens }, index) =>
       searchLegs({ tokens, vector: vectors[index], asked }, scope, { chunks, watch }),

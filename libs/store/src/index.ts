@@ -9,6 +9,7 @@ export {
 export type { AcceptDocument } from './database/accept-document.js';
 export type { ApiKeyRecord, NewApiKey } from './database/api-keys.js';
 export { AuditTrail, type AuditRecord, type NewAuditEntry } from './database/audit-trail.js';
+export type { ChunkChange, ChunkPlace, ChunkRevisionRecord } from './database/chunk-revisions.js';
 export { Database, openDatabase, type DatabaseOptions } from './database/database.js';
 export type {
   EvaluationRecord,
@@ -47,7 +48,7 @@ export { openFiles } from './files/open-files.js';
 export { FileStore, type ListedFile, type StoredFile } from './files/file-store.js';
 export { openChunks, type ChunkStoreOptions } from './chunks/open-chunks.js';
 export { ChunkStore } from './chunks/chunk-store.js';
-export { byScore } from './chunks/chunk-row.js';
+export { byScore, chunkIdOf } from './chunks/chunk-row.js';
 export type { ChunkRow, LexicalChunk, ScoredChunk, StoredChunk } from './chunks/chunk-row.js';
 export { ROW_RECIPE, fingerprintHash, fingerprintOf, type Fingerprint } from './chunks/fingerprint.js';
 export type { SearchScope } from './chunks/search-scope.js';

@@ -327,7 +327,39 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['DocumentsController_chunks'];
+    get: operations['ChunksController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/chunks/{ordinal}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['ChunksController_change'];
+    trace?: never;
+  };
+  '/v1/documents/{id}/chunks/{ordinal}/revisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ChunksController_revisions'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3259,7 +3291,7 @@ export interface operations {
       };
     };
   };
-  DocumentsController_chunks: {
+  ChunksController_list: {
     parameters: {
       query?: never;
       header?: never;
@@ -3284,7 +3316,121 @@ export interface operations {
               page: number | null;
               start: number;
               end: number;
+              /** @description Whether searches and answers may find it */
+              enabled: boolean;
             }[];
+            /** @description Pieces that were switched off in the version before, which is not carried over */
+            disabledBefore: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ChunksController_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        ordinal: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          versionId: string;
+          enabled: boolean;
+          /** @default  */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              number: number;
+              enabled: boolean;
+              reason: string;
+              /** @description E-mail address of a user or name of a key */
+              actor: string | null;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ChunksController_revisions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        ordinal: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              number: number;
+              enabled: boolean;
+              reason: string;
+              /** @description E-mail address of a user or name of a key */
+              actor: string | null;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            next?: string;
           };
         };
       };

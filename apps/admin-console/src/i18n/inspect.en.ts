@@ -50,6 +50,25 @@ export const inspect = {
     characters: (count: number) => (count === 1 ? '1 character' : `${count} characters`),
     ingestion: 'Time of each step',
   },
+  revisions: {
+    open: (ordinal: number) => `Change passage ${ordinal}`,
+    on: 'On',
+    off: 'Off',
+    onText:
+      'Searches and answers find this passage. Switched off, it is found no more from this moment on; what was answered before stays as it was.',
+    offText:
+      'No search and no answer finds this passage. Switched on, it is found again from this moment on.',
+    reason: 'Reason (others read it in the history)',
+    switchOff: 'Switch off',
+    switchOn: 'Switch on',
+    history: 'History',
+    nobody: 'account removed',
+    asRead: 'On, as it was read from the file',
+    notCarriedOver: (count: number) =>
+      count === 1
+        ? 'A passage of the version before was switched off. This is not carried over: look whether it is still to be off.'
+        : `${count} passages of the version before were switched off. This is not carried over: look whether they are still to be off.`,
+  },
   pdf: {
     view: 'View of the document',
     original: 'Original',

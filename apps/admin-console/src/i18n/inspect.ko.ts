@@ -47,6 +47,22 @@ export const inspect: InspectTexts = {
     characters: (count) => `${count}자`,
     ingestion: '단계별 시간',
   },
+  revisions: {
+    open: (ordinal) => `조각 ${ordinal} 바꾸기`,
+    on: '사용',
+    off: '사용 안 함',
+    onText:
+      '검색과 답변이 이 조각을 찾습니다. 끄면 그 순간부터 찾지 않으며, 이미 나간 답변은 그대로 남습니다.',
+    offText: '검색과 답변이 이 조각을 찾지 않습니다. 켜면 그 순간부터 다시 찾습니다.',
+    reason: '이유 (이력에 남아 다른 사람이 볼 수 있습니다)',
+    switchOff: '끄기',
+    switchOn: '켜기',
+    history: '이력',
+    nobody: '삭제된 계정',
+    asRead: '사용, 파일에서 읽은 그대로',
+    notCarriedOver: (count) =>
+      `이전 버전에서 꺼 둔 조각이 ${count}개 있습니다. 새 버전에는 이어지지 않으니 다시 꺼야 하는지 확인하세요.`,
+  },
   pdf: {
     view: '문서 보기',
     original: '원본',

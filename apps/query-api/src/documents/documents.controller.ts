@@ -5,7 +5,6 @@ import {
   DeletionReceipt,
   Document,
   DocumentAccepted,
-  DocumentChunk,
   DocumentVersion,
   DocumentsQuery,
   DraftSummary,
@@ -15,13 +14,12 @@ import {
   listOf,
   type Verb,
 } from '@app/contracts';
-import { AppError, may, preferredLanguage, type Access, type Principal } from '@app/platform';
-import { findOriginal, readDocument, readDocumentChunks } from '@app/retrieval';
-import type { DocumentRecord } from '@app/store';
+import { preferredLanguage, type Principal } from '@app/platform';
+import { findOriginal, readDocument } from '@app/retrieval';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
-import { Caller, accessFor, demand, mayKnow } from '../auth/callers.js';
+import { Caller, accessFor, demand } from '../auth/callers.js';
 import { awaitDeletion } from '../jobs/await-deletion.js';
 import {
   AcceptsUpload,
@@ -33,15 +31,13 @@ import {
 } from '../open-api.js';
 import { acceptDocument } from './accept-document.js';
 import { documentView, versionView } from './document-view.js';
+import { READING, findDocument, readingAccess } from './find-document.js';
 import { receiveText } from './receive-text.js';
 import { receiveUpload } from './receive-upload.js';
 import { sendOriginal } from './send-original.js';
 
 const KnowledgeBaseId = () => Param('id', new EntityId('knowledge-base-not-found'));
 const DocumentId = () => Param('id', new EntityId('document-not-found'));
-/** Titles and metadata are content: to see them takes one of these. */
-const READING: readonly Verb[] = ['search', 'edit'];
-const ChunksResponse = z.strictObject({ versionId: z.uuid(), items: z.array(DocumentChunk) });
 const BlocksResponse = z.strictObject({
   versionId: z.uuid(),
   mediaType: z.string(),
@@ -85,7 +81,7 @@ export class DocumentsController {
     const language = preferredLanguage(accepted);
     const page = await this.parts.database.documents.list(caller.workspaceId, id, {
       ...query,
-      labels: this.readingAccess(caller, id)?.labels,
+      labels: readingAccess(caller, id)?.labels,
     });
     return { ...page, items: page.items.map((document) => documentView(document, language)) };
   }
@@ -97,7 +93,7 @@ export class DocumentsController {
     @DocumentId() id: string,
     @Headers('accept-language') accepted?: string,
   ) {
-    return documentView(await this.find(caller, id), preferredLanguage(accepted));
+    return documentView(await findDocument(caller, id, this.parts), preferredLanguage(accepted));
   }
 
   @Get('documents/:id/versions')
@@ -107,7 +103,7 @@ export class DocumentsController {
     @DocumentId() id: string,
     @Headers('accept-language') accepted?: string,
   ) {
-    await this.find(caller, id);
+    await findDocument(caller, id, this.parts);
     const language = preferredLanguage(accepted);
     const versions = await this.parts.database.documents.versions(caller.workspaceId, id);
     return { items: versions.map((version) => versionView(version, language)) };
@@ -117,7 +113,7 @@ export class DocumentsController {
   @Get('documents/:id/blocks')
   @Answers(200, BlocksResponse)
   async blocks(@Caller() caller: Principal, @DocumentId() id: string) {
-    const document = await this.find(caller, id);
+    const document = await findDocument(caller, id, this.parts);
     const access = accessFor(caller, 'search', [document.knowledgeBaseId]);
     const { versionId, mediaType, text, blocks } = await readDocument(id, access, this.parts);
     return { versionId, mediaType, text, blocks };
@@ -127,17 +123,9 @@ export class DocumentsController {
   @Get('documents/:id/file')
   @AnswersText('application/octet-stream')
   async file(@Caller() caller: Principal, @DocumentId() id: string, @Res() response: Response) {
-    const document = await this.find(caller, id);
+    const document = await findDocument(caller, id, this.parts);
     const access = accessFor(caller, 'search', [document.knowledgeBaseId]);
     await sendOriginal(response, await findOriginal(id, access, this.parts));
-  }
-
-  /** The pieces of the published version that a search finds, in their order. */
-  @Get('documents/:id/chunks')
-  @Answers(200, ChunksResponse)
-  async chunks(@Caller() caller: Principal, @DocumentId() id: string) {
-    const document = await this.find(caller, id);
-    return readDocumentChunks(id, accessFor(caller, 'search', [document.knowledgeBaseId]), this.parts);
   }
 
   /** New bytes for a document: a new version, visible when it is whole; the same bytes change nothing. */
@@ -150,7 +138,7 @@ export class DocumentsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const document = await this.find(caller, id);
+    const document = await findDocument(caller, id, this.parts);
     demand(caller, 'edit', document.knowledgeBaseId);
     const file = await receiveUpload(request, response, this.parts);
     const { knowledgeBaseId, externalId, title } = document;
@@ -170,7 +158,7 @@ export class DocumentsController {
     @Query({ schema: RemoveDocumentQuery }) { purge }: RemoveDocumentQuery,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const document = await this.find(caller, id);
+    const document = await findDocument(caller, id, this.parts);
     demand(caller, 'edit', document.knowledgeBaseId);
     const { knowledgeBaseVersions } = this.parts.database;
     const draft = purge ? null : await knowledgeBaseVersions.stageRemoval(caller.workspaceId, id);
@@ -180,21 +168,6 @@ export class DocumentsController {
     }
     const { jobId } = await this.parts.database.documents.remove(caller.workspaceId, id);
     return awaitDeletion(jobId, caller.workspaceId, this.parts, response);
-  }
-
-  private async find(caller: Principal, id: string): Promise<DocumentRecord> {
-    const document = await this.parts.database.documents.get(caller.workspaceId, id);
-    if (!mayKnow(caller, document.knowledgeBaseId)) throw new AppError('document-not-found');
-    demand(caller, READING, document.knowledgeBaseId);
-    if (this.readingAccess(caller, document.knowledgeBaseId)?.admits(document) === false)
-      throw new AppError('document-not-found');
-    return document;
-  }
-
-  /** Who only reads a knowledge base sees what this admits; who edits it sees all of it. */
-  private readingAccess(caller: Principal, knowledgeBaseId: string): Access | undefined {
-    if (may(caller, 'edit', knowledgeBaseId)) return undefined;
-    return accessFor(caller, 'search', [knowledgeBaseId]);
   }
 
   private async demandKnowledgeBase(

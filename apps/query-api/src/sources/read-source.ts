@@ -2,11 +2,12 @@ import { SOURCE_CHARACTERS, type SourceInfo } from '@app/contracts';
 import { normaliseText } from '@app/language';
 import type { Embedder } from '@app/models';
 import { AppError, type Access, type Principal } from '@app/platform';
-import { readDocument, retrieve } from '@app/retrieval';
+import { readDocument, readDocumentChunks, retrieve } from '@app/retrieval';
 import { passEvidenceGate } from '../answers/check-gate.js';
 import type { ApiParts } from '../api-parts.js';
 import { accessFor, mayKnow } from '../auth/callers.js';
 import { cutPassages, type SourcePassage } from './cut-passages.js';
+import { shownBlocks } from './shown-blocks.js';
 
 /** What a request names as its source; `topic` is what knowledge bases are searched for. */
 export interface NamedSource {
@@ -77,7 +78,9 @@ async function documents(ids: readonly string[], access: Access, parts: ApiParts
     const { documentId, versionId, title, text } = document;
     characters += text.length;
     checkSize(characters);
-    source.passages.push(...cutPassages(document, source.passages.length + 1));
+    const { items } = await readDocumentChunks(id, access, parts);
+    for (const blocks of shownBlocks(document.blocks, items))
+      source.passages.push(...cutPassages({ ...document, blocks }, source.passages.length + 1));
     source.infos.push({ documentId, versionId, title, characters: text.length });
   }
   return source;

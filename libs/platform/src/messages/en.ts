@@ -11,6 +11,7 @@ export const en = {
   'route-not-found': 'There is nothing at this address.',
   'knowledge-base-not-found': 'There is no such knowledge base.',
   'document-not-found': 'There is no such document.',
+  'chunk-not-found': 'The document has no such passage.',
   'job-not-found': 'There is no such job.',
   'answer-not-found': 'There is no such answer.',
   'feedback-not-found': 'Nobody has said yet what this answer was worth.',

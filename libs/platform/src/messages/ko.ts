@@ -11,6 +11,7 @@ export const ko = {
   'route-not-found': '이 주소에는 아무것도 없습니다.',
   'knowledge-base-not-found': '지식베이스를 찾을 수 없습니다.',
   'document-not-found': '문서를 찾을 수 없습니다.',
+  'chunk-not-found': '문서에 그런 조각이 없습니다.',
   'job-not-found': '작업을 찾을 수 없습니다.',
   'answer-not-found': '답변을 찾을 수 없습니다.',
   'feedback-not-found': '이 답변에는 아직 의견이 없습니다.',

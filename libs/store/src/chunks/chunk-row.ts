@@ -28,6 +28,11 @@ export interface ChunkRow {
   createdAt: Date;
 }
 
+/** Id of a chunk. */
+export function chunkIdOf({ versionId, ordinal }: { versionId: string; ordinal: number }): string {
+  return `${versionId}:${ordinal}`;
+}
+
 /** A chunk as it is read back. `tokens` holds those of the title and the text. */
 export interface StoredChunk extends Omit<ChunkRow, 'titleTokens' | 'vector' | 'acl' | 'createdAt'> {}
 

@@ -5,6 +5,7 @@ import { AnswerEntity } from './entities/answer.entity.js';
 import { ApiKeyEntity } from './entities/api-key.entity.js';
 import { AppUserEntity } from './entities/app-user.entity.js';
 import { AuditEntryEntity } from './entities/audit-entry.entity.js';
+import { ChunkRevisionEntity } from './entities/chunk-revision.entity.js';
 import { ConversationEntity } from './entities/conversation.entity.js';
 import { DeletionReceiptEntity } from './entities/deletion-receipt.entity.js';
 import { DocumentEntity } from './entities/document.entity.js';
@@ -45,6 +46,7 @@ const entities = [
   KbVersionChangeEntity,
   DocumentEntity,
   DocumentVersionEntity,
+  ChunkRevisionEntity,
   JobEntity,
   DeletionReceiptEntity,
   ConversationEntity,

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { Accounts } from './accounts.js';
 import { Answers } from './answers.js';
 import { AuditTrail } from './audit-trail.js';
+import { ChunkRevisions } from './chunk-revisions.js';
 import { openDataSource } from './data-source.js';
 import { Documents } from './documents.js';
 import { Feedback } from './feedback.js';
@@ -39,6 +40,7 @@ export class Database {
   readonly knowledgeBases: KnowledgeBases;
   readonly knowledgeBaseVersions: KnowledgeBaseVersions;
   readonly documents: Documents;
+  readonly chunkRevisions: ChunkRevisions;
   readonly jobs: Jobs;
   readonly accounts: Accounts;
   readonly answers: Answers;
@@ -65,6 +67,7 @@ export class Database {
     this.knowledgeBases = new KnowledgeBases(this.transactions);
     this.knowledgeBaseVersions = new KnowledgeBaseVersions(this.transactions);
     this.documents = new Documents(this.transactions);
+    this.chunkRevisions = new ChunkRevisions(this.transactions);
     this.jobs = new Jobs(this.transactions, jobDeadlineSeconds);
     this.accounts = new Accounts(this.transactions);
     this.answers = new Answers(this.transactions);

@@ -1,7 +1,8 @@
 import type { DocumentChunk } from '@app/contracts';
-import { Badge, Group, Stack, Text, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Badge, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useText } from '../../i18n/language.js';
+import { Icon } from '../../ui/icon.js';
 
 export interface ChunkListProps {
   text: string;
@@ -10,10 +11,12 @@ export interface ChunkListProps {
   active: number | undefined;
   /** `chosen`: it was clicked, and the text should show it. */
   onPoint: (ordinal: number | undefined, chosen?: boolean) => void;
+  /** Opens what can be done with a piece; absent for who may only read. */
+  onOpen?: ((chunk: DocumentChunk) => void) | undefined;
 }
 
 /** The pieces of a document, each with where it stands and how it begins. */
-export function ChunkList({ text, chunks, active, onPoint }: ChunkListProps) {
+export function ChunkList({ text, chunks, active, onPoint, onOpen }: ChunkListProps) {
   const words = useText();
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -21,31 +24,62 @@ export function ChunkList({ text, chunks, active, onPoint }: ChunkListProps) {
   }, [active]);
   return (
     <Stack gap={4} ref={root}>
-      {chunks.map(({ ordinal, headingPath, page, start, end }) => (
-        <UnstyledButton
-          key={ordinal}
-          className="chunk-row"
-          data-active={ordinal === active}
-          aria-pressed={ordinal === active}
-          onPointerEnter={() => onPoint(ordinal)}
-          onFocus={() => onPoint(ordinal)}
-          onClick={() => onPoint(ordinal, true)}
-        >
-          <Group gap="xs" wrap="nowrap">
-            <Badge variant="light" className="whole-badge">
-              {words.view.chunk(ordinal + 1)}
-            </Badge>
-            <Text size="xs" c="dimmed" className="long-words">
-              {[page !== null && words.evidence.page(page), words.view.characters(end - start), headingPath]
-                .filter(Boolean)
-                .join(' · ')}
-            </Text>
-          </Group>
-          <Text size="sm" lineClamp={2} className="long-words">
-            {text.slice(start, end)}
-          </Text>
-        </UnstyledButton>
+      {chunks.map((chunk) => (
+        <Group key={chunk.ordinal} gap={4} wrap="nowrap" align="flex-start">
+          <ChunkRow text={text} chunk={chunk} active={chunk.ordinal === active} onPoint={onPoint} />
+          {onOpen && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              mt={6}
+              aria-label={words.revisions.open(chunk.ordinal + 1)}
+              onClick={() => onOpen(chunk)}
+            >
+              <Icon name="settings" size={16} />
+            </ActionIcon>
+          )}
+        </Group>
       ))}
     </Stack>
+  );
+}
+
+interface ChunkRowProps extends Pick<ChunkListProps, 'text' | 'onPoint'> {
+  chunk: DocumentChunk;
+  active: boolean;
+}
+
+function ChunkRow({ text, chunk, active, onPoint }: ChunkRowProps) {
+  const words = useText();
+  const { ordinal, headingPath, page, start, end, enabled } = chunk;
+  return (
+    <UnstyledButton
+      className="chunk-row"
+      data-active={active}
+      data-off={!enabled}
+      aria-pressed={active}
+      onPointerEnter={() => onPoint(ordinal)}
+      onFocus={() => onPoint(ordinal)}
+      onClick={() => onPoint(ordinal, true)}
+    >
+      <Group gap="xs" wrap="nowrap">
+        <Badge variant="light" className="whole-badge">
+          {words.view.chunk(ordinal + 1)}
+        </Badge>
+        {!enabled && (
+          <Badge variant="outline" color="gray" className="whole-badge">
+            {words.revisions.off}
+          </Badge>
+        )}
+        <Text size="xs" c="dimmed" className="long-words">
+          {[page !== null && words.evidence.page(page), words.view.characters(end - start), headingPath]
+            .filter(Boolean)
+            .join(' · ')}
+        </Text>
+      </Group>
+      <Text size="sm" lineClamp={2} className="long-words">
+        {text.slice(start, end)}
+      </Text>
+    </UnstyledButton>
   );
 }

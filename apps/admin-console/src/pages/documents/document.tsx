@@ -44,7 +44,13 @@ export default function DocumentPage({ id }: { id: string }) {
               </Paper>
             ) : (
               <Loaded query={blocks} lines={8}>
-                {(shown) => <TextAndChunks documentId={id} document={shown} />}
+                {(shown) => (
+                  <TextAndChunks
+                    documentId={id}
+                    knowledgeBaseId={document.knowledgeBaseId}
+                    document={shown}
+                  />
+                )}
               </Loaded>
             )}
             <Metadata metadata={document.metadata} />

@@ -1,9 +1,11 @@
-import type { Block } from '@app/contracts';
-import { Grid, Paper, ScrollArea, Tabs, Text } from '@mantine/core';
+import type { Block, DocumentChunk } from '@app/contracts';
+import { Alert, Grid, Paper, ScrollArea, Tabs, Text } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import { useText } from '../../i18n/language.js';
+import { useMay } from '../../session/rights.js';
 import { Loaded } from '../../ui/loaded.js';
+import { ChunkDialog } from './chunk-dialog.js';
 import { ChunkList } from './chunk-list.js';
 import {
   DocumentPane,
@@ -20,6 +22,7 @@ import { VersionList } from './version-list.js';
 
 export interface TextAndChunksProps {
   documentId: string;
+  knowledgeBaseId: string;
   document: ShownDocument;
 }
 
@@ -27,8 +30,10 @@ export interface TextAndChunksProps {
  * A document beside the pieces that a search finds: what is pointed at on one side shows on the other. Beside a page stand
  * the pieces of that page.
  */
-export function TextAndChunks({ documentId, document }: TextAndChunksProps) {
+export function TextAndChunks({ documentId, knowledgeBaseId, document }: TextAndChunksProps) {
   const text = useText();
+  const mayEdit = useMay()('edit', knowledgeBaseId);
+  const [opened, open] = useState<DocumentChunk>();
   const query = useDocumentChunks(documentId);
   const search = useSearch();
   const evidence = useMemo(() => placesOf(search, document.versionId), [search, document.versionId]);
@@ -86,8 +91,13 @@ export function TextAndChunks({ documentId, document }: TextAndChunksProps) {
                 {ofPage === undefined ? text.view.chunksText : text.pdf.chunksText(ofPage)}
               </Text>
               <Loaded query={query}>
-                {({ items }) => (
+                {({ items, disabledBefore }) => (
                   <ScrollArea.Autosize mah="60vh" type="auto" viewportProps={{ tabIndex: 0 }}>
+                    {disabledBefore > 0 && mayEdit && (
+                      <Alert color="orange" mb="sm">
+                        {text.revisions.notCarriedOver(disabledBefore)}
+                      </Alert>
+                    )}
                     <ChunkList
                       text={document.text}
                       chunks={
@@ -97,6 +107,7 @@ export function TextAndChunks({ documentId, document }: TextAndChunksProps) {
                       }
                       active={pointed?.ordinal}
                       onPoint={pointAt}
+                      onOpen={mayEdit ? open : undefined}
                     />
                   </ScrollArea.Autosize>
                 )}
@@ -108,6 +119,14 @@ export function TextAndChunks({ documentId, document }: TextAndChunksProps) {
           </Tabs>
         </Paper>
       </Grid.Col>
+      {opened && (
+        <ChunkDialog
+          documentId={documentId}
+          versionId={document.versionId}
+          chunk={opened}
+          onClose={() => open(undefined)}
+        />
+      )}
     </Grid>
   );
 }

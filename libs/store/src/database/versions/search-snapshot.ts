@@ -28,10 +28,16 @@ export interface ShownVersion {
   textKey: string;
 }
 
+/** A version that a search may show, and which of its chunks it may not. */
+export interface FoundVersion extends ShownVersion {
+  /** Ordinals of chunks that editors have switched off. */
+  disabled: number[];
+}
+
 /** What a search may show, by the id of the version, and which version of each knowledge base said so. */
 export interface ShownVersions {
   kbVersions: Record<string, SearchedVersion>;
-  versions: Map<string, ShownVersion>;
+  versions: Map<string, FoundVersion>;
 }
 
 /** SQL condition: version `number` of the knowledge base `base` is the draft, the published one, or a kept one. */
@@ -115,7 +121,7 @@ export async function shownAmong(
   versionIds: readonly string[],
 ): Promise<ShownVersions> {
   const [found] = await manager.query<
-    [{ bases: (SearchedBase & { isKept: boolean })[]; versions: (ShownVersion & { id: string })[] }]
+    [{ bases: (SearchedBase & { isKept: boolean })[]; versions: (FoundVersion & { id: string })[] }]
   >(
     `WITH asked AS (
        SELECT asked.id, asked.number, ${isKept} OR base.mode = 'live' AS is_kept,
@@ -127,7 +133,10 @@ export async function shownAmong(
                                                           'isKept', is_kept)), '[]') FROM asked) AS bases,
             (SELECT coalesce(jsonb_agg(jsonb_build_object(
                       'id', version.id, 'documentId', document.id, 'knowledgeBaseId', asked.id,
-                      'title', version.title, 'acl', document.acl, 'textKey', version.text_key)), '[]')
+                      'title', version.title, 'acl', document.acl, 'textKey', version.text_key,
+                      'disabled', (SELECT coalesce(jsonb_agg(revision.ordinal), '[]')
+                                     FROM chunk_revision AS revision WHERE revision.version_id = version.id
+                                      AND revision.current AND NOT revision.enabled))), '[]')
                FROM document_version AS version
                JOIN asked ON asked.id = version.knowledge_base_id
                JOIN document ON document.id = version.document_id AND document.deleted_at IS NULL
