@@ -6,6 +6,7 @@ import { CreateEvaluations1795820000000 } from './1795820000000-create-evaluatio
 import { CreateAnswerFeedback1795830000000 } from './1795830000000-create-answer-feedback.js';
 import { CreateKbVersionChanges1795860000000 } from './1795860000000-create-kb-version-changes.js';
 import { CreateChunkRevisions1795870000000 } from './1795870000000-create-chunk-revisions.js';
+import { DelayDeletes1795880000000 } from './1795880000000-delay-deletes.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateAnswerFeedback1795830000000,
   CreateKbVersionChanges1795860000000,
   CreateChunkRevisions1795870000000,
+  DelayDeletes1795880000000,
 ];

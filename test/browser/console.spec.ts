@@ -156,7 +156,10 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await page.goBack();
     await page.getByRole('link', { name: title, exact: true }).first().click();
     await expectShown(page.getByText(quote).first());
-    await page.getByRole('button', { name: text.view.chunk(1) }).first().click();
+    await page
+      .getByRole('button', { name: text.view.chunk(1) })
+      .first()
+      .click();
     expect((await page.locator('mark.evidence').allTextContents()).join('')).toContain(quote);
     await expectSound('document');
     await page.getByRole('tab', { name: text.documents.versions }).click();
@@ -338,6 +341,7 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await page.getByRole('link', { name: shelf }).click();
     await page.getByRole('link', { name: title, exact: true }).first().click();
     await page.getByRole('button', { name: text.remove, exact: true }).click();
+    await page.getByRole('dialog').getByLabel(text.restore.forGood).check();
     await page.getByRole('dialog').getByRole('button', { name: text.remove, exact: true }).click();
     await expectShown(page.getByText(text.documents.receiptComplete));
     await expectSound('receipt');

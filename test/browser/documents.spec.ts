@@ -188,6 +188,32 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
     },
   );
 
+  it.each(['ko', 'en'] as const)('come back when their delete is undone, in %s', async (language) => {
+    const { documentId } = await client.ingest(
+      shelfId,
+      { name: 'undone.md', bytes: '옥상 정원은 3월부터 연다.\n' },
+      { externalId: `undone-${language}` },
+    );
+    const text = await openConsole(language, `/documents/${documentId}`);
+    const remove = async () => {
+      await page.getByRole('button', { name: text.remove, exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: text.remove, exact: true }).click();
+    };
+    await remove();
+    await page.getByRole('alert').getByRole('button', { name: text.restore.undo }).click();
+    await page.getByRole('link', { name: 'undone', exact: true }).click();
+    await expectShown(page.getByText('옥상 정원').first());
+    await remove();
+    await expectShown(page.getByRole('alert').getByRole('button', { name: text.restore.undo }));
+    await page.getByRole('button', { name: text.restore.deleted }).click();
+    await expectShown(page.getByRole('dialog').getByText('undone'));
+    await expectSound('deleted-documents', language);
+    await page.getByRole('button', { name: `${text.restore.undo}: undone` }).click();
+    await expectShown(page.getByText(text.restore.none));
+    expect((await client.find(shelfId, '옥상 정원')).join('')).toContain('3월');
+    await client.send('DELETE', `/v1/documents/${documentId}`);
+  });
+
   it('save the original under its name', async () => {
     const { items } = (
       await client.send<{ items: { id: string }[] }>(

@@ -153,6 +153,8 @@ describe('an owner of one knowledge base', () => {
       'GET /v1/documents/{id}/blocks': { id: documentId },
       'GET /v1/documents/{id}/chunks': { id: documentId },
       'GET /v1/documents/{id}/file': { id: documentId },
+      'POST /v1/documents/{id}/restore': { id: documentId },
+      'GET /v1/knowledge-bases/{id}/deleted-documents': { id: foreign.id },
       'PATCH /v1/documents/{id}/chunks/{ordinal}': { id: documentId, body: { versionId, enabled: false } },
       'GET /v1/documents/{id}/chunks/{ordinal}/revisions': { id: documentId },
       'GET /v1/jobs/{id}': { id: jobId },

@@ -61,6 +61,7 @@ describe('migrations', () => {
       'CreateAnswerFeedback1795830000000',
       'CreateKbVersionChanges1795860000000',
       'CreateChunkRevisions1795870000000',
+      'DelayDeletes1795880000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });

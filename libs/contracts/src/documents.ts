@@ -132,6 +132,16 @@ export type Document = z.infer<typeof Document>;
 export const DocumentsQuery = ListQuery.extend({ query: z.string().trim().min(1).max(200).optional() });
 export type DocumentsQuery = z.infer<typeof DocumentsQuery>;
 
+/** A deleted document that can still be restored. */
+export const DeletedDocument = z.strictObject({
+  id: z.uuid(),
+  externalId: z.string(),
+  title: z.string(),
+  deletedAt: z.iso.datetime(),
+  restorableUntil: z.iso.datetime(),
+});
+export type DeletedDocument = z.infer<typeof DeletedDocument>;
+
 /** Proof of a delete: what each store held before and after. `complete` is true when every `after` is 0. */
 export const DeletionReceipt = z.strictObject({
   id: z.uuid(),

@@ -84,5 +84,14 @@ export const RollBackVersion = z.strictObject({ note: Note.optional() });
 export type RollBackVersion = z.infer<typeof RollBackVersion>;
 
 /** Query of `DELETE /v1/documents/{id}`: `purge` removes a document from all versions at once, in any mode. */
-export const RemoveDocumentQuery = z.strictObject({ purge: z.stringbool().default(false) });
+export const RemoveDocumentQuery = z.strictObject({
+  purge: z.stringbool().default(false),
+  undoMinutes: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_080)
+    .optional()
+    .describe('Mode `live`: minutes in which the delete can be undone; without them it begins at once'),
+});
 export type RemoveDocumentQuery = z.infer<typeof RemoveDocumentQuery>;

@@ -20,6 +20,8 @@ export const problems = {
   'knowledge-base-not-found': user(404),
   'document-not-found': user(404),
   'chunk-not-found': user(404),
+  'document-not-deleted': user(409),
+  'restore-too-late': user(409),
   'job-not-found': user(404),
   'answer-not-found': user(404),
   'feedback-not-found': user(404),

@@ -1,6 +1,12 @@
 import type { SearchedVersion } from '@app/contracts';
 import type { Access } from '@app/platform';
-import { chunkIdOf, type Database, type LexicalChunk, type ScoredChunk, type SearchSnapshot } from '@app/store';
+import {
+  chunkIdOf,
+  type Database,
+  type LexicalChunk,
+  type ScoredChunk,
+  type SearchSnapshot,
+} from '@app/store';
 import type { Legs } from './fuse.js';
 
 /** What PostgreSQL says of a version that this caller may see. */

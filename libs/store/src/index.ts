@@ -36,6 +36,7 @@ export { Jobs } from './database/jobs.js';
 export { KnowledgeBases, type KnowledgeBaseRecord } from './database/knowledge-bases.js';
 export { migrateDatabase, pendingMigrations } from './database/migrate.js';
 export type { Page, PageRequest } from './database/page.js';
+export type { DeletedDocument } from './database/restore-document.js';
 export type { DeletedRows } from './database/purge.js';
 export { Receipts } from './database/receipts.js';
 export type { NewUser, UserRecord } from './database/users.js';

@@ -320,6 +320,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/documents/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['DocumentsController_restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/knowledge-bases/{id}/deleted-documents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DocumentsController_deleted'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/documents/{id}/chunks': {
     parameters: {
       query?: never;
@@ -3068,6 +3100,8 @@ export interface operations {
     parameters: {
       query?: {
         purge?: string;
+        /** @description Mode `live`: minutes in which the delete can be undone; without them it begins at once */
+        undoMinutes?: number;
       };
       header?: never;
       path: {
@@ -3270,6 +3304,154 @@ export interface operations {
         };
         content: {
           'application/octet-stream': string;
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  DocumentsController_restore: {
+    parameters: {
+      query?: never;
+      header?: {
+        'accept-language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            knowledgeBaseId: string;
+            externalId: string;
+            title: string;
+            metadata: {
+              [key: string]: components['schemas']['__schema0'];
+            };
+            currentVersion: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              state: 'pending' | 'kept' | 'published' | 'retired' | 'failed' | 'deleted';
+              reason: {
+                code: string;
+                title: string;
+                detail: string | null;
+              } | null;
+              /** Format: uuid */
+              jobId: string | null;
+              fileName: string;
+              mediaType: string;
+              parser: string | null;
+              pageCount: number | null;
+              blockCount: number | null;
+              chunkCount: number | null;
+              /** Format: date-time */
+              createdAt: string;
+            } | null;
+            /** @description Where it is not the current one: it is being read, or has failed */
+            newestVersion: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              state: 'pending' | 'kept' | 'published' | 'retired' | 'failed' | 'deleted';
+              reason: {
+                code: string;
+                title: string;
+                detail: string | null;
+              } | null;
+              /** Format: uuid */
+              jobId: string | null;
+              fileName: string;
+              mediaType: string;
+              parser: string | null;
+              pageCount: number | null;
+              blockCount: number | null;
+              chunkCount: number | null;
+              /** Format: date-time */
+              createdAt: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  DocumentsController_deleted: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              externalId: string;
+              title: string;
+              /** Format: date-time */
+              deletedAt: string;
+              /** Format: date-time */
+              restorableUntil: string;
+            }[];
+            next?: string;
+          };
         };
       };
       /** @description A failure */

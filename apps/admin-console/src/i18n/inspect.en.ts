@@ -50,6 +50,17 @@ export const inspect = {
     characters: (count: number) => (count === 1 ? '1 character' : `${count} characters`),
     ingestion: 'Time of each step',
   },
+  restore: {
+    removeText: (title: string) =>
+      `“${title}” is hidden at once from every search and answer. For a day it can be restored; then it is removed from every store.`,
+    forGood: 'Remove it for good at once, with a receipt',
+    removed: (title: string) => `“${title}” is deleted`,
+    undo: 'Undo',
+    restored: 'Restored',
+    deleted: 'Recently deleted',
+    none: 'Nothing was deleted that can be restored.',
+    until: (moment: string) => `Can be restored until ${moment}`,
+  },
   revisions: {
     open: (ordinal: number) => `Change passage ${ordinal}`,
     on: 'On',

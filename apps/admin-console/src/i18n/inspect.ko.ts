@@ -47,6 +47,17 @@ export const inspect: InspectTexts = {
     characters: (count) => `${count}자`,
     ingestion: '단계별 시간',
   },
+  restore: {
+    removeText: (title) =>
+      `‘${title}’ 문서를 모든 검색과 답변에서 바로 숨깁니다. 하루 동안 되돌릴 수 있고, 그 뒤 모든 저장소에서 지웁니다.`,
+    forGood: '삭제 확인서를 남기고 지금 바로 완전히 지우기',
+    removed: (title) => `‘${title}’ 문서를 삭제했습니다`,
+    undo: '되돌리기',
+    restored: '되돌렸습니다',
+    deleted: '최근 삭제한 문서',
+    none: '되돌릴 수 있는 문서가 없습니다.',
+    until: (moment) => `${moment}까지 되돌릴 수 있음`,
+  },
   revisions: {
     open: (ordinal) => `조각 ${ordinal} 바꾸기`,
     on: '사용',

@@ -2,24 +2,26 @@ import { Controller, Delete, Get, Headers, Inject, Param, Post, Put, Query, Req,
 import { ApiTags } from '@nestjs/swagger';
 import {
   Block,
+  DeletedDocument,
   DeletionReceipt,
   Document,
   DocumentAccepted,
   DocumentVersion,
   DocumentsQuery,
   DraftSummary,
+  ListQuery,
   PushDocument,
   RemoveDocumentQuery,
   UploadFields,
   listOf,
   type Verb,
 } from '@app/contracts';
-import { preferredLanguage, type Principal } from '@app/platform';
+import { AppError, preferredLanguage, type Principal } from '@app/platform';
 import { findOriginal, readDocument } from '@app/retrieval';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
-import { Caller, accessFor, demand } from '../auth/callers.js';
+import { Caller, accessFor, demand, mayKnow } from '../auth/callers.js';
 import { awaitDeletion } from '../jobs/await-deletion.js';
 import {
   AcceptsUpload,
@@ -148,26 +150,71 @@ export class DocumentsController {
 
   /**
    * Invisible at once, in all versions: 200 with the receipt when every store was empty in time, else 202 with the job.
-   * In mode `staged` the removal waits in the draft (202 with the draft), unless `purge` is asked for.
+   * In mode `staged` the removal waits in the draft (202 with the draft), unless `purge` is asked for. With `undoMinutes`, in
+   * mode `live`, the job waits for so long (202), in which the document can be restored.
    */
   @Delete('documents/:id')
   @AnswersReceipt(DeletionReceipt, DraftSummary)
   async remove(
     @Caller() caller: Principal,
     @DocumentId() id: string,
-    @Query({ schema: RemoveDocumentQuery }) { purge }: RemoveDocumentQuery,
+    @Query({ schema: RemoveDocumentQuery }) { purge, undoMinutes }: RemoveDocumentQuery,
     @Res({ passthrough: true }) response: Response,
   ) {
     const document = await findDocument(caller, id, this.parts);
     demand(caller, 'edit', document.knowledgeBaseId);
-    const { knowledgeBaseVersions } = this.parts.database;
+    const { documents, knowledgeBaseVersions } = this.parts.database;
     const draft = purge ? null : await knowledgeBaseVersions.stageRemoval(caller.workspaceId, id);
     if (draft) {
       response.status(202);
       return draft;
     }
-    const { jobId } = await this.parts.database.documents.remove(caller.workspaceId, id);
+    if (undoMinutes && !purge) {
+      response.status(202);
+      return documents.remove(caller.workspaceId, id, undoMinutes * 60);
+    }
+    const { jobId } = await documents.remove(caller.workspaceId, id);
     return awaitDeletion(jobId, caller.workspaceId, this.parts, response);
+  }
+
+  /** Undoes a delete that has not begun: the document is searchable again as it was. */
+  @Post('documents/:id/restore')
+  @Answers(200, Document)
+  async restore(
+    @Caller() caller: Principal,
+    @DocumentId() id: string,
+    @Headers('accept-language') accepted?: string,
+  ) {
+    const { documents } = this.parts.database;
+    const { workspaceId, id: actorId } = caller;
+    const knowledgeBaseId = await documents.holderOf(workspaceId, id);
+    if (!mayKnow(caller, knowledgeBaseId)) throw new AppError('document-not-found');
+    demand(caller, 'edit', knowledgeBaseId);
+    await documents.restore({ workspaceId, documentId: id, actorId });
+    return documentView(await documents.get(workspaceId, id), preferredLanguage(accepted));
+  }
+
+  /** Deleted documents that can still be restored, the last deleted one first. */
+  @Get('knowledge-bases/:id/deleted-documents')
+  @Answers(200, listOf(DeletedDocument))
+  async deleted(
+    @Caller() caller: Principal,
+    @KnowledgeBaseId() id: string,
+    @Query({ schema: ListQuery }) query: ListQuery,
+  ) {
+    await this.demandKnowledgeBase(caller, 'edit', id);
+    const place = { workspaceId: caller.workspaceId, knowledgeBaseId: id };
+    const page = await this.parts.database.documents.restorable(place, query);
+    return {
+      ...page,
+      items: page.items.map(({ id, externalId, title, deletedAt, restorableUntil }) => ({
+        id,
+        externalId,
+        title,
+        deletedAt: deletedAt.toISOString(),
+        restorableUntil: restorableUntil.toISOString(),
+      })),
+    };
   }
 
   private async demandKnowledgeBase(

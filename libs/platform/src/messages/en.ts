@@ -11,6 +11,8 @@ export const en = {
   'route-not-found': 'There is nothing at this address.',
   'knowledge-base-not-found': 'There is no such knowledge base.',
   'document-not-found': 'There is no such document.',
+  'document-not-deleted': 'The document is not deleted, or a file was added in its place since.',
+  'restore-too-late': 'The document is being removed for good; it cannot be restored any more.',
   'chunk-not-found': 'The document has no such passage.',
   'job-not-found': 'There is no such job.',
   'answer-not-found': 'There is no such answer.',

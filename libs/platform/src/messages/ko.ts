@@ -11,6 +11,8 @@ export const ko = {
   'route-not-found': '이 주소에는 아무것도 없습니다.',
   'knowledge-base-not-found': '지식베이스를 찾을 수 없습니다.',
   'document-not-found': '문서를 찾을 수 없습니다.',
+  'document-not-deleted': '삭제된 문서가 아니거나, 그 사이 같은 자리에 파일이 추가되었습니다.',
+  'restore-too-late': '문서를 완전히 지우기 시작해 되돌릴 수 없습니다.',
   'chunk-not-found': '문서에 그런 조각이 없습니다.',
   'job-not-found': '작업을 찾을 수 없습니다.',
   'answer-not-found': '답변을 찾을 수 없습니다.',

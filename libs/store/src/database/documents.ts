@@ -20,6 +20,7 @@ import {
   type DeletedRows,
 } from './purge.js';
 import { removeDocument } from './remove.js';
+import { holderOf, restorableDocuments, restoreDocument, type DeletedDocument } from './restore-document.js';
 import type { Transactions } from './transactions.js';
 import { findVersion, toVersionRecords, type VersionRecord } from './version-record.js';
 import {
@@ -192,10 +193,33 @@ export class Documents {
     return removeUnneeded(this.transactions);
   }
 
-  /** Hides the document at once, in all versions, and queues the job that removes what the stores hold of it. */
-  async remove(workspaceId: string, documentId: string): Promise<{ jobId: string }> {
+  /**
+   * Hides the document at once, in all versions, and queues the job that removes what the stores hold of it. With `waitSeconds` the job
+   * waits for so long, in which `restore` gives the document back.
+   */
+  async remove(workspaceId: string, documentId: string, waitSeconds?: number): Promise<{ jobId: string }> {
     if (!validate(documentId)) throw new AppError('document-not-found');
-    return this.transactions.write((manager) => removeDocument(manager, workspaceId, documentId));
+    return this.transactions.write((manager) =>
+      removeDocument(manager, workspaceId, documentId, waitSeconds),
+    );
+  }
+
+  /** Undoes a delete: see `restoreDocument`. */
+  async restore(place: { workspaceId: string; documentId: string; actorId: string | null }): Promise<void> {
+    await this.transactions.write((manager) => restoreDocument(manager, place));
+  }
+
+  /** The knowledge base of a document, also of a deleted one. Throws `document-not-found`. */
+  async holderOf(workspaceId: string, documentId: string): Promise<string> {
+    return this.transactions.read((manager) => holderOf(manager, workspaceId, documentId));
+  }
+
+  /** Deleted documents that can still be restored, the last deleted one first. */
+  async restorable(
+    place: { workspaceId: string; knowledgeBaseId: string },
+    request: PageRequest,
+  ): Promise<Page<DeletedDocument>> {
+    return this.transactions.read((manager) => restorableDocuments(manager, place, request));
   }
 
   async publishedAmong(versionIds: string[]): Promise<Map<string, ShownVersion>> {

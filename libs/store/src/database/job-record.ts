@@ -62,12 +62,18 @@ export interface NewJob {
   subject: JobSubject;
   subjectId: string;
   knowledgeBaseId: string | null;
+  /** Seconds from now before which nobody takes it up; absent: at once. */
+  waitSeconds?: number;
 }
 
 /** Adds a queued row and returns its id; the caller puts the id on the queue after the commit. */
 export async function insertJob(manager: EntityManager, job: NewJob): Promise<string> {
   const id = newId();
-  await manager.insert(JobEntity, { ...job, id, state: 'queued' });
+  const { waitSeconds, ...row } = job;
+  const wait = waitSeconds && {
+    notBefore: () => `now() + make_interval(secs => ${Math.trunc(waitSeconds)})`,
+  };
+  await manager.insert(JobEntity, { ...row, id, state: 'queued', ...wait });
   return id;
 }
 

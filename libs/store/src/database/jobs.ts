@@ -27,6 +27,9 @@ const timings = () =>
   `CASE WHEN stage IS NULL THEN timings ELSE timings || jsonb_build_object(
      stage, round(extract(epoch FROM clock_timestamp() - stage_started_at) * 1000)) END`;
 
+/** Condition: the job need not wait any longer. */
+const due = { notBefore: Raw((column) => `(${column} IS NULL OR ${column} <= now())`) };
+
 /** Rows of work. The row is the truth; the queue carries its id and attempt. All times are the server's. */
 export class Jobs {
   constructor(
@@ -107,7 +110,7 @@ export class Jobs {
     return this.transactions.write(async (manager) => {
       const { affected } = await manager.update(
         JobEntity,
-        { id: jobId, state: In(['queued', 'running']), attempts: LessThanOrEqual(attempt) },
+        { id: jobId, state: In(['queued', 'running']), attempts: LessThanOrEqual(attempt), ...due },
         {
           state: 'running',
           attempts: attempt,
@@ -195,7 +198,7 @@ export class Jobs {
     const updatedAt = Raw((column) => `${column} < now() - make_interval(secs => :seconds)`, { seconds });
     return this.transactions.write(async (manager) => {
       const rows = await manager.find(JobEntity, {
-        where: { state: 'queued', updatedAt },
+        where: { state: 'queued', updatedAt, ...due },
         order: { updatedAt: 'ASC' },
         take: limit,
         lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },

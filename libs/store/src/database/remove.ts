@@ -2,6 +2,7 @@ import { AppError } from '@app/platform';
 import { IsNull, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
+import { JobEntity } from './entities/job.entity.js';
 import { KbVersionChangeEntity } from './entities/kb-version-change.entity.js';
 import { KnowledgeBaseEntity } from './entities/knowledge-base.entity.js';
 import { insertJob } from './job-record.js';
@@ -13,6 +14,7 @@ export async function removeDocument(
   manager: EntityManager,
   workspaceId: string,
   documentId: string,
+  waitSeconds?: number,
 ): Promise<{ jobId: string }> {
   const found = await manager.findOneBy(DocumentEntity, {
     workspaceId,
@@ -33,12 +35,19 @@ export async function removeDocument(
   await hideDocuments(manager, { documentId });
   await manager.delete(KbVersionChangeEntity, { documentId });
   if (living.currentVersionId) await advancePublished(manager, { workspaceId, knowledgeBaseId });
+  // One that still waits from an earlier delete of it is part of this one.
+  await manager.update(
+    JobEntity,
+    { subjectId: documentId, kind: 'delete', state: 'queued', notBefore: Not(IsNull()) },
+    { state: 'cancelled' },
+  );
   const jobId = await insertJob(manager, {
     workspaceId,
     kind: 'delete',
     subject: 'document',
     subjectId: documentId,
     knowledgeBaseId,
+    ...(waitSeconds && { waitSeconds }),
   });
   return { jobId };
 }
@@ -55,6 +64,12 @@ export async function removeKnowledgeBase(
   if (!living) throw new AppError('knowledge-base-not-found');
   await manager.update(KnowledgeBaseEntity, { id: knowledgeBaseId }, { deletedAt: () => 'now()' });
   await hideDocuments(manager, { knowledgeBaseId });
+  // Deletes that wait are part of this one now, which cannot be undone.
+  await manager.update(
+    JobEntity,
+    { knowledgeBaseId, kind: 'delete', subject: 'document', state: 'queued' },
+    { state: 'cancelled' },
+  );
   const jobId = await insertJob(manager, {
     workspaceId,
     kind: 'delete',

@@ -63,14 +63,21 @@ export async function livingAmong(
  * job that is at work on them. Oldest first.
  */
 export async function staleVersions(manager: EntityManager, limit: number): Promise<DocumentVersionEntity[]> {
-  return manager
-    .createQueryBuilder(DocumentVersionEntity, 'version')
-    .where({ rowsStored: true, state: Not('published') })
-    .andWhere(`version.state NOT IN ('pending', 'kept')`)
-    .andWhere(noActiveJob('version'))
-    .orderBy('version.id')
-    .take(limit)
-    .getMany();
+  return (
+    manager
+      .createQueryBuilder(DocumentVersionEntity, 'version')
+      .where({ rowsStored: true, state: Not('published') })
+      .andWhere(`version.state NOT IN ('pending', 'kept')`)
+      .andWhere(noActiveJob('version'))
+      // A delete removes them itself, and until it begins it can be undone.
+      .andWhere(
+        `NOT EXISTS (SELECT 1 FROM job WHERE job.subject_id = version.document_id AND job.kind = 'delete'
+         AND job.state IN ('queued', 'running'))`,
+      )
+      .orderBy('version.id')
+      .take(limit)
+      .getMany()
+  );
 }
 
 /** How many chunks a search over the knowledge bases can reach. */

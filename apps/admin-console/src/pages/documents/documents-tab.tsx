@@ -6,6 +6,7 @@ import { useMay } from '../../session/rights.js';
 import { Empty } from '../../ui/empty.js';
 import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
+import { DeletedDocuments } from './deleted-documents.js';
 import { DocumentsTable } from './documents-table.js';
 import { DropZone } from './drop-zone.js';
 import { UploadList } from './upload-list.js';
@@ -15,14 +16,14 @@ import { useUploads } from './use-uploads.js';
 /** Documents of a shelf: add, follow, filter, open. */
 export function DocumentsTab({ knowledgeBaseId }: { knowledgeBaseId: string }) {
   const text = useText();
-  const may = useMay();
+  const mayEdit = useMay()('edit', knowledgeBaseId);
   const [filter, setFilter] = useState('');
   const [words] = useDebouncedValue(filter.trim(), 250);
   const documents = useDocuments(knowledgeBaseId, words);
   const uploads = useUploads(knowledgeBaseId);
   return (
     <Stack>
-      {may('edit', knowledgeBaseId) && <DropZone onFiles={uploads.add} />}
+      {mayEdit && <DropZone onFiles={uploads.add} />}
       <UploadList uploads={uploads.items} onClear={uploads.clear} onRetry={uploads.retry} />
       <Loaded query={documents}>
         {({ pages }) => {
@@ -56,6 +57,11 @@ export function DocumentsTab({ knowledgeBaseId }: { knowledgeBaseId: string }) {
           );
         }}
       </Loaded>
+      {mayEdit && (
+        <div>
+          <DeletedDocuments knowledgeBaseId={knowledgeBaseId} />
+        </div>
+      )}
     </Stack>
   );
 }

@@ -28,6 +28,8 @@ export class JobEntity {
   @Column('text', { nullable: true }) reasonDetail!: string | null;
   @Column('uuid', { nullable: true }) receiptId!: string | null;
   @Column('timestamptz', { nullable: true }) deadline!: Date | null;
+  /** Before this moment nobody takes it up. */
+  @Column('timestamptz', { nullable: true }) notBefore!: Date | null;
   @Column('jsonb') timings!: Record<string, number>;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
