@@ -106,6 +106,21 @@ describe('a run over the demo', { timeout: 180_000 }, () => {
     expect((await client.send('GET', `/v1/answers/${answerId}/trace`)).status).toBe(200);
   });
 
+  it('tells the questions that went wrong, and one by its id', async () => {
+    const all = await resultsOf(run.id);
+    const path = `/v1/evaluations/${run.id}/results`;
+    const ids = async (query: string) =>
+      (await client.send<List<EvaluationResult>>('GET', `${path}${query}`)).body.items.map(
+        (each) => each.case.id,
+      );
+    const missed = all.filter(({ misses }) => misses.length > 0).map((result) => result.case.id);
+    expect(missed.length).toBeGreaterThan(0);
+    expect(await ids('?limit=200&missed=true')).toEqual(missed);
+    const [, second = ''] = demoCases().map(({ id }) => id);
+    expect(await ids(`?caseId=${encodeURIComponent(second)}`)).toEqual([second]);
+    expect(await ids('?caseId=nobody')).toEqual([]);
+  });
+
   it('is listed, and compared with one that only quotes from less', async () => {
     const other = await ended(
       (await start({ settings: { k: 3, legs: ['lexical'], answers: false } })).body.id,
@@ -120,8 +135,10 @@ describe('a run over the demo', { timeout: 180_000 }, () => {
     expect([list.body.items[0]?.id, typeof list.body.next]).toEqual([other.id, 'string']);
     expect(list.body.items[0]?.summary).toEqual({ ...other.summary, slices: [] });
     const path = `/v1/evaluations/${other.id}/comparison?baseline=${run.id}`;
-    const { cases, changes } = (await client.send<Comparison>('GET', path)).body;
+    const { cases, changes, ...moved } = (await client.send<Comparison>('GET', path)).body;
     expect(cases).toBe(demoCases().length);
+    // One has no answers, the other no search by both legs: no question did better or worse.
+    expect(moved).toMatchObject({ better: 0, worse: 0, questions: [] });
     const change = changes.find(({ name }) => name === 'lexical.recall@1');
     expect(change).toMatchObject({ difference: 0, p: 1 });
   });

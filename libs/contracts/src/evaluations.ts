@@ -180,14 +180,26 @@ export type Observation = z.infer<typeof Observation>;
 export const CaseScores = z.record(z.string(), z.tuple([z.number(), z.number()]));
 export type CaseScores = z.infer<typeof CaseScores>;
 
+/** What went wrong with a question: its answer, or the search for its evidence by both legs together. */
+export const Miss = z.enum(['wrong', 'unanswered', 'invented', 'not-found', 'not-scored']);
+export type Miss = z.infer<typeof Miss>;
+
 export const EvaluationResult = z.strictObject({
   case: GoldenCase,
   state: z.enum(['pending', 'done', 'failed']),
   reason: FailureReason.nullable(),
   observation: Observation.nullable(),
   scores: CaseScores.nullable(),
+  misses: z.array(Miss),
 });
 export type EvaluationResult = z.infer<typeof EvaluationResult>;
+
+/** Query of the questions of a run: all of them, those that went wrong, or one. */
+export const ResultsQuery = ListQuery.extend({
+  missed: z.enum(['true', 'false']).optional().describe('true: only questions with misses'),
+  caseId: GoldenCase.shape.id.optional().describe('Only the question with this id'),
+});
+export type ResultsQuery = z.infer<typeof ResultsQuery>;
 
 export const CompareQuery = z.strictObject({ baseline: z.uuid() });
 
@@ -204,10 +216,24 @@ export const MetricChange = z.strictObject({
 });
 export type MetricChange = z.infer<typeof MetricChange>;
 
+/** A question that did better or worse by a metric than in the baseline. */
+export const QuestionChange = z.strictObject({
+  id: z.string(),
+  question: z.string(),
+  metric: z.string().describe('crag.score, or the deepest hybrid.recall@k that both runs have'),
+  baseline: z.number(),
+  value: z.number(),
+});
+export type QuestionChange = z.infer<typeof QuestionChange>;
+
+/** What changed between two runs. `better` and `worse` count the changes of questions, of which `questions` lists the largest. */
 export const Comparison = z.strictObject({
   baseline: z.uuid(),
   evaluation: z.uuid(),
   cases: z.int().positive(),
   changes: z.array(MetricChange),
+  better: z.int().nonnegative(),
+  worse: z.int().nonnegative(),
+  questions: z.array(QuestionChange).describe('At most 200, what got worse first'),
 });
 export type Comparison = z.infer<typeof Comparison>;

@@ -38,6 +38,36 @@ describe('two runs', () => {
     expect(changes).toMatchObject([{ name: 'precision', baseline: 1, value: 0, n: 2 }]);
   });
 
+  it('tell which questions got worse and better, by their answer and by what was found', async () => {
+    const scores = (crag: number, shallow: number, deep: number): CaseScores => ({
+      'crag.score': [crag, 1],
+      'hybrid.recall@5': [shallow, 1],
+      'hybrid.recall@10': [deep, 1],
+    });
+    const before = [
+      result('same', scores(1, 0, 1)),
+      result('worse', scores(1, 1, 1)),
+      result('worst', scores(1, 1, 1)),
+      result('better', scores(-1, 0, 0)),
+    ];
+    const after = [
+      result('same', scores(1, 1, 1)),
+      result('worse', scores(0.5, 1, 1)),
+      result('worst', scores(-1, 1, 1)),
+      result('better', scores(1, 0, 1)),
+    ];
+    const compared = await compareRuns({ id: 'a', results: before }, { id: 'b', results: after });
+    expect([compared.worse, compared.better]).toEqual([2, 2]);
+    expect(
+      compared.questions.map(({ id, metric, baseline, value }) => [id, metric, baseline, value]),
+    ).toEqual([
+      ['worst', 'crag.score', 1, -1],
+      ['worse', 'crag.score', 1, 0.5],
+      ['better', 'crag.score', -1, 1],
+      ['better', 'hybrid.recall@10', 0, 1],
+    ]);
+  });
+
   it('without a common question are not comparable', async () => {
     const run = { id: 'a', results: [result('1', { recall: [1, 1] })] };
     const other = { id: 'b', results: [result('2', { recall: [1, 1] })] };

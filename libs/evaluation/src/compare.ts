@@ -1,7 +1,8 @@
-import type { CaseScores, Comparison, EvaluationResult, MetricChange } from '@app/contracts';
+import type { CaseScores, Comparison, EvaluationResult, GoldenCase, MetricChange } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { questionChanges } from './question-changes.js';
 import { pairedDifference, ratioOf, type Pairs } from './statistics/ratio.js';
 
 /** A run as a comparison needs it; `scores` are null where a question failed. */
@@ -11,7 +12,8 @@ export interface ComparedRun {
 }
 
 /** What a question was scored in both runs. */
-interface Both {
+export interface Both {
+  golden: GoldenCase;
   before: CaseScores;
   after: CaseScores;
 }
@@ -39,7 +41,8 @@ export async function compareRuns(baseline: ComparedRun, run: ComparedRun): Prom
     const values = { baseline: ratioOf(before) as number, value: ratioOf(after) as number };
     changes.push({ name, ...values, ...found, n: counted.length });
   }
-  return { baseline: baseline.id, evaluation: run.id, cases: shared.length, changes };
+  const ids = { baseline: baseline.id, evaluation: run.id };
+  return { ...ids, cases: shared.length, changes, ...questionChanges(shared) };
 }
 
 function sharedScores(baseline: ComparedRun, run: ComparedRun): Both[] {
@@ -47,9 +50,10 @@ function sharedScores(baseline: ComparedRun, run: ComparedRun): Both[] {
   return run.results.flatMap((result) => {
     const other = known.get(result.case.id);
     const isSame = other?.scores && result.scores && isDeepStrictEqual(other.case, result.case);
-    return isSame ? [{ before: other.scores as CaseScores, after: result.scores as CaseScores }] : [];
+    if (!isSame) return [];
+    return [{ golden: result.case, before: other.scores as CaseScores, after: result.scores as CaseScores }];
   });
 }
 
-const pairsOf = (shared: readonly Both[], side: keyof Both, name: string): Pairs =>
+const pairsOf = (shared: readonly Both[], side: 'before' | 'after', name: string): Pairs =>
   shared.map((scores) => scores[side][name] ?? [0, 0]);

@@ -1,4 +1,5 @@
 import type { Evaluation, EvaluationResult, GoldenSet } from '@app/contracts';
+import { missesOf } from '@app/evaluation';
 import type { MessageLanguage } from '@app/platform';
 import type { EvaluationRecord, GoldenSetRecord, ResultRecord } from '@app/store';
 import { failureReason } from '../failure-reason.js';
@@ -32,5 +33,6 @@ export function evaluationView(record: EvaluationRecord, language: MessageLangua
 /** A question of a run and what came of it. */
 export function resultView(record: ResultRecord, language: MessageLanguage): EvaluationResult {
   const { content, state, observation, scores } = record;
-  return { case: content, state, reason: failureReason(record, language), observation, scores };
+  const misses = missesOf({ case: content, state, scores });
+  return { case: content, state, reason: failureReason(record, language), observation, scores, misses };
 }

@@ -5,8 +5,8 @@ import {
   Comparison,
   Evaluation,
   EvaluationResult,
-  ListQuery,
   QualityListQuery,
+  ResultsQuery,
   StartEvaluation,
   listOf,
 } from '@app/contracts';
@@ -80,19 +80,20 @@ export class EvaluationsController {
     return evaluationView(await this.find(caller, id), preferredLanguage(accepted));
   }
 
-  /** The questions in the order of the golden set, with what came of each so far. */
+  /** The questions in the order of the golden set, or some of them, with what came of each so far. */
   @Get(':id/results')
   @Answers(200, listOf(EvaluationResult))
   async results(
     @Caller() caller: Principal,
     @Id() id: string,
-    @Query({ schema: ListQuery }) query: ListQuery,
+    @Query({ schema: ResultsQuery }) { missed, caseId, ...page }: ResultsQuery,
     @Language() accepted?: string,
   ) {
-    await this.find(caller, id);
-    const page = await this.parts.database.evaluationResults.list(id, query);
+    const { settings } = await this.find(caller, id);
+    const wanted = { caseId, ...(missed === 'true' && { missedAt: settings.k }) };
+    const found = await this.parts.database.evaluationResults.list(id, page, wanted);
     const language = preferredLanguage(accepted);
-    return { ...page, items: page.items.map((record) => resultView(record, language)) };
+    return { ...found, items: found.items.map((record) => resultView(record, language)) };
   }
 
   /** What changed from a baseline, over the questions that are the same in both. */

@@ -1,4 +1,5 @@
 import type { EvaluationResult } from '@app/contracts';
+import { missesOf } from '../misses.js';
 import { html, table, type Html } from './html.js';
 import type { ReportWords } from './report-words.js';
 
@@ -26,20 +27,10 @@ export function missedQuestions(results: readonly EvaluationResult[], words: Rep
   return html`${table(['id', words.question, words.expected, words.answer, words.why], rows)}${more}`;
 }
 
-function whyMissed({ case: golden, state, reason, scores }: EvaluationResult, words: ReportWords): string[] {
-  if (state === 'failed') return [`${words.failed}: ${reason?.title ?? ''}`];
-  const quality = scores?.['crag.score']?.[0];
-  return [
-    ...(quality === -1 ? [golden.answerable ? words.wrong : words.invented] : []),
-    ...(quality === 0 ? [words.unanswered] : []),
-    ...(deepestRecall(scores ?? {}) < 1 ? [words.unfound] : []),
-  ];
-}
-
-/** Recall of both legs at the deepest rank that was looked at; 1 where nothing was looked for. */
-function deepestRecall(scores: NonNullable<EvaluationResult['scores']>): number {
-  const recalls = Object.entries(scores).filter(([name]) => name.startsWith('hybrid.recall@'));
-  return recalls.length === 0 ? 1 : Math.max(...recalls.map(([, [value]]) => value));
+function whyMissed(result: EvaluationResult, words: ReportWords): string[] {
+  return missesOf(result).map((miss) =>
+    miss === 'not-scored' ? `${words.failed}: ${result.reason?.title ?? ''}` : words.misses[miss],
+  );
 }
 
 function expectedOf({ case: { answers, facts, evidence } }: EvaluationResult): string {

@@ -29,10 +29,12 @@ const en = {
   expected: 'expected',
   answer: 'answer',
   why: 'why',
-  wrong: 'wrong answer',
-  unanswered: 'no answer',
-  invented: 'an answer where there is none',
-  unfound: 'evidence not found',
+  misses: {
+    wrong: 'wrong answer',
+    unanswered: 'no answer',
+    invented: 'an answer where there is none',
+    'not-found': 'evidence not found',
+  },
   environment: 'What was measured',
 };
 
@@ -67,10 +69,12 @@ const ko = {
   expected: '기대한 내용',
   answer: '답변',
   why: '이유',
-  wrong: '틀린 답변',
-  unanswered: '답하지 못함',
-  invented: '없는 답을 말함',
-  unfound: '근거를 찾지 못함',
+  misses: {
+    wrong: '틀린 답변',
+    unanswered: '답하지 못함',
+    invented: '없는 답을 말함',
+    'not-found': '근거를 찾지 못함',
+  },
   environment: '측정 대상',
 } satisfies typeof en;
 

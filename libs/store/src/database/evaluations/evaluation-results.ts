@@ -13,6 +13,15 @@ export interface ResultRecord {
   scores: CaseScores | null;
 }
 
+/**
+ * Which results are wanted: those that went wrong in a run of this depth `k`, as `missesOf` of the evaluation tells it,
+ * or that of one case.
+ */
+export interface WantedResults {
+  missedAt?: number | undefined;
+  caseId?: string | undefined;
+}
+
 /** A question that a run has still to ask. */
 export type PendingCase = Pick<ResultRecord, 'ordinal' | 'content'>;
 
@@ -30,13 +39,17 @@ const columns = `ordinal, content, state, reason_code AS "reasonCode", reason_de
 export class EvaluationResults {
   constructor(private readonly transactions: Transactions) {}
 
-  async list(evaluationId: string, { cursor, limit }: PageRequest): Promise<Page<ResultRecord>> {
+  async list(
+    evaluationId: string,
+    { cursor, limit }: PageRequest,
+    wanted: WantedResults = {},
+  ): Promise<Page<ResultRecord>> {
     const seen = lastSeenOrdinal(cursor);
-    return ordinalPageOf(await this.after(evaluationId, seen, limit + 1), limit);
+    return ordinalPageOf(await this.after(evaluationId, { ...wanted, seen, limit: limit + 1 }), limit);
   }
 
   async all(evaluationId: string): Promise<ResultRecord[]> {
-    return this.after(evaluationId, 0, null);
+    return this.after(evaluationId, { seen: 0, limit: null });
   }
 
   /** The first question that has not been asked yet; null when all have. */
@@ -67,12 +80,19 @@ export class EvaluationResults {
     });
   }
 
-  private async after(evaluationId: string, ordinal: number, limit: number | null): Promise<ResultRecord[]> {
+  private async after(
+    evaluationId: string,
+    { seen, limit, missedAt, caseId }: WantedResults & { seen: number; limit: number | null },
+  ): Promise<ResultRecord[]> {
     return this.transactions.read((manager) =>
       manager.query<ResultRecord[]>(
         `SELECT ${columns} FROM evaluation_result
-          WHERE evaluation_id = $1 AND ordinal > $2 ORDER BY ordinal LIMIT $3`,
-        [evaluationId, ordinal, limit],
+          WHERE evaluation_id = $1 AND ordinal > $2
+            AND ($4::text IS NULL OR content->>'id' = $4)
+            AND ($5::int IS NULL OR state = 'failed' OR (scores->'crag.score'->>0)::float8 IN (0, -1)
+              OR (scores->('hybrid.recall@' || $5)->>0)::float8 < 1)
+          ORDER BY ordinal LIMIT $3`,
+        [evaluationId, seen, limit, caseId ?? null, missedAt ?? null],
       ),
     );
   }
