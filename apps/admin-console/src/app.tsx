@@ -22,6 +22,9 @@ const Feedback = lazy(() => import('./pages/feedback/feedback.js'));
 const SearchTest = lazy(() => import('./pages/search-test/search-test.js'));
 const IntentProjects = lazy(() => import('./pages/intents/intent-projects.js'));
 const IntentProjectPage = lazy(() => import('./pages/intents/intent-project.js'));
+const Evaluation = lazy(() => import('./pages/evaluation/evaluation.js'));
+const GoldenSetPage = lazy(() => import('./pages/evaluation/golden-set.js'));
+const RunPage = lazy(() => import('./pages/evaluation/run.js'));
 const Jobs = lazy(() => import('./pages/jobs/jobs.js'));
 const Models = lazy(() => import('./pages/models/models.js'));
 const Access = lazy(() => import('./pages/access/access.js'));
@@ -97,6 +100,9 @@ function Pages() {
       <Route path="/search" component={SearchTest} />
       <Route path="/intents" component={IntentProjects} />
       <Route path="/intents/:id">{({ id }) => <IntentProjectPage key={id} id={id} />}</Route>
+      <Route path="/evaluation" component={Evaluation} />
+      <Route path="/evaluation/golden-sets/:id">{({ id }) => <GoldenSetPage key={id} id={id} />}</Route>
+      <Route path="/evaluation/runs/:id">{({ id }) => <RunPage key={id} id={id} />}</Route>
       <Route path="/jobs" component={Jobs} />
       <Route path="/models" component={Models} />
       <Route path="/access" component={Access} />

@@ -11,7 +11,7 @@ const MOST_LISTED = 200;
 export function questionChanges(shared: readonly Both[]): Pick<Comparison, 'better' | 'worse' | 'questions'> {
   const changes = shared.flatMap(changesOf).sort((left, right) => gainOf(left) - gainOf(right));
   const worse = changes.filter((change) => gainOf(change) < 0);
-  const better = changes.filter((change) => gainOf(change) > 0).reverse();
+  const better = changes.filter((change) => gainOf(change) > 0).toReversed();
   const questions = [...worse, ...better].slice(0, MOST_LISTED);
   return { better: better.length, worse: worse.length, questions };
 }

@@ -9426,6 +9426,10 @@ export interface operations {
       query?: {
         cursor?: string;
         limit?: number;
+        /** @description true: only questions with misses */
+        missed?: 'true' | 'false';
+        /** @description Only the question with this id */
+        caseId?: string;
       };
       header?: {
         'accept-language'?: string;
@@ -9504,6 +9508,7 @@ export interface operations {
               scores: {
                 [key: string]: number[];
               } | null;
+              misses: ('wrong' | 'unanswered' | 'invented' | 'not-found' | 'not-scored')[];
             }[];
             next?: string;
           };
@@ -9561,6 +9566,17 @@ export interface operations {
               high: number;
               p: number;
               n: number;
+            }[];
+            better: number;
+            worse: number;
+            /** @description At most 200, what got worse first */
+            questions: {
+              id: string;
+              question: string;
+              /** @description crag.score, or the deepest hybrid.recall@k that both runs have */
+              metric: string;
+              baseline: number;
+              value: number;
             }[];
           };
         };

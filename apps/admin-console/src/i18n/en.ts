@@ -1,5 +1,6 @@
 import type { AnswerEvent, DocumentVersion } from '@app/contracts';
 import { answers } from './answers.en.js';
+import { evaluation } from './evaluation.en.js';
 import { inspect } from './inspect.en.js';
 import { intents } from './intents.en.js';
 import { operations } from './operations.en.js';
@@ -38,6 +39,7 @@ export const en = {
     chat: 'Chat',
     intents: 'Intents',
     feedback: 'Feedback',
+    evaluation: 'Evaluation',
   },
   signIn: {
     title: 'Sign in to Saseo',
@@ -251,6 +253,7 @@ export const en = {
   ...operations,
   ...inspect,
   intents,
+  evaluation,
 };
 
 export type Texts = typeof en;

@@ -1,5 +1,6 @@
 import type { Texts } from './en.js';
 import { answers } from './answers.ko.js';
+import { evaluation } from './evaluation.ko.js';
 import { inspect } from './inspect.ko.js';
 import { intents } from './intents.ko.js';
 import { operations } from './operations.ko.js';
@@ -34,6 +35,7 @@ export const ko: Texts = {
     chat: '채팅',
     intents: '의도',
     feedback: '답변 의견',
+    evaluation: '평가',
   },
   signIn: {
     title: 'Saseo 로그인',
@@ -237,4 +239,5 @@ export const ko: Texts = {
   ...operations,
   ...inspect,
   intents,
+  evaluation,
 };

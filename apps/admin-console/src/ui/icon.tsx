@@ -7,6 +7,8 @@ const outlines = {
   document: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
   search: 'M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM16 16l4 4',
   intents: 'M4 12h5l3-7 3 14 2-7h3',
+  evaluation: 'M4 20h16M7 16v-5M12 16V5M17 16V9',
+  edit: 'M5 19l1-4L16 5l3 3L9 18zM14 7l3 3',
   jobs: 'M4 6h10M4 12h7M4 18h10M16 14l3 3 3-5',
   models: 'M12 3l8 4.500v9L12 21l-8-4.500v-9zM4 7.500l8 4.500 8-4.500M12 12v9',
   access: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4',

@@ -21,6 +21,7 @@ export const destinations: Destination[] = [
   { path: '/feedback', name: 'feedback', icon: 'up', verb: 'edit' },
   { path: '/search', name: 'search', icon: 'search', verb: 'search' },
   { path: '/intents', name: 'intents', icon: 'intents', verb: 'edit', workspace: true },
+  { path: '/evaluation', name: 'evaluation', icon: 'evaluation', verb: 'edit' },
   { path: '/jobs', name: 'jobs', icon: 'jobs' },
   { path: '/models', name: 'models', icon: 'models', verb: 'manage', workspace: true },
   { path: '/access', name: 'access', icon: 'access', verb: 'manage', workspace: true },

@@ -31,6 +31,9 @@ const comparison: Comparison = {
     change('claims.unsupported', 0.01, 0.02, 0.4),
     change('abstention.f1', 0.7, 0.8, 0.001),
   ],
+  better: 0,
+  worse: 0,
+  questions: [],
 };
 const broken = (text: string, with_ = comparison) =>
   checkGate(readGate(text), summary, with_)

@@ -35,6 +35,7 @@ const result = (change: Partial<EvaluationResult>): EvaluationResult => ({
   reason: null,
   observation: null,
   scores: { 'crag.score': [-1, 1], 'hybrid.recall@1': [0, 1], 'hybrid.recall@10': [0, 1] },
+  misses: [],
   ...change,
 });
 const evaluation = {
@@ -76,8 +77,9 @@ describe('a report', () => {
       p: 0.04,
       n: 9,
     };
+    const questions = { better: 0, worse: 0, questions: [] };
     const page = report({
-      comparison: { baseline: 'a', evaluation: 'b', cases: 3, changes: [change] },
+      comparison: { baseline: 'a', evaluation: 'b', cases: 3, changes: [change], ...questions },
       checks: [{ metric: 'hybrid.recall@10', rule: 'min', bound: 0.95, value: 0.9, passed: false }],
     });
     expect(page.match(/class="baseline"/g)).toHaveLength(1);

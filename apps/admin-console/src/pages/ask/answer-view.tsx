@@ -15,7 +15,7 @@ export interface AnswerViewProps {
   onChoose: (sentence: Sentence, turn: Turn) => void;
   /** Asks the same question again, where that is possible. */
   onAgain?: ((turn: Turn) => void) | undefined;
-  /** Whether the way to the answer may be looked at. */
+  /** Whether the way to the answer may be looked at, and the answer be kept in a golden set. */
   trace?: boolean;
 }
 

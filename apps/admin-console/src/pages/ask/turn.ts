@@ -31,6 +31,8 @@ export interface Turn {
   question: string;
   /** Where and how it was asked; absent in the history. */
   asked?: Question;
+  /** Ids of the knowledge bases that were asked. */
+  knowledgeBases: string[];
   status: 'working' | 'done' | 'stopped' | 'failed';
   answerId?: string;
   /** Whether the connection is lost and being taken up again. */
@@ -44,7 +46,8 @@ export interface Turn {
 }
 
 export function newTurn(asked: Question): Turn {
-  return { question: asked.question, asked, status: 'working', passages: [], sentences: [], withheld: [] };
+  const { question, knowledgeBases } = asked;
+  return { question, asked, knowledgeBases, status: 'working', passages: [], sentences: [], withheld: [] };
 }
 
 /** The turn after one more event of its stream. The verdict of a sentence comes before its text. */
@@ -80,6 +83,7 @@ export function storedTurn(response: StoredAnswer): Turn {
   const released = new Set(response.sentences.map((claim) => claim.text));
   return {
     question: response.question,
+    knowledgeBases: response.knowledgeBases,
     status: 'done',
     answerId: response.answerId,
     passages: [],

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { followAnswer } from '../../api/follow-answer.js';
 import { asProblem, problemOf } from '../../api/problem-error.js';
+import { newId } from '../../api/new-id.js';
 import { advance, newTurn, type Question, type Turn } from './turn.js';
 
 /** The turns of one conversation, the last of which may still be written. */
@@ -52,13 +53,4 @@ export function useConversation() {
   }, [stop]);
   useEffect(() => stop, [stop]);
   return { turns, ask, stop, restart };
-}
-
-/** A random UUID (RFC 9562, version 4), also where the page has no secure context and so no `randomUUID`. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
