@@ -6,6 +6,7 @@ import type {
   IntentVersionDetail,
   Job,
   Tokens,
+  TrainingStarted,
   VersionComparison,
 } from '@app/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,6 +71,20 @@ describe('versions', () => {
     expectProblem(await send('PUT', '/canary', { versionId: null, percent: 5 }), 400, 'invalid-body');
     await send('PUT', '/canary', { versionId: null, percent: 0 });
     expect(new Set(await Promise.all(callers.map((caller) => servedBy(caller))))).toEqual(new Set([1]));
+  });
+
+  it('are not touched by a training that is cancelled, and another one may begin at once', async () => {
+    const begin = () =>
+      client.send<TrainingStarted>('POST', `${pathOf(project)}/train`).then(({ body }) => body);
+    const { jobId, versionId } = await begin();
+    const cancelled = await client.send<Job>('POST', `/v1/jobs/${jobId}/cancel`);
+    expect([cancelled.status, cancelled.body.state]).toEqual([200, 'cancelled']);
+    const failed = await client.send<IntentVersionDetail>('GET', `${pathOf(project)}/versions/${versionId}`);
+    expect(failed.body.state).toBe('failed');
+    expectProblem(await client.send('POST', `/v1/jobs/${jobId}/cancel`), 409, 'job-not-cancellable');
+    expectProblem(await client.send('POST', `/v1/jobs/${jobId}/retry`), 409, 'job-not-retryable');
+    expect(await servedBy()).toBe(1);
+    expect((await client.jobEnd((await begin()).jobId)).state).toBe('done');
   });
 
   it('are swapped while callers ask, and every request is answered', async () => {

@@ -1,7 +1,7 @@
 // real: PostgreSQL, BullMQ, files, training threads. fake: the embedder.
 import { CreateIntentProject } from '@app/contracts';
 import { classify, loadIntents } from '@app/intents';
-import type { IntentProjectRecord } from '@app/store';
+import type { IntentProjectRecord, JobRecord } from '@app/store';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { processJob } from '../../apps/ingestion-worker/src/job.processor.js';
@@ -47,6 +47,12 @@ async function makeProject({
   await stores.database.utterances.add(project, examples, 'written');
   return project;
 }
+
+/** So many that a training takes some seconds. */
+const manyExamples = Array.from({ length: 4_000 }, (_, index) => {
+  const { text, intent } = callerExamples[index % callerExamples.length]!;
+  return { text: `${text} ${index}`, intent };
+});
 
 const begin = (project: IntentProjectRecord) => stores.database.intentVersions.begin(workspaceId, project.id);
 
@@ -148,6 +154,41 @@ it('that fails lets another one begin, and says why', async () => {
   expect(next.number).toBe(2);
   await deliver(next.jobId);
   expect((await versionOf(next.versionId)).state).toBe('ready');
+});
+
+it('that is cancelled stops, stores nothing, leaves the live version as it is and lets another one begin', async () => {
+  const project = await makeProject();
+  const live = await begin(project);
+  await deliver(live.jobId);
+  await stores.database.intentProjects.promote(workspaceId, project.id, live.versionId);
+  const { versionId, jobId } = await begin(project);
+  const cancel = () => stores.database.jobs.cancel(workspaceId, jobId);
+  await deliver(jobId, { parts: before(cancel) });
+  expect((await jobOf(jobId)).state).toBe('cancelled');
+  expect(await versionOf(versionId)).toMatchObject({ state: 'failed', fileKey: null });
+  expect(await stores.files.exists(`intents/${versionId}.bin`)).toBe(false);
+  await expect(cancel()).rejects.toMatchObject({ code: 'job-not-cancellable' });
+  const { liveVersionId } = await stores.database.intentProjects.get(workspaceId, project.id);
+  expect(liveVersionId).toBe(live.versionId);
+  const next = await begin(project);
+  await deliver(next.jobId);
+  expect((await versionOf(next.versionId)).state).toBe('ready');
+});
+
+it('that is cancelled while its thread computes is ended by the next sign of life', async () => {
+  const project = await makeProject({ examples: manyExamples });
+  const { jobId } = await begin(project);
+  let given: AbortSignal | undefined;
+  const train = stores.handlers['train-intents'];
+  const handlers = {
+    ...stores.handlers,
+    'train-intents': (job: JobRecord, signal: AbortSignal) => train(job, (given = signal)),
+  };
+  const run = deliver(jobId, { parts: { ...stores, running: new Set(), handlers, keepAliveMs: 20 } });
+  await expect.poll(async () => (await jobOf(jobId)).stage, { interval: 10, timeout: 30_000 }).toBe('ngram');
+  await stores.database.jobs.cancel(workspaceId, jobId);
+  await run;
+  expect(given?.reason).toMatchObject({ code: 'superseded' });
 });
 
 it('leaves nothing when its project is removed meanwhile', async () => {

@@ -12,8 +12,8 @@ export const retryDelaysMs = [1_000, 5_000, 20_000, 60_000, 300_000];
 /** A delivery that the queue had to repeat this often killed its worker each time: it is not tried again. */
 const MAXIMUM_DELIVERIES = 6;
 
-/** Between two signs of life while a handler runs. A good part of the deadline, so that some may be missed. */
-const KEEP_ALIVE_MS = 30_000;
+/** Between two signs of life while a handler runs: far below the deadline, and how soon a run notices its cancelling. */
+const KEEP_ALIVE_MS = 2_000;
 
 export interface ProcessorParts {
   database: Database;
@@ -22,6 +22,8 @@ export interface ProcessorParts {
   logger: Logger;
   /** Ids of the jobs that this process is at work on. */
   running: Set<string>;
+  /** Milliseconds between two signs of life while a handler runs. Default 2,000. */
+  keepAliveMs?: number;
 }
 
 /**
@@ -51,7 +53,7 @@ async function runJob(
   parts: ProcessorParts & { stop: AbortSignal },
 ): Promise<void> {
   const lost = new AbortController();
-  const heartbeat = setInterval(() => void keepAlive(job, lost, parts), KEEP_ALIVE_MS);
+  const heartbeat = setInterval(() => void keepAlive(job, lost, parts), parts.keepAliveMs ?? KEEP_ALIVE_MS);
   try {
     if (deliveries > MAXIMUM_DELIVERIES) throw new Error(`the worker died on it ${MAXIMUM_DELIVERIES} times`);
     await parts.handlers[job.kind](job, AbortSignal.any([parts.stop, lost.signal]));

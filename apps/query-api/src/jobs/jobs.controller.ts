@@ -53,7 +53,7 @@ export class JobsController {
     return this.view(await this.find(caller, id), caller, accepted);
   }
 
-  /** Ends an ingest that waits or runs; what it has stored so far is never seen, and is swept. */
+  /** Ends an ingest or a training that waits or runs; what it has stored so far is never seen, and is swept. */
   @Post(':id/cancel')
   @Answers(200, Job)
   async cancel(@Caller() caller: Principal, @Id() id: string, @Headers('accept-language') accepted?: string) {

@@ -11,15 +11,13 @@ import {
   type QueryDeepPartialEntity,
 } from 'typeorm';
 import { v4 as newClaim, validate } from 'uuid';
-import { DocumentVersionEntity } from './entities/document-version.entity.js';
-import { IntentModelVersionEntity } from './entities/intent-model-version.entity.js';
 import { JobEntity, type JobSubject } from './entities/job.entity.js';
 import { documentsOfJobs, type JobDocument } from './job-documents.js';
 import { insertJob, ownedBy, superseded, toJobRecords, type JobRecord, type JobRun } from './job-record.js';
 import { idWithin, lastSeenId, pageOf, type Page, type PageRequest } from './page.js';
 import { insertReceipt } from './receipts.js';
 import { resumeDeletes } from './resume-deletes.js';
-import { cancelJob, retryJob } from './steer-job.js';
+import { cancelJob, failVersion, retryJob } from './steer-job.js';
 import type { Transactions } from './transactions.js';
 
 /** The time of the finished stage joins the timings. */
@@ -87,7 +85,7 @@ export class Jobs {
     return this.transactions.read((manager) => documentsOfJobs(manager, jobs));
   }
 
-  /** Ends an ingest that waits or runs. @throws AppError `job-not-found`, `job-not-cancellable` */
+  /** Ends an ingest or a training that waits or runs. @throws AppError `job-not-found`, `job-not-cancellable` */
   async cancel(workspaceId: string, id: string): Promise<void> {
     return this.transactions.write((manager) => cancelJob(manager, { workspaceId, id }));
   }
@@ -163,9 +161,7 @@ export class Jobs {
   async fail(run: JobRun, code: ProblemCode, detail?: string): Promise<void> {
     await this.transactions.write(async (manager) => {
       const { subjectId } = await this.find(manager, { id: run.id });
-      await manager.update(DocumentVersionEntity, { id: subjectId, state: 'pending' }, { state: 'failed' });
-      const training = { id: subjectId, state: 'training' as const };
-      await manager.update(IntentModelVersionEntity, training, { state: 'failed' });
+      await failVersion(manager, subjectId);
       await this.leave(manager, run, {
         state: 'failed',
         reasonCode: code,

@@ -2,6 +2,7 @@ import { AppError } from '@app/platform';
 import { In, IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
+import { IntentModelVersionEntity } from './entities/intent-model-version.entity.js';
 import { JobEntity } from './entities/job.entity.js';
 
 /** Which job, among those of a workspace. */
@@ -11,19 +12,26 @@ export interface JobPlace {
 }
 
 /**
- * Ends an ingest that waits or runs, and fails its version; the worker at work on it stops at its next step.
- * @throws AppError `job-not-cancellable`
+ * Ends an ingest or a training that waits or runs, and fails its version, so that another training may begin; the
+ * worker at work on it stops at its next sign of life.
+ * @throws AppError `job-not-found`, `job-not-cancellable`
  */
 export async function cancelJob(manager: EntityManager, place: JobPlace): Promise<void> {
   const { id, subjectId } = await find(manager, place);
   // Version before job, as everywhere: transactions that lock both cannot wait for each other.
-  await manager.update(DocumentVersionEntity, { id: subjectId, state: 'pending' }, { state: 'failed' });
+  await failVersion(manager, subjectId);
   const { affected } = await manager.update(
     JobEntity,
-    { id, kind: 'ingest', state: In(['queued', 'running']) },
+    { id, kind: In(['ingest', 'train-intents']), state: In(['queued', 'running']) },
     { state: 'cancelled', deadline: null, claim: null },
   );
   if (affected === 0) throw new AppError('job-not-cancellable');
+}
+
+/** Fails the version of a job, of a document or of intents, if it is still pending or in training. */
+export async function failVersion(manager: EntityManager, id: string): Promise<void> {
+  await manager.update(DocumentVersionEntity, { id, state: 'pending' }, { state: 'failed' });
+  await manager.update(IntentModelVersionEntity, { id, state: 'training' }, { state: 'failed' });
 }
 
 /**

@@ -5,7 +5,10 @@ import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
 import { useNotify } from '../../ui/use-notify.js';
 
-/** Cancels a job that waits or runs, tries one again that ended badly; only for who may edit its document. */
+/**
+ * Cancels an ingest or a training that waits or runs, tries an ingest again that ended badly; only for who may edit
+ * its document, or the workspace, whose trainings nobody else sees.
+ */
 export function JobActions({ job, onRetried }: { job: Job; onRetried?: (job: Job) => void }) {
   const text = useText();
   const notify = useNotify();
@@ -32,18 +35,25 @@ export function JobActions({ job, onRetried }: { job: Job; onRetried?: (job: Job
         ),
       ),
   });
-  if (job.kind !== 'ingest' || !job.document || job.state === 'done') return null;
-  const action = job.state === 'queued' || job.state === 'running' ? 'cancel' : 'retry';
+  const action = actionOf(job);
+  if (!action) return null;
   const label = action === 'cancel' ? text.jobs.cancel : text.retry;
   return (
     <Button
       size="compact-sm"
       variant="default"
       loading={steer.isPending}
-      aria-label={`${label}: ${job.document.title}`}
+      aria-label={`${label}: ${job.document?.title ?? text.jobs.kind[job.kind]}`}
       onClick={() => steer.mutate(action)}
     >
       {label}
     </Button>
   );
+}
+
+function actionOf({ kind, state, document }: Job): 'cancel' | 'retry' | undefined {
+  const goesOn = state === 'queued' || state === 'running';
+  if (kind === 'train-intents') return goesOn ? 'cancel' : undefined;
+  if (kind !== 'ingest' || !document || state === 'done') return undefined;
+  return goesOn ? 'cancel' : 'retry';
 }
