@@ -7,6 +7,7 @@ import { CreateAnswerFeedback1795830000000 } from './1795830000000-create-answer
 import { CreateKbVersionChanges1795860000000 } from './1795860000000-create-kb-version-changes.js';
 import { CreateChunkRevisions1795870000000 } from './1795870000000-create-chunk-revisions.js';
 import { DelayDeletes1795880000000 } from './1795880000000-delay-deletes.js';
+import { IndexPublishedFingerprints1795890000000 } from './1795890000000-index-published-fingerprints.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateKbVersionChanges1795860000000,
   CreateChunkRevisions1795870000000,
   DelayDeletes1795880000000,
+  IndexPublishedFingerprints1795890000000,
 ];

@@ -177,7 +177,10 @@ describe('what a search may see', () => {
         },
       ],
     ]);
-    const snapshot = await database.knowledgeBaseVersions.snapshot([shelf.knowledgeBaseId], 'published');
+    const snapshot = await database.knowledgeBaseVersions.snapshot({
+      knowledgeBaseIds: [shelf.knowledgeBaseId],
+      version: 'published',
+    });
     expect(snapshot.hiddenVersionIds.toSorted()).toEqual(all.filter((id) => id !== current.versionId).sort());
     expect(await database.documents.countPublishedChunks([shelf.knowledgeBaseId])).toBe(3);
   });

@@ -62,6 +62,7 @@ describe('migrations', () => {
       'CreateKbVersionChanges1795860000000',
       'CreateChunkRevisions1795870000000',
       'DelayDeletes1795880000000',
+      'IndexPublishedFingerprints1795890000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });

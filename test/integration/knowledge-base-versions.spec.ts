@@ -43,7 +43,7 @@ const stateOf = async (versionId: string) => (await database.documents.version(v
 
 /** Texts that a search of the version can show, and proof that it hides exactly the others that have rows. */
 async function shown(version: AskedVersion = 'published'): Promise<string[]> {
-  const snapshot = await versions().snapshot([shelf.knowledgeBaseId], version);
+  const snapshot = await versions().snapshot({ knowledgeBaseIds: [shelf.knowledgeBaseId], version });
   const found = await versions().shownAmong(snapshot, [...texts.keys()]);
   for (const id of texts.keys()) {
     const { rowsStored, state } = await database.documents.version(id);
@@ -174,7 +174,10 @@ describe('publishing', () => {
   it('leaves a search that began before it with the version that it began with', async () => {
     const { versionId } = await add('a', 'one');
     await publish();
-    const before = await versions().snapshot([shelf.knowledgeBaseId], 'published');
+    const before = await versions().snapshot({
+      knowledgeBaseIds: [shelf.knowledgeBaseId],
+      version: 'published',
+    });
     const next = await add('a', 'two');
     await publish();
     const found = await versions().shownAmong(before, [versionId, next.versionId]);

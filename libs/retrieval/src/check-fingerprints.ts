@@ -6,8 +6,7 @@ import type { ChunkStore, SearchSnapshot } from '@app/store';
  * silently be missing.
  * @throws AppError `index-mismatch`, which names the fingerprints and the cure.
  */
-export function checkFingerprints({ fingerprints }: SearchSnapshot, chunks: ChunkStore): void {
-  const others = fingerprints.filter((fingerprint) => fingerprint !== chunks.fingerprint);
+export function checkFingerprints({ otherFingerprints: others }: SearchSnapshot, chunks: ChunkStore): void {
   if (others.length === 0) return;
   throw new AppError('index-mismatch', {
     detail:

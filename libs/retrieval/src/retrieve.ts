@@ -116,7 +116,10 @@ async function search(
   const knowledgeBaseIds = knowledgeBases.map(({ id }) => id);
   const [vectors, snapshot, disabled] = await Promise.all([
     watch.time('embed', () => (asked === 'lexical' ? [] : embed(queries, parts.embedder))),
-    watch.time('lookup', () => database.knowledgeBaseVersions.snapshot(knowledgeBaseIds, options.version)),
+    watch.time('lookup', () => {
+      const { fingerprint } = chunks;
+      return database.knowledgeBaseVersions.snapshot({ ...options, knowledgeBaseIds, fingerprint });
+    }),
     database.chunkRevisions.disabledIn(knowledgeBaseIds),
   ]);
   checkFingerprints(snapshot, chunks);

@@ -41,7 +41,8 @@ export class AnswerService implements OnApplicationShutdown {
       access.knowledgeBaseIds.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
     );
     demandVersion(caller, asked.version, knowledgeBases);
-    if (asked.version) await database.knowledgeBaseVersions.snapshot(access.knowledgeBaseIds, asked.version);
+    const { version } = asked;
+    if (version) await database.knowledgeBaseVersions.snapshot({ ...access, version });
     // One answer is made by the same models from its first step to its last, also when they are switched meanwhile.
     const { release, ...held } = models.hold();
     const leave = this.takePlaces(held.generator !== undefined && asked.mode !== 'quote', release);

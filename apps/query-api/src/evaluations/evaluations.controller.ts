@@ -54,7 +54,8 @@ export class EvaluationsController {
       if (set.knowledgeBaseId !== knowledgeBaseId.toLowerCase()) throw new AppError('golden-set-not-found');
     }
     await checkCases(cases ?? [], { workspaceId, knowledgeBaseId }, database);
-    await database.knowledgeBaseVersions.snapshot([knowledgeBaseId], body.settings.version ?? 'published');
+    const { version = 'published' } = body.settings;
+    await database.knowledgeBaseVersions.snapshot({ knowledgeBaseIds: [knowledgeBaseId], version });
     const record = await database.evaluations.create({ ...body, workspaceId, startedBy });
     this.runner.wake();
     return evaluationView(record, preferredLanguage(accepted));

@@ -1,4 +1,4 @@
-import type { AskedVersion, DraftChange } from '@app/contracts';
+import type { DraftChange } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { IsNull, type EntityManager } from 'typeorm';
 import { validate } from 'uuid';
@@ -9,7 +9,13 @@ import type { Page, PageRequest } from '../page.js';
 import type { Transactions } from '../transactions.js';
 import { discardDraft, draftChanges, draftOf, stageRemoval, type DraftRecord } from './draft.js';
 import { publishDraft, restoreVersion, type Publication } from './publish-draft.js';
-import { openSnapshot, shownAmong, type SearchSnapshot, type ShownVersions } from './search-snapshot.js';
+import {
+  openSnapshot,
+  shownAmong,
+  type AskedSnapshot,
+  type SearchSnapshot,
+  type ShownVersions,
+} from './search-snapshot.js';
 
 /** A version of a knowledge base that is published, or kept to be searched and restored. */
 export type KbVersionRecord = KbVersionEntity;
@@ -92,8 +98,8 @@ export class KnowledgeBaseVersions {
   }
 
   /** What a search of this version of the knowledge bases looks at: see `openSnapshot`. */
-  async snapshot(knowledgeBaseIds: readonly string[], version: AskedVersion): Promise<SearchSnapshot> {
-    return this.transactions.read((manager) => openSnapshot(manager, knowledgeBaseIds, version));
+  async snapshot(asked: AskedSnapshot): Promise<SearchSnapshot> {
+    return this.transactions.read((manager) => openSnapshot(manager, asked));
   }
 
   /** Those of the versions of documents that the snapshot shows: see `shownAmong`. */

@@ -15,8 +15,8 @@ export interface SearchSnapshot {
   bases: SearchedBase[];
   /** Versions of documents that have rows and must not be found: the short list that a search excludes beforehand. */
   hiddenVersionIds: string[];
-  /** Fingerprints that made what is searched; more than one while a knowledge base is indexed anew. */
-  fingerprints: string[];
+  /** Fingerprints, other than the one that was asked for, that made some of what is searched. */
+  otherFingerprints: string[];
 }
 
 /** What a search needs to know of a version of a document that it may show. */
@@ -56,6 +56,18 @@ const changed = `changed AS (
                            AND CASE WHEN asked.number IS NULL THEN ${DRAFT} ELSE 2147483647 END
    ORDER BY change.document_id, change.number)`;
 
+/** SQL of what another fingerprint made of the published versions: in two ranges, so that an index finds those alone. */
+const others = (side: '<' | '>'): string => `
+  SELECT document_id, fingerprint FROM document_version
+   WHERE knowledge_base_id = ANY($1) AND state = 'published' AND fingerprint ${side} $4`;
+
+/** What a search asks for; without `fingerprint`, that of the index it searches, all are others. */
+export interface AskedSnapshot {
+  knowledgeBaseIds: readonly string[];
+  version: AskedVersion;
+  fingerprint?: string;
+}
+
 /**
  * Looks up what a search of the knowledge bases has to leave out. The lists are differences from the published version
  * and so as short as what was changed.
@@ -63,8 +75,7 @@ const changed = `changed AS (
  */
 export async function openSnapshot(
   manager: EntityManager,
-  knowledgeBaseIds: readonly string[],
-  version: AskedVersion,
+  { knowledgeBaseIds, version, fingerprint = '' }: AskedSnapshot,
 ): Promise<SearchSnapshot> {
   const number = typeof version === 'number' ? version : null;
   const [found] = await manager.query<
@@ -84,19 +95,19 @@ export async function openSnapshot(
         UNION ALL
        SELECT document.current_version_id FROM changed JOIN document ON document.id = changed.document_id
         WHERE document.current_version_id IS DISTINCT FROM changed.version_id
-          AND document.current_version_id IS NOT NULL)
+          AND document.current_version_id IS NOT NULL),
+     others AS (${others('<')} UNION ALL ${others('>')})
      SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('knowledgeBaseId', id, 'number', number, 'mode', mode,
                                                           'isKept', is_kept)), '[]') FROM asked) AS bases,
             (SELECT coalesce(jsonb_agg(id), '[]') FROM hidden) AS "hiddenVersionIds",
             (SELECT coalesce(jsonb_agg(DISTINCT fingerprint), '[]') FROM (
-               SELECT version.fingerprint FROM document_version AS version
-                WHERE version.knowledge_base_id = ANY($1) AND version.state = 'published'
-                  AND NOT EXISTS (SELECT 1 FROM changed WHERE changed.document_id = version.document_id)
+               SELECT fingerprint FROM others
+                WHERE NOT EXISTS (SELECT 1 FROM changed WHERE changed.document_id = others.document_id)
                 UNION ALL
                SELECT version.fingerprint FROM changed
-                 JOIN document_version AS version ON version.id = changed.version_id) AS searched
-              WHERE fingerprint IS NOT NULL) AS fingerprints`,
-    [knowledgeBaseIds, version === 'draft', number],
+                 JOIN document_version AS version ON version.id = changed.version_id
+                WHERE version.fingerprint <> $4) AS searched) AS "otherFingerprints"`,
+    [knowledgeBaseIds, version === 'draft', number, fingerprint],
   );
   for (const base of found.bases) {
     if (!base.isKept) throw notKept(base);
