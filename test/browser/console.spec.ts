@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { en } from '../../apps/admin-console/src/i18n/en.js';
 import { ko } from '../../apps/admin-console/src/i18n/ko.js';
 import { browserPath, startBrowser, watchPage } from '../fixtures/browser.js';
-import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
+import { jobEnd, startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 import { expectSoundPage, screens, takePicture } from '../fixtures/sound-page.js';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -277,6 +277,56 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     expect(await readers.getByText('@example.com').count()).toBe(1);
     await expectShown(page.getByRole('region', { name: text.access.keys }).getByText(`IVR ${language}`));
     await expectSound('members');
+  });
+
+  it('publishes what changed as versions, and goes back to an earlier one', async () => {
+    const made = await saseo.call('POST', '/v1/knowledge-bases', { name: text.versions.title });
+    const { id } = (await made.json()) as { id: string };
+    const push = async (externalId: string, said: string) => {
+      const document = { externalId, title: externalId, text: said };
+      const answer = await saseo.call('POST', `/v1/knowledge-bases/${id}/documents`, document);
+      await jobEnd(saseo, ((await answer.json()) as { jobId: string }).jobId);
+    };
+    const look = async () => {
+      await page.goto(`${saseo.url}/console/knowledge-bases/${id}`);
+      await page.getByRole('tab', { name: text.versions.title }).click();
+    };
+    const publish = async (note: string) => {
+      await page.getByRole('button', { name: text.versions.publish }).click();
+      await page.getByLabel(text.versions.note).fill(note);
+      await page.getByRole('dialog').getByRole('button', { name: text.versions.publish }).click();
+    };
+    await look();
+    await page.getByLabel(text.versions.modes.staged).click();
+    await expectShown(page.getByText(text.versions.draftEmpty));
+    await push(title, body);
+    await look();
+    await expectShown(page.getByText(text.versions.counts(1, 0, 0)));
+    await publish(HOSTILE);
+    const versions = page.getByRole('region', { name: text.versions.list });
+    await expectShown(versions.getByText(HOSTILE));
+    await push(title, `${body}\n${question}\n`);
+    await push(HOSTILE, hostileText);
+    await look();
+    await expectShown(page.getByText(text.versions.counts(1, 1, 0)));
+    await expectShown(page.getByRole('link', { name: HOSTILE }));
+    await expectSound('versions');
+    await publish(question);
+    await expectShown(versions.getByText(question));
+    await page
+      .getByRole('button', { name: `${text.versions.rollBack}: ${text.versions.version(1)}` })
+      .click();
+    await expectShown(page.getByText(text.versions.rollBackText));
+    await page.getByRole('dialog').getByRole('button', { name: text.versions.rollBack }).click();
+    await expectShown(versions.getByText(text.versions.restores(1)));
+    await page.goto(`${saseo.url}/console/knowledge-bases/${id}`);
+    await page.getByRole('link', { name: title, exact: true }).first().click();
+    await page.getByRole('button', { name: text.remove, exact: true }).click();
+    await expectShown(page.getByText(text.versions.removeText(title)));
+    await page.getByLabel(text.restore.forGood).check();
+    await expectSound('purge');
+    await page.getByRole('dialog').getByRole('button', { name: text.remove }).click();
+    await expectShown(page.getByText(text.documents.receiptComplete));
   });
 
   it('learns intents from pasted examples, puts them live and recognises what a caller says', async () => {

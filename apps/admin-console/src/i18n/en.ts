@@ -4,6 +4,7 @@ import { evaluation } from './evaluation.en.js';
 import { inspect } from './inspect.en.js';
 import { intents } from './intents.en.js';
 import { operations } from './operations.en.js';
+import { versions } from './versions.en.js';
 
 type Outcome = Extract<AnswerEvent, { type: 'answer-end' }>['outcome'];
 type Verdict = Extract<AnswerEvent, { type: 'claim-verified' }>['verdict'];
@@ -254,6 +255,7 @@ export const en = {
   ...inspect,
   intents,
   evaluation,
+  versions,
 };
 
 export type Texts = typeof en;

@@ -4,6 +4,7 @@ import { evaluation } from './evaluation.ko.js';
 import { inspect } from './inspect.ko.js';
 import { intents } from './intents.ko.js';
 import { operations } from './operations.ko.js';
+import { versions } from './versions.ko.js';
 
 /** The words of the console in Korean. */
 export const ko: Texts = {
@@ -240,4 +241,5 @@ export const ko: Texts = {
   ...inspect,
   intents,
   evaluation,
+  versions,
 };

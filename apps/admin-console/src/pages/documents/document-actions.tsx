@@ -1,6 +1,6 @@
 import { Button, Checkbox, FileButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { api, read } from '../../api/client.js';
@@ -28,6 +28,11 @@ export function DocumentActions({ document }: { document: PlainDocument }) {
   const [asking, ask] = useDisclosure(false);
   const [forGood, setForGood] = useState(false);
   const { id, knowledgeBaseId, title } = document;
+  const base = useQuery({
+    queryKey: ['knowledge-base', knowledgeBaseId],
+    queryFn: () => read(api.GET('/v1/knowledge-bases/{id}', { params: { path: { id: knowledgeBaseId } } })),
+  });
+  const { removeText } = base.data?.mode === 'staged' ? text.versions : text.restore;
   const remove = useMutation({
     mutationFn: () =>
       read(
@@ -76,7 +81,7 @@ export function DocumentActions({ document }: { document: PlainDocument }) {
         opened={asking}
         onClose={ask.close}
         title={text.documents.removeTitle}
-        text={forGood ? text.documents.removeText(title) : text.restore.removeText(title)}
+        text={forGood ? text.documents.removeText(title) : removeText(title)}
         action={text.remove}
         danger
         onConfirm={() => remove.mutate()}

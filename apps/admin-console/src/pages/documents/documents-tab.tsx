@@ -14,7 +14,7 @@ import { useDocuments } from './use-documents.js';
 import { useUploads } from './use-uploads.js';
 
 /** Documents of a shelf: add, follow, filter, open. */
-export function DocumentsTab({ knowledgeBaseId }: { knowledgeBaseId: string }) {
+export function DocumentsTab({ knowledgeBaseId, isStaged }: { knowledgeBaseId: string; isStaged: boolean }) {
   const text = useText();
   const mayEdit = useMay()('edit', knowledgeBaseId);
   const [filter, setFilter] = useState('');
@@ -24,7 +24,12 @@ export function DocumentsTab({ knowledgeBaseId }: { knowledgeBaseId: string }) {
   return (
     <Stack>
       {mayEdit && <DropZone onFiles={uploads.add} />}
-      <UploadList uploads={uploads.items} onClear={uploads.clear} onRetry={uploads.retry} />
+      <UploadList
+        isStaged={isStaged}
+        uploads={uploads.items}
+        onClear={uploads.clear}
+        onRetry={uploads.retry}
+      />
       <Loaded query={documents}>
         {({ pages }) => {
           const shown = pages.flatMap(({ items }) => items);

@@ -8,13 +8,15 @@ import { JobProgress } from '../jobs/jobs-table.js';
 import { isOver, type UploadItem } from './upload-queue.js';
 
 export interface UploadListProps {
+  /** Whether documents wait in a draft when they have been read. */
+  isStaged: boolean;
   uploads: readonly UploadItem[];
   onClear: () => void;
   onRetry: (item: UploadItem) => void;
 }
 
 /** Files on their way, each with what happens to it now. */
-export function UploadList({ uploads, onClear, onRetry }: UploadListProps) {
+export function UploadList({ isStaged, uploads, onClear, onRetry }: UploadListProps) {
   const text = useText();
   if (uploads.length === 0) return null;
   return (
@@ -29,14 +31,20 @@ export function UploadList({ uploads, onClear, onRetry }: UploadListProps) {
       </Group>
       <Stack gap="sm">
         {uploads.map((item) => (
-          <UploadRow key={item.key} item={item} onRetry={() => onRetry(item)} />
+          <UploadRow key={item.key} isStaged={isStaged} item={item} onRetry={() => onRetry(item)} />
         ))}
       </Stack>
     </Paper>
   );
 }
 
-function UploadRow({ item, onRetry }: { item: UploadItem; onRetry: () => void }) {
+interface UploadRowProps {
+  isStaged: boolean;
+  item: UploadItem;
+  onRetry: () => void;
+}
+
+function UploadRow({ isStaged, item, onRetry }: UploadRowProps) {
   const text = useText();
   const { file, accepted, job, error } = item;
   const reason = error ? failureText(error, text) : job?.reason?.title;
@@ -58,7 +66,7 @@ function UploadRow({ item, onRetry }: { item: UploadItem; onRetry: () => void })
           </Text>
         )}
         <Group gap="xs" wrap="nowrap">
-          <UploadState item={item} />
+          <UploadState item={item} done={text.documents.state[isStaged ? 'kept' : 'published']} />
           {job && <JobActions job={job} onRetried={() => onRetry()} />}
         </Group>
       </Group>
@@ -79,7 +87,8 @@ function UploadRow({ item, onRetry }: { item: UploadItem; onRetry: () => void })
   );
 }
 
-function UploadState({ item: { share, accepted, job, error } }: { item: UploadItem }) {
+/** @param props.done what a document that has been read is called */
+function UploadState({ item: { share, accepted, job, error }, done }: { item: UploadItem; done: string }) {
   const text = useText();
   if (error)
     return (
@@ -94,7 +103,7 @@ function UploadState({ item: { share, accepted, job, error } }: { item: UploadIt
       </Badge>
     );
   if (job) {
-    const label = job.state === 'done' ? text.documents.state.published : text.jobs.state[job.state];
+    const label = job.state === 'done' ? done : text.jobs.state[job.state];
     return (
       <Badge color={stateColors[job.state]} variant="light" className="whole-badge">
         {label}

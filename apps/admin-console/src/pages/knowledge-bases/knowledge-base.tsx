@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.js';
 import { DocumentsTab } from '../documents/documents-tab.js';
 import { MembersTab } from './members-tab.js';
 import { SettingsForm } from './settings-form.js';
+import { VersionsTab } from './versions/versions-tab.js';
 
 /** A shelf: its documents, who may use it, and its settings. */
 export default function KnowledgeBasePage({ id }: { id: string }) {
@@ -30,6 +31,11 @@ export default function KnowledgeBasePage({ id }: { id: string }) {
               <Tabs.Tab value="documents" leftSection={<Icon name="document" />}>
                 {text.documents.title}
               </Tabs.Tab>
+              {may('edit', id) && (
+                <Tabs.Tab value="versions" leftSection={<Icon name="history" />}>
+                  {text.versions.title}
+                </Tabs.Tab>
+              )}
               {may('manage') && (
                 <Tabs.Tab value="members" leftSection={<Icon name="user" />}>
                   {text.knowledgeBases.members}
@@ -42,7 +48,10 @@ export default function KnowledgeBasePage({ id }: { id: string }) {
               )}
             </Tabs.List>
             <Tabs.Panel value="documents">
-              <DocumentsTab knowledgeBaseId={id} />
+              <DocumentsTab knowledgeBaseId={id} isStaged={shelf.mode === 'staged'} />
+            </Tabs.Panel>
+            <Tabs.Panel value="versions">
+              <VersionsTab shelf={shelf} />
             </Tabs.Panel>
             <Tabs.Panel value="members">
               <MembersTab knowledgeBaseId={id} />
