@@ -8,6 +8,7 @@ import { CreateKbVersionChanges1795860000000 } from './1795860000000-create-kb-v
 import { CreateChunkRevisions1795870000000 } from './1795870000000-create-chunk-revisions.js';
 import { DelayDeletes1795880000000 } from './1795880000000-delay-deletes.js';
 import { IndexPublishedFingerprints1795890000000 } from './1795890000000-index-published-fingerprints.js';
+import { AddPublishableKeys1795900000000 } from './1795900000000-add-publishable-keys.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   CreateChunkRevisions1795870000000,
   DelayDeletes1795880000000,
   IndexPublishedFingerprints1795890000000,
+  AddPublishableKeys1795900000000,
 ];

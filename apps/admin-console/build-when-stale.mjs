@@ -1,4 +1,4 @@
-// Builds the console when its folder in dist is missing or older than its sources: `npm start` calls it after the demo,
+// Builds the console and the chat widget when its folder in dist is missing or older than its sources: `npm start` calls it after the demo,
 // the browser test before it begins.
 import {
   existsSync,
@@ -43,7 +43,8 @@ if (!existsSync(stamp) || statSync(stamp).mtimeMs < changed) {
   process.stdout.write(`${process.argv[2] ?? 'Building the console...'}\n`);
   // Two builds at once do not disturb each other; the later one stays.
   const fresh = `${target}.${process.pid}`;
-  await build({ configFile: join(source, 'vite.config.ts'), logLevel: 'error', build: { outDir: fresh } });
+  for (const config of ['vite.config.ts', 'vite.widget.config.ts'])
+    await build({ configFile: join(source, config), logLevel: 'error', build: { outDir: fresh } });
   compress(join(fresh, 'assets'));
   writeFileSync(join(fresh, '.built'), '');
   // The stamp carries the time before the build, so a file saved during it counts as newer.

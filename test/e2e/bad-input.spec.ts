@@ -264,7 +264,9 @@ describe('an id that is not there', () => {
 
 describe('a body that does not match', () => {
   const withBody = ['POST', 'PUT', 'PATCH'];
-  const bodiless = new Set([
+  const notTried = new Set([
+    // It takes another kind of key; widget.spec.ts tries its bodies.
+    'POST /v1/widget/answers',
     'POST /v1/answers/{id}/cancel',
     'POST /v1/evaluations/{id}/cancel',
     'POST /v1/jobs/{id}/cancel',
@@ -284,7 +286,7 @@ describe('a body that does not match', () => {
       const id = path.startsWith('/v1/documents') ? documentId : base.id;
       for (const method of Object.keys(operations).map((name) => name.toUpperCase())) {
         const name = `${method} ${path}`;
-        if (!withBody.includes(method) || bodiless.has(name)) continue;
+        if (!withBody.includes(method) || notTried.has(name)) continue;
         tried.push(name);
         for (const body of [{ unknown: true }, [], null, 'text', 7, undefined]) {
           const asked = path

@@ -63,6 +63,7 @@ describe('migrations', () => {
       'CreateChunkRevisions1795870000000',
       'DelayDeletes1795880000000',
       'IndexPublishedFingerprints1795890000000',
+      'AddPublishableKeys1795900000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });

@@ -46,6 +46,7 @@ import { RegistryController } from './registry/registry.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { SourceTasks } from './sources/source-tasks.js';
 import { SummarizeController } from './summarize/summarize.controller.js';
+import { WidgetController } from './widget/widget.controller.js';
 
 const metrics = openMetrics();
 
@@ -84,6 +85,7 @@ const metrics = openMetrics();
     IntentVersionsController,
     GoldenSetsController,
     EvaluationsController,
+    WidgetController,
     HealthController,
     MetricsController,
   ],

@@ -11,6 +11,8 @@ import { ensureFirstAdministrator } from './auth/first-administrator.js';
 import { serveConsole } from './console/serve-console.js';
 import { jsonBodies } from './json-bodies.js';
 import { openApiDocument } from './open-api.js';
+import { serveWidget } from './widget/serve-widget.js';
+import { WIDGET_ROUTES, allowWidgetOrigins } from './widget/widget-origins.js';
 
 /** The API speaks plain HTTP: whoever puts TLS before it also promises it to browsers. */
 const overPlainHttp: HelmetOptions = {
@@ -33,9 +35,11 @@ export async function createApp(
   app.use(measureRequests);
   app.use(requestLog(logger));
   const parts = app.get<ApiParts>(API_PARTS);
+  app.use(WIDGET_ROUTES, allowWidgetOrigins(parts));
   app.use(jsonBodies(parts, app.get(JwtService)));
   const document = openApiDocument(app);
   app.use(serveConsole());
+  app.use(serveWidget());
   const express = app.getHttpAdapter().getInstance() as Express;
   express.get('/openapi.json', (_request, response) => void response.json(document));
   const firstPassword = await ensureFirstAdministrator(parts.database, parts.workspaceId, config);

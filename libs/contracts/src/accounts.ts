@@ -58,12 +58,42 @@ export const User = z.strictObject({
 });
 export type User = z.infer<typeof User>;
 
-export const CreateApiKey = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  verbs: z.array(Verb).min(1),
-  knowledgeBases: z.array(z.uuid()).max(100).optional().describe('Absent: all of the workspace'),
-  expiresAt: z.iso.datetime().optional(),
-});
+/** Scheme, host and port of a web page, as browsers send it (RFC 6454): no path, no wildcard. */
+export const WebOrigin = z.string().max(300).refine(isOrigin, 'an origin such as https://www.example.com');
+
+function isOrigin(text: string): boolean {
+  return /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+/** Requests a minute of a publishable key for which no other limit is given. */
+export const PUBLISHABLE_REQUESTS_PER_MINUTE = 60;
+
+/** With `origins` the key is publishable: it opens the chat widget of these pages, and nothing else. */
+export const CreateApiKey = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200),
+    verbs: z.array(Verb).min(1),
+    knowledgeBases: z.array(z.uuid()).max(100).optional().describe('Absent: all of the workspace'),
+    expiresAt: z.iso.datetime().optional(),
+    origins: z.array(WebOrigin).min(1).max(20).optional().describe('Pages that may carry the key'),
+    requestsPerMinute: z.int().min(1).max(10_000).optional().describe('Of a publishable key; 60 unless told'),
+  })
+  .refine(({ origins, verbs }) => !origins || (verbs.length === 1 && verbs[0] === 'ask'), {
+    path: ['verbs'],
+    message: 'of a publishable key are ask alone',
+  })
+  .refine(
+    ({ origins, knowledgeBases = [] }) =>
+      !origins || (knowledgeBases.length > 0 && knowledgeBases.length <= 20),
+    {
+      path: ['knowledgeBases'],
+      message: 'of a publishable key are named, 20 at most',
+    },
+  )
+  .refine(({ origins, requestsPerMinute }) => origins || requestsPerMinute === undefined, {
+    path: ['requestsPerMinute'],
+    message: 'goes with origins only',
+  });
 export type CreateApiKey = z.infer<typeof CreateApiKey>;
 
 export const ApiKey = z.strictObject({
@@ -73,6 +103,8 @@ export const ApiKey = z.strictObject({
   verbs: z.array(Verb),
   knowledgeBases: z.array(z.uuid()).nullable(),
   expiresAt: z.iso.datetime().nullable(),
+  origins: z.array(z.string()).nullable().describe('Null unless it is publishable'),
+  requestsPerMinute: z.int().nullable(),
   createdAt: z.iso.datetime(),
 });
 export type ApiKey = z.infer<typeof ApiKey>;

@@ -19,3 +19,4 @@ export * from './summaries.js';
 export * from './traces.js';
 export * from './utterance-log.js';
 export * from './verification.js';
+export * from './widget.js';

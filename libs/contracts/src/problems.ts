@@ -16,6 +16,7 @@ export const problems = {
   'not-signed-in': user(401),
   'bad-credentials': user(401),
   'not-allowed': user(403),
+  'origin-not-allowed': user(403),
   'route-not-found': user(404),
   'knowledge-base-not-found': user(404),
   'document-not-found': user(404),

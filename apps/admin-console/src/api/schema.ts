@@ -1328,6 +1328,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/widget/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['WidgetController_ask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -1741,6 +1757,9 @@ export interface operations {
               knowledgeBases: string[] | null;
               /** Format: date-time */
               expiresAt: string | null;
+              /** @description Null unless it is publishable */
+              origins: string[] | null;
+              requestsPerMinute: number | null;
               /** Format: date-time */
               createdAt: string;
             }[];
@@ -1783,6 +1802,10 @@ export interface operations {
           knowledgeBases?: string[];
           /** Format: date-time */
           expiresAt?: string;
+          /** @description Pages that may carry the key */
+          origins?: string[];
+          /** @description Of a publishable key; 60 unless told */
+          requestsPerMinute?: number;
         };
       };
     };
@@ -1801,6 +1824,9 @@ export interface operations {
             knowledgeBases: string[] | null;
             /** Format: date-time */
             expiresAt: string | null;
+            /** @description Null unless it is publishable */
+            origins: string[] | null;
+            requestsPerMinute: number | null;
             /** Format: date-time */
             createdAt: string;
             key: string;
@@ -9761,6 +9787,50 @@ export interface operations {
             /** Format: date-time */
             finishedAt: string | null;
           };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  WidgetController_ask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          question: string;
+          /** Format: uuid */
+          conversationId?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
         };
       };
       /** @description A failure */

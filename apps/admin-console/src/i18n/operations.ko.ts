@@ -84,6 +84,15 @@ export const operations: OperationTexts = {
     passwordText: '12자 이상',
     keyOnce: '이 키는 한 번만 보여 줍니다',
     keyOnceText: '지금 복사하세요. 서버에는 지문만 남습니다.',
+    publishable: '웹 페이지용 (채팅 위젯)',
+    publishableAbout:
+      '누구나 볼 수 있는 페이지에 넣어도 되는 키입니다. 아래 페이지에서 질문만 할 수 있습니다.',
+    pages: '페이지',
+    pagesAbout:
+      '주소의 앞부분(https://호스트)을 한 줄에 하나씩 적습니다. 이 페이지 방문자는 선택한 지식 베이스에 질문할 수 있습니다.',
+    perMinute: '분당 질문 수 (모든 방문자 합계)',
+    tag: '이 태그를 페이지에 넣으세요',
+    tagText: '지금 복사하세요. 키는 다시 보여 주지 않습니다. 주소는 방문자가 접속할 수 있는 것이어야 합니다.',
     removeUser: '이 사람을 제거할까요?',
     revoke: '폐기',
     revokeTitle: '키를 폐기할까요?',

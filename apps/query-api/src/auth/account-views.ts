@@ -15,6 +15,8 @@ export function apiKeyView(record: ApiKeyRecord): ApiKey {
     verbs: record.verbs,
     knowledgeBases: record.knowledgeBases,
     expiresAt: record.expiresAt?.toISOString() ?? null,
+    origins: record.origins,
+    requestsPerMinute: record.requestsPerMinute,
     createdAt: record.createdAt.toISOString(),
   };
 }

@@ -5,6 +5,7 @@ import {
   CreateApiKey,
   CreateUser,
   CreatedApiKey,
+  PUBLISHABLE_REQUESTS_PER_MINUTE,
   User,
   listOf,
   roleVerbs,
@@ -63,16 +64,21 @@ export class AccountsController {
     for (const id of body.knowledgeBases ?? []) await knowledgeBases.get(caller.workspaceId, id);
     demandOwn(caller, body.verbs);
     const expiresAt = await this.expiryOf(body.expiresAt, caller);
+    const { name, verbs, origins } = body;
     const { key, prefix, hash } = makeApiKey();
     const record = await accounts.createApiKey({
       workspaceId: caller.workspaceId,
-      name: body.name,
+      name,
       prefix,
       hash,
-      verbs: body.verbs,
+      verbs,
       knowledgeBases: body.knowledgeBases ?? null,
       expiresAt,
       createdBy: caller.id,
+      ...(origins && {
+        origins: [...new Set(origins)],
+        requestsPerMinute: body.requestsPerMinute ?? PUBLISHABLE_REQUESTS_PER_MINUTE,
+      }),
     });
     return { ...apiKeyView(record), key };
   }

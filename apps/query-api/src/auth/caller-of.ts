@@ -13,11 +13,16 @@ export async function callerOf(
   parts: ApiParts,
   jwt: JwtService,
 ): Promise<Principal | null> {
-  const token = /^bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+  const token = bearerOf(authorization);
   if (token === undefined) return null;
   if (token.startsWith(API_KEY_PREFIX)) return principalOfKey(token, parts);
   const payload = await jwt
     .verifyAsync<{ sub: string }>(token, { algorithms: ['HS256'] })
     .catch(() => undefined);
   return payload ? parts.database.accounts.principalOf(payload.sub) : null;
+}
+
+/** The token of an `Authorization: Bearer` header (RFC 6750). */
+export function bearerOf(authorization: string | undefined): string | undefined {
+  return /^bearer (\S+)$/i.exec(authorization ?? '')?.[1];
 }

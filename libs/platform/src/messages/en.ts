@@ -8,6 +8,7 @@ export const en = {
   'not-signed-in': 'Sign in or send an API key.',
   'bad-credentials': 'The e-mail address or the password is wrong.',
   'not-allowed': 'Your role or key does not allow this.',
+  'origin-not-allowed': 'This web page may not ask with this key.',
   'route-not-found': 'There is nothing at this address.',
   'knowledge-base-not-found': 'There is no such knowledge base.',
   'document-not-found': 'There is no such document.',

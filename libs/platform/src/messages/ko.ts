@@ -8,6 +8,7 @@ export const ko = {
   'not-signed-in': '로그인하거나 API 키를 보내 주세요.',
   'bad-credentials': '이메일 주소 또는 비밀번호가 올바르지 않습니다.',
   'not-allowed': '이 작업을 할 권한이 없습니다.',
+  'origin-not-allowed': '이 웹 페이지에서는 이 키로 질문할 수 없습니다.',
   'route-not-found': '이 주소에는 아무것도 없습니다.',
   'knowledge-base-not-found': '지식베이스를 찾을 수 없습니다.',
   'document-not-found': '문서를 찾을 수 없습니다.',

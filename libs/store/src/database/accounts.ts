@@ -1,8 +1,15 @@
 import { AppError, type Principal } from '@app/platform';
 import { LessThan, type EntityManager } from 'typeorm';
 import { v7 as newId, validate } from 'uuid';
-import { createApiKey, listApiKeys, principalOfKey, revokeApiKey } from './api-keys.js';
-import type { ApiKeyRecord, NewApiKey } from './api-keys.js';
+import {
+  createApiKey,
+  isWidgetOrigin,
+  listApiKeys,
+  principalOfKey,
+  publishableKey,
+  revokeApiKey,
+} from './api-keys.js';
+import type { ApiKeyRecord, NewApiKey, PublishableKey } from './api-keys.js';
 import { AppUserEntity } from './entities/app-user.entity.js';
 import { SessionEntity } from './entities/session.entity.js';
 import type { Transactions } from './transactions.js';
@@ -71,10 +78,20 @@ export class Accounts {
     return this.transactions.write((manager) => createApiKey(manager, key));
   }
 
-  /** Null for a key that is unknown, revoked or expired. */
+  /** Null for a key that is unknown, revoked, expired, or publishable. */
   async apiKeyByHash(hash: string): Promise<{ principal: Principal } | null> {
     const principal = await this.transactions.read((manager) => principalOfKey(manager, hash));
     return principal && { principal };
+  }
+
+  /** Null for a key that is unknown, revoked, expired, or not publishable. */
+  async publishableKeyByHash(hash: string): Promise<PublishableKey | null> {
+    return this.transactions.read((manager) => publishableKey(manager, hash));
+  }
+
+  /** Whether a living publishable key names the origin. */
+  async isWidgetOrigin(origin: string): Promise<boolean> {
+    return this.transactions.read((manager) => isWidgetOrigin(manager, origin));
   }
 
   async listApiKeys(workspaceId: string): Promise<ApiKeyRecord[]> {

@@ -16,6 +16,10 @@ export interface NewApiKey {
   knowledgeBases?: string[] | null;
   expiresAt?: Date | null;
   createdBy?: string | null;
+  /** Pages that may carry the key; null or absent: it is not publishable. */
+  origins?: string[] | null;
+  /** Limit of a publishable key. */
+  requestsPerMinute?: number | null;
 }
 
 export interface ApiKeyRecord {
@@ -27,7 +31,16 @@ export interface ApiKeyRecord {
   knowledgeBases: string[] | null;
   expiresAt: Date | null;
   createdBy: string | null;
+  origins: string[] | null;
+  requestsPerMinute: number | null;
   createdAt: Date;
+}
+
+/** A key that stands in web pages: whom it stands for, on which pages, and how often. */
+export interface PublishableKey {
+  principal: Principal;
+  origins: string[];
+  requestsPerMinute: number;
 }
 
 /** Throws `knowledge-base-not-found` when one of them is not a living one of the workspace. */
@@ -38,14 +51,32 @@ export async function createApiKey(manager: EntityManager, key: NewApiKey): Prom
   return toApiKeyRecord(await manager.findOneByOrFail(ApiKeyEntity, { id }));
 }
 
-/** Null for a key that is unknown, revoked or expired. */
+/** Null for a key that is unknown, revoked, expired, or publishable. */
 export async function principalOfKey(manager: EntityManager, hash: string): Promise<Principal | null> {
-  const key = await manager
+  const key = await livingKeys(manager).andWhere({ hash, origins: IsNull() }).getOne();
+  return key && toPrincipal(key);
+}
+
+/** Null for a key that is unknown, revoked, expired, or not publishable. */
+export async function publishableKey(manager: EntityManager, hash: string): Promise<PublishableKey | null> {
+  const key = await livingKeys(manager).andWhere({ hash }).getOne();
+  if (!key?.origins || !key.requestsPerMinute) return null;
+  return { principal: toPrincipal(key), origins: key.origins, requestsPerMinute: key.requestsPerMinute };
+}
+
+/** Whether a publishable key that is neither revoked nor expired names the origin. */
+export async function isWidgetOrigin(manager: EntityManager, origin: string): Promise<boolean> {
+  return livingKeys(manager).andWhere(':origin = ANY (key.origins)', { origin }).getExists();
+}
+
+function livingKeys(manager: EntityManager) {
+  return manager
     .createQueryBuilder(ApiKeyEntity, 'key')
-    .where({ hash, revokedAt: IsNull() })
-    .andWhere('(key.expires_at IS NULL OR key.expires_at > now())')
-    .getOne();
-  if (!key) return null;
+    .where({ revokedAt: IsNull() })
+    .andWhere('(key.expires_at IS NULL OR key.expires_at > now())');
+}
+
+function toPrincipal(key: ApiKeyEntity): Principal {
   const knowledgeBases = key.knowledgeBases ?? [null];
   return {
     kind: 'api-key',
@@ -70,6 +101,6 @@ export async function revokeApiKey(manager: EntityManager, workspaceId: string, 
 
 /** Leaves the hash behind. */
 function toApiKeyRecord(row: ApiKeyEntity): ApiKeyRecord {
-  const { id, workspaceId, name, prefix, verbs, knowledgeBases, expiresAt, createdBy, createdAt } = row;
-  return { id, workspaceId, name, prefix, verbs, knowledgeBases, expiresAt, createdBy, createdAt };
+  const { hash: _hash, revokedAt: _revokedAt, ...record } = row;
+  return record;
 }

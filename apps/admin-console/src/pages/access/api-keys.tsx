@@ -1,5 +1,5 @@
 import type { ApiKey } from '@app/contracts';
-import { Badge, Button, Code, Group, Stack, Table } from '@mantine/core';
+import { Badge, Button, Code, Group, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -48,6 +48,11 @@ export function ApiKeys() {
                         {key.name}
                         <br />
                         <Code>{key.prefix}…</Code>
+                        {key.origins?.map((origin) => (
+                          <Text key={origin} size="sm" c="dimmed">
+                            {origin}
+                          </Text>
+                        ))}
                       </Table.Td>
                       <Table.Td>
                         <Group gap={4}>

@@ -1,11 +1,13 @@
 import type { Verb } from '@app/contracts';
-import { Alert, Button, Checkbox, Code, CopyButton, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/failure.js';
+import { KeyOnce } from './key-once.js';
+import { PUBLISHABLE, PublishableFields, limitsOf } from './publishable-fields.js';
 import { ScopeSelect } from './scope-select.js';
 
 const verbs: Verb[] = ['ask', 'search', 'classify', 'edit', 'audit', 'manage'];
@@ -18,13 +20,16 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
   const [rights, setRights] = useState<Verb[]>(['ask', 'search']);
   const [knowledgeBases, setKnowledgeBases] = useState<string[]>([]);
   const [lastDay, setLastDay] = useState('');
+  const [isPublishable, setPublishable] = useState(false);
+  const [limits, setLimits] = useState(PUBLISHABLE);
   const create = useMutation({
     mutationFn: () =>
       read(
         api.POST('/v1/api-keys', {
           body: {
             name,
-            verbs: rights,
+            verbs: isPublishable ? ['ask'] : rights,
+            ...(isPublishable && limitsOf(limits)),
             ...(knowledgeBases.length > 0 && { knowledgeBases }),
             // The whole of the last day counts, where the person is.
             ...(lastDay && { expiresAt: new Date(`${lastDay}T23:59:59`).toISOString() }),
@@ -36,7 +41,7 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
   return (
     <Dialog opened onClose={onClose} title={text.access.addKey}>
       {create.data ? (
-        <KeyOnce apiKey={create.data.key} />
+        <KeyOnce apiKey={create.data.key} isPublishable={isPublishable} />
       ) : (
         <form
           onSubmit={(event) => {
@@ -53,18 +58,28 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
               onChange={(event) => setName(event.currentTarget.value)}
               data-autofocus
             />
-            <Checkbox.Group
-              label={text.access.rights}
-              value={rights}
-              onChange={(value) => setRights(value as Verb[])}
-            >
-              <Group mt="xs" gap="sm">
-                {verbs.map((verb) => (
-                  <Checkbox key={verb} value={verb} label={text.access.verbs[verb]} />
-                ))}
-              </Group>
-            </Checkbox.Group>
-            <ScopeSelect value={knowledgeBases} onChange={setKnowledgeBases} />
+            <Switch
+              label={text.access.publishable}
+              description={text.access.publishableAbout}
+              checked={isPublishable}
+              onChange={(event) => setPublishable(event.currentTarget.checked)}
+            />
+            {isPublishable ? (
+              <PublishableFields value={limits} onChange={setLimits} />
+            ) : (
+              <Checkbox.Group
+                label={text.access.rights}
+                value={rights}
+                onChange={(value) => setRights(value as Verb[])}
+              >
+                <Group mt="xs" gap="sm">
+                  {verbs.map((verb) => (
+                    <Checkbox key={verb} value={verb} label={text.access.verbs[verb]} />
+                  ))}
+                </Group>
+              </Checkbox.Group>
+            )}
+            <ScopeSelect value={knowledgeBases} onChange={setKnowledgeBases} named={isPublishable} />
             <TextInput
               label={text.access.expires}
               description={text.access.never}
@@ -73,33 +88,16 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
               onChange={(event) => setLastDay(event.currentTarget.value)}
             />
             {create.error && <Failure error={create.error} />}
-            <Button type="submit" loading={create.isPending} disabled={rights.length === 0}>
+            <Button
+              type="submit"
+              loading={create.isPending}
+              disabled={isPublishable ? knowledgeBases.length === 0 : rights.length === 0}
+            >
               {text.access.addKey}
             </Button>
           </Stack>
         </form>
       )}
     </Dialog>
-  );
-}
-
-function KeyOnce({ apiKey }: { apiKey: string }) {
-  const text = useText();
-  return (
-    <Alert color="lamp" title={text.access.keyOnce}>
-      <Stack gap="sm">
-        {text.access.keyOnceText}
-        <Code block className="long-words">
-          {apiKey}
-        </Code>
-        <CopyButton value={apiKey}>
-          {({ copied, copy }) => (
-            <Button size="xs" onClick={copy}>
-              {copied ? text.copied : text.copy}
-            </Button>
-          )}
-        </CopyButton>
-      </Stack>
-    </Alert>
   );
 }

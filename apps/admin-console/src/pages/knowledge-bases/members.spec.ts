@@ -39,6 +39,8 @@ it('leaves out keys that name other knowledge bases only', () => {
     verbs: ['ask'],
     knowledgeBases,
     expiresAt: null,
+    origins: null,
+    requestsPerMinute: null,
     createdAt: '2026-01-01T00:00:00.000Z',
   });
   const keys = [key('all', null), key('here', ['there', 'here']), key('there', ['there']), key('none', [])];
