@@ -9,6 +9,7 @@ import { CreateChunkRevisions1795870000000 } from './1795870000000-create-chunk-
 import { DelayDeletes1795880000000 } from './1795880000000-delay-deletes.js';
 import { IndexPublishedFingerprints1795890000000 } from './1795890000000-index-published-fingerprints.js';
 import { AddPublishableKeys1795900000000 } from './1795900000000-add-publishable-keys.js';
+import { WeighEvidenceAsLikelihood1795930000000 } from './1795930000000-weigh-evidence-as-likelihood.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   DelayDeletes1795880000000,
   IndexPublishedFingerprints1795890000000,
   AddPublishableKeys1795900000000,
+  WeighEvidenceAsLikelihood1795930000000,
 ];

@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CreateIntents1795800000000 } from '../../migrations/1795800000000-create-intents.js';
 import { CreateUtteranceLog1795810000000 } from '../../migrations/1795810000000-create-utterance-log.js';
+import { WeighEvidenceAsLikelihood1795930000000 } from '../../migrations/1795930000000-weigh-evidence-as-likelihood.js';
 import { startDatabaseServer, type DatabaseServer } from '../fixtures/database.js';
 import { makeShelf, publishUpload, upload } from '../fixtures/documents.js';
 
@@ -64,6 +65,7 @@ describe('migrations', () => {
       'DelayDeletes1795880000000',
       'IndexPublishedFingerprints1795890000000',
       'AddPublishableKeys1795900000000',
+      'WeighEvidenceAsLikelihood1795930000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });
@@ -88,6 +90,34 @@ describe('migrations', () => {
       { kind: 'ingest' },
       { kind: 'train-intents' },
     ]);
+  });
+
+  it('bring thresholds of the evidence gate to the scale of a likelihood, and back', async () => {
+    const { knowledgeBaseId } = await makeShelf(database);
+    const threshold = async () => {
+      const [row] = (await runSql(
+        `SELECT settings->'evidenceThreshold' AS value FROM knowledge_base WHERE id = $1`,
+        [knowledgeBaseId],
+      )) as { value: number }[];
+      return row?.value;
+    };
+    const set = (value: number) =>
+      runSql(
+        `UPDATE knowledge_base SET settings = jsonb_set(settings, '{evidenceThreshold}', $2) WHERE id = $1`,
+        [knowledgeBaseId, String(value)],
+      );
+    for (const [before, after] of [
+      [0.38, 0.46],
+      [0.6, 0.71],
+      [0, 0],
+      [1, 1],
+    ] as const) {
+      await set(before);
+      await runMigration((runner) => new WeighEvidenceAsLikelihood1795930000000().up(runner));
+      expect(await threshold()).toBe(after);
+      await runMigration((runner) => new WeighEvidenceAsLikelihood1795930000000().down(runner));
+      expect(await threshold()).toBeCloseTo(before, 1);
+    }
   });
 
   it('make these tables and no others', async () => {

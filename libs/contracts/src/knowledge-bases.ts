@@ -43,8 +43,8 @@ export const KnowledgeBaseSettings = z.strictObject({
   fusion: FusionSettings.prefault({}),
   rerank: RerankSettings.prefault({}),
   chunkTokens: z.int().min(64).max(1_024).default(320),
-  /** Evidence gate: the best passage must bear on the question this strongly, or nothing is answered. */
-  evidenceThreshold: z.number().min(0).max(1).default(0.38),
+  /** Evidence gate: the passages must answer the question with this probability, or nothing is answered. */
+  evidenceThreshold: z.number().min(0).max(1).default(0.45),
   drafts: DraftSettings.prefault({}),
 });
 export type KnowledgeBaseSettings = z.infer<typeof KnowledgeBaseSettings>;

@@ -54,11 +54,33 @@ export const RetrievalTrace = z.strictObject({
 });
 export type RetrievalTrace = z.infer<typeof RetrievalTrace>;
 
-/** The evidence gate: how well the best passage bears on the question, against what its knowledge base asks for. */
+/** What the evidence gate goes by. */
+export const GateSignals = z.strictObject({
+  bearing: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe("Two parts the share of the question's words that the best passage holds, one part its cosine"),
+  lead: z.number().min(0).max(1).describe('Share of its score by which the best document leads the next one'),
+  prominence: z.number().min(0).describe('Logarithm of the best BM25 sum over the mean of the candidates'),
+  documents: z.int().nonnegative().describe('Different documents among the candidates'),
+});
+export type GateSignals = z.infer<typeof GateSignals>;
+
+/**
+ * The evidence gate: how likely the passages answer the question, against what their knowledge base asks for. Answers
+ * from before the signals were joined have none; their strength is what is called bearing now.
+ */
 export const TracedGate = z.strictObject({
   strength: z.number().min(0).max(1),
   threshold: z.number().min(0).max(1),
   passed: z.boolean(),
+  signals: GateSignals.optional(),
+  weakest: z
+    .enum(['bearing', 'lead', 'prominence'])
+    .nullable()
+    .optional()
+    .describe('The signal that spoke most against an answer; null where the gate was passed'),
 });
 export type TracedGate = z.infer<typeof TracedGate>;
 

@@ -5,6 +5,7 @@ import { chunkIdOf, type ChunkStore, type Database, type KnowledgeBaseRecord } f
 import { checkFingerprints } from './check-fingerprints.js';
 import { coverage, tokenWeights } from './coverage.js';
 import { dropRepeats } from './drop-repeats.js';
+import { evidenceSignals, type EvidenceSignals } from './evidence-signals.js';
 import { keepVisible } from './keep-visible.js';
 import { readChunks } from './read-chunks.js';
 import { rerank, type RerankedChunk } from './rerank.js';
@@ -45,6 +46,8 @@ export interface RetrievedPassage {
 
 export interface Retrieved {
   passages: RetrievedPassage[];
+  /** How far the best of what was found stands out. */
+  signals: EvidenceSignals;
   /** The version that the passages are from, by the id of the knowledge base. */
   kbVersions: Record<string, SearchedVersion>;
   /** How the passages came about; its timings are in milliseconds by step. */
@@ -156,7 +159,11 @@ async function search(
     visible: fused.length,
   };
   const stages = { queries: joined, candidates, fused, reranked, passages, timings: watch.stop() };
-  return { passages, kbVersions, trace: traceRetrieval(stages, versions) };
+  const signals = evidenceSignals(
+    { fused, lexical: joined.at(-1)!.legs.lexical },
+    ({ versionId }) => versions.get(versionId)?.documentId,
+  );
+  return { passages, signals, kbVersions, trace: traceRetrieval(stages, versions) };
 }
 
 function settingsOf(knowledgeBases: readonly KnowledgeBaseRecord[]): KnowledgeBaseRecord['settings'] {

@@ -1,4 +1,11 @@
-import type { AnswerEvent, AskedVersion, ProblemCode, SearchedVersion, StoredTrace } from '@app/contracts';
+import type {
+  AnswerEvent,
+  AskedVersion,
+  ProblemCode,
+  SearchedVersion,
+  StoredTrace,
+  TracedGate,
+} from '@app/contracts';
 import { detectLanguage } from '@app/language';
 import type { Embedder, EvidenceLevel, Generator, Judge } from '@app/models';
 import { AppError, asAppError, type Access } from '@app/platform';
@@ -6,10 +13,11 @@ import { retrieve, type Retrieved, type RetrievedPassage } from '@app/retrieval'
 import type { ChunkStore, Database, FileStore, KnowledgeBaseRecord } from '@app/store';
 import { v7 as uuid } from 'uuid';
 import { AnswerSheet, foundPassage } from './answer-sheet.js';
-import { checkGate, weighEvidence, weighRefusal } from './check-gate.js';
+import { checkGate } from './check-gate.js';
 import { confirmEvidence } from './confirm-evidence.js';
 import { draftFromQuotes } from './draft-answer.js';
 import { draftRules } from './draft-rules.js';
+import { weighEvidence, weighRefusal } from './evidence-gate.js';
 import { fillWithQuotes } from './fill-with-quotes.js';
 import { writeAnswer } from './write-answer.js';
 
@@ -91,7 +99,7 @@ export async function* answerQuestion(
   yield sheet.note({ type: 'answer-start', answerId, kbVersions, models });
   if (found) {
     trace.retrieval = found.trace;
-    trace.gate = weighEvidence(ask.question, found.passages, ask.knowledgeBases);
+    trace.gate = weighEvidence(ask.question, found, ask.knowledgeBases);
     if (trace.gate.passed) passages.push(...found.passages);
     for (const passage of passages) yield sheet.note({ type: 'passage-found', ...foundPassage(passage) });
 
@@ -102,7 +110,7 @@ export async function* answerQuestion(
         yield* sheet.judge(quote);
     // An answer that was stopped is not completed.
     if (signal.aborted) throw new AppError('answer-interrupted');
-    yield* complete(ask, sheet);
+    yield* complete(ask, sheet, trace.gate);
     sheet.time('draft', begin);
     trace.packed = sheet.packed;
   }
@@ -184,9 +192,9 @@ async function* write(
 }
 
 /** Quotes in the place of what was withheld; none where the generator refused and the evidence does not gainsay it. */
-async function* complete(ask: Question, sheet: AnswerSheet): AsyncGenerator<AnswerEvent> {
+async function* complete(ask: Question, sheet: AnswerSheet, gate: TracedGate): AsyncGenerator<AnswerEvent> {
   if (sheet.onlyAdmits) {
-    const weighed = weighRefusal(ask.question, sheet.passages, ask.knowledgeBases);
+    const weighed = weighRefusal(gate);
     yield sheet.note({ type: 'draft-refused', ...weighed });
     if (!weighed.quotes) return;
   }

@@ -3,7 +3,7 @@ import { normaliseText } from '@app/language';
 import type { Embedder } from '@app/models';
 import { AppError, type Access, type Principal } from '@app/platform';
 import { readDocument, readDocumentChunks, retrieve } from '@app/retrieval';
-import { passEvidenceGate } from '../answers/check-gate.js';
+import { passEvidenceGate } from '../answers/evidence-gate.js';
 import type { ApiParts } from '../api-parts.js';
 import { accessFor, mayKnow } from '../auth/callers.js';
 import { cutPassages, type SourcePassage } from './cut-passages.js';
@@ -96,7 +96,7 @@ async function found(
   );
   const retrieved = await retrieve(topic, access, { knowledgeBases, limit: PASSAGES }, parts);
   const passages: SourcePassage[] = [];
-  for (const passage of passEvidenceGate(topic, retrieved.passages, knowledgeBases)) {
+  for (const passage of passEvidenceGate(topic, retrieved, knowledgeBases)) {
     const { n, documentId, versionId, title, text, start, end, page } = passage;
     // What cites a passage cites the stored text, so a passage that differs from it is none.
     if ((await parts.files.text(`text/${versionId}.txt`)).slice(start, end) !== text) continue;
