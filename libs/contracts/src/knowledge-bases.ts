@@ -37,6 +37,28 @@ export const RerankSettings = z.strictObject({
   weight: z.number().min(0).max(1).default(0.3),
 });
 
+/** A threshold that was fitted to labelled answers of a knowledge base, with what it rests on. */
+export const FittedThreshold = z.strictObject({
+  threshold: z.number().min(0).max(1),
+  method: z.literal('isotonic'),
+  level: z.number().gt(0).lt(1).describe('Probability of a true label from the threshold on'),
+  n: z.int().positive(),
+  positives: z.int().positive(),
+  data: z.string().trim().min(1).max(300).describe('What the labels are, in words'),
+  fittedAt: z.iso.datetime(),
+});
+export type FittedThreshold = z.infer<typeof FittedThreshold>;
+
+/**
+ * What `saseo calibrate` fitted: `evidence` takes the place of `evidenceThreshold`, `claims` that of the share of a
+ * claim's words that its evidence must hold. Null where the settings and defaults hold.
+ */
+export const Calibration = z.strictObject({
+  evidence: FittedThreshold.nullable().default(null),
+  claims: FittedThreshold.nullable().default(null),
+});
+export type Calibration = z.infer<typeof Calibration>;
+
 /** Settings of a knowledge base, stored as JSON and checked on every read. */
 export const KnowledgeBaseSettings = z.strictObject({
   schema: z.literal(1).default(1),
@@ -46,6 +68,7 @@ export const KnowledgeBaseSettings = z.strictObject({
   /** Evidence gate: the passages must answer the question with this probability, or nothing is answered. */
   evidenceThreshold: z.number().min(0).max(1).default(0.45),
   drafts: DraftSettings.prefault({}),
+  calibration: Calibration.prefault({}),
 });
 export type KnowledgeBaseSettings = z.infer<typeof KnowledgeBaseSettings>;
 

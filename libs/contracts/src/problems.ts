@@ -83,6 +83,10 @@ export const problems = {
   'evaluation-interrupted': operational(503),
   'evaluations-not-comparable': user(422),
   'gate-invalid': user(422),
+  'calibration-invalid': user(422),
+  'calibration-too-few': user(422),
+  'calibration-one-class': user(422),
+  'calibration-not-separable': user(422),
   // tasks
   'source-too-large': user(422),
   'schema-too-large': user(422),

@@ -62,5 +62,9 @@ export const VerifyRequest = z.strictObject({
       message: `the texts have more than ${EVIDENCE_CHARACTERS} characters together`,
     })
     .describe(`At most ${EVIDENCE_CHARACTERS} characters together`),
+  knowledgeBase: z
+    .uuid()
+    .optional()
+    .describe('Check by the threshold that was fitted to claims of this knowledge base, if one was'),
 });
 export type VerifyRequest = z.infer<typeof VerifyRequest>;

@@ -1,3 +1,6 @@
+export { fitThreshold } from './calibration/fit-threshold.js';
+export type { Labelled } from './calibration/isotonic.js';
+export { readLabelledClaims, type LabelledClaim } from './calibration/read-labelled-claims.js';
 export { compareRuns, type ComparedRun } from './compare.js';
 export { checkGate, isBetterSmaller, isSignificantlyWorse, type GateCheck } from './gate/check-gate.js';
 export { readGate, type Gate } from './gate/read-gate.js';

@@ -5,38 +5,63 @@ import { atLeast, type Figure, type Row } from '../row.js';
 import { percentOf } from '../verification/share.js';
 import { askShelf, type AskedQuestion } from './asked-shelf.js';
 import { bestThreshold, f1 } from './best-threshold.js';
+import { questionSets, type QuestionSet } from './question-sets.js';
 
-const GOAL = 80;
-
-const figure = (metric: string, unit: string, goal: number | null = null): Figure => ({ metric, unit, goal });
-const product = figure('abstention F1 welfare, as a new knowledge base', 'points', GOAL);
-const silent = figure('  answerable questions abstained', '%');
-const spoken = figure('  unanswerable questions answered', '%');
-const signals = {
-  lexical: figure('abstention F1 welfare, one threshold on BM25', 'points'),
-  vector: figure('abstention F1 welfare, one threshold on the cosine', 'points'),
-  gate: figure('abstention F1 welfare, evidence gate with the threshold of the tuning part', 'points'),
+const figuresOf = ({ name, goal }: QuestionSet) => {
+  const figure = (metric: string, unit = 'points', least: number | null = null): Figure => ({
+    metric: metric.replace('SET', name),
+    unit,
+    goal: least,
+  });
+  return {
+    product: figure('abstention F1 SET, as a new knowledge base', 'points', goal),
+    silent: figure('  answerable questions abstained, SET', '%'),
+    spoken: figure('  unanswerable questions answered, SET', '%'),
+    signals: {
+      lexical: figure('abstention F1 SET, one threshold on BM25'),
+      vector: figure('abstention F1 SET, one threshold on the cosine'),
+      bearing: figure('abstention F1 SET, one threshold on words and meaning'),
+      gate: figure('abstention F1 SET, evidence gate with the threshold of the tuning part'),
+    },
+  };
 };
+type Figures = ReturnType<typeof figuresOf>;
+type Signal = keyof Figures['signals'];
 
 /** Whether a running Saseo says that an answer is not in its documents where their document was left out, and only there. */
 export const abstention: Measurement = {
-  name: 'abstention on the visible welfare questions',
-  figures: [product, silent, spoken, ...Object.values(signals)],
+  name: 'abstention on questions of documents left out',
+  figures: questionSets.flatMap((set) => {
+    const { signals, ...own } = figuresOf(set);
+    return [...Object.values(own), ...Object.values(signals)];
+  }),
   async measure(context) {
-    const asked = await askShelf(context);
-    const measured = asked.filter(({ part }) => part === 'measured');
-    const tuning = asked.filter(({ part }) => part === 'tuning');
-    showAnswered(context, measured);
-    const compared = Object.entries(signals).map(([name, row]) =>
-      signalRow(row, { signal: name as keyof typeof signals, measured, tuning }),
-    );
-    return [...productRows(measured, compared[0]?.value ?? null), ...compared];
+    const rows: Row[] = [];
+    for (const set of questionSets) rows.push(...(await measureSet(context, set)));
+    return rows;
   },
 };
 
+async function measureSet(context: BenchContext, set: QuestionSet): Promise<Row[]> {
+  context.say(`  ${set.name}`);
+  const asked = await askShelf(context, set);
+  const measured = asked.filter(({ part }) => part === 'measured');
+  const tuning = asked.filter(({ part }) => part === 'tuning');
+  showAnswered(context, measured);
+  const figures = figuresOf(set);
+  const compared = Object.entries(figures.signals).map(([name, row]) =>
+    signalRow(row, { signal: name as Signal, measured, tuning }),
+  );
+  return [...productRows(figures, measured, compared[0]?.value ?? null), ...compared];
+}
+
 const isAbstained = ({ outcome }: AskedQuestion): boolean => outcome === 'no-evidence';
 
-function productRows(measured: readonly AskedQuestion[], baseline: number | null): Row[] {
+function productRows(
+  { product, silent, spoken }: Figures,
+  measured: readonly AskedQuestion[],
+  baseline: number | null,
+): Row[] {
   const answerable = measured.filter(({ indexed }) => indexed);
   const unanswerable = measured.filter(({ indexed }) => !indexed);
   const wronglySilent = percentOf(answerable.filter(isAbstained).length, answerable.length);
@@ -46,7 +71,7 @@ function productRows(measured: readonly AskedQuestion[], baseline: number | null
   );
   const asked = `n=${answerable.length} answerable and ${unanswerable.length} unanswerable`;
   return [
-    atLeast(GOAL, {
+    atLeast(product.goal, {
       ...product,
       value: points(f1(measured, isAbstained)),
       ...(baseline === null ? {} : { baseline }),
@@ -67,7 +92,7 @@ function signalRow(
     signal,
     measured,
     tuning,
-  }: { signal: keyof typeof signals; measured: readonly AskedQuestion[]; tuning: readonly AskedQuestion[] },
+  }: { signal: Signal; measured: readonly AskedQuestion[]; tuning: readonly AskedQuestion[] },
 ): Row {
   const valueOf = (question: AskedQuestion): number => question.signals[signal];
   const threshold = bestThreshold(tuning, valueOf);

@@ -9,7 +9,8 @@ import type { SetPassage } from '../models/validation-sets.js';
 import type { BenchContext } from '../measurement.js';
 import { shuffled } from '../random.js';
 import { startSaseo, type RunningSaseo } from '../running-saseo.js';
-import { readWelfare, type WelfareQuestion } from './welfare.js';
+import type { QuestionSet } from './question-sets.js';
+import type { WelfareQuestion } from './welfare.js';
 
 /** Questions asked of indexed documents, and as many of documents left out, for either part. */
 export const QUESTIONS = 300;
@@ -27,7 +28,7 @@ export interface AskedQuestion extends WelfareQuestion {
   /** The answer as it was released. */
   answer: string;
   /** Signals of the best passage, higher for more evidence. */
-  signals: { lexical: number; vector: number; gate: number };
+  signals: { lexical: number; vector: number; bearing: number; gate: number };
 }
 
 interface Share {
@@ -42,9 +43,9 @@ const shares: readonly Share[] = [
   { part: 'tuning', indexed: false },
 ];
 
-/** Indexes a seeded half of the welfare documents in a new knowledge base, and asks of both halves in quote mode. */
-export async function askShelf(context: BenchContext): Promise<AskedQuestion[]> {
-  const { documents, questions } = await readWelfare(context);
+/** Indexes a seeded half of the documents of a set in a new knowledge base, and asks of both halves in quote mode. */
+export async function askShelf(context: BenchContext, set: QuestionSet): Promise<AskedQuestion[]> {
+  const { documents, questions } = await set.read(context);
   const shareOf = dealDocuments(documents);
   const pages = documents.filter(({ id }) => shareOf.get(id)?.indexed);
   const folder = await mkdtemp(join(tmpdir(), 'saseo-abstention-'));
@@ -90,17 +91,16 @@ async function ask(
   const { answerId, outcome, text } = (await answered.json()) as Record<string, string>;
   if (answerId === undefined || outcome === undefined)
     throw new Error(`POST /v1/answers gave ${answered.status}`);
-  const { retrieval, gate } = (await (
-    await saseo.call('GET', `/v1/answers/${answerId}/trace`)
-  ).json()) as AnswerTrace;
+  const trace = (await (await saseo.call('GET', `/v1/answers/${answerId}/trace`)).json()) as AnswerTrace;
+  return { outcome, answer: text ?? '', signals: signalsOf(trace) };
+}
+
+function signalsOf({ retrieval, gate }: AnswerTrace): AskedQuestion['signals'] {
   const [query] = retrieval?.queries ?? [];
   return {
-    outcome,
-    answer: text ?? '',
-    signals: {
-      lexical: query?.lexical[0]?.score ?? 0,
-      vector: query?.vector[0]?.score ?? 0,
-      gate: gate?.strength ?? 0,
-    },
+    lexical: query?.lexical[0]?.score ?? 0,
+    vector: query?.vector[0]?.score ?? 0,
+    bearing: gate?.signals?.bearing ?? 0,
+    gate: gate?.strength ?? 0,
   };
 }

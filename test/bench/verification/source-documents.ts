@@ -5,6 +5,7 @@ import { normaliseText } from '@app/language';
 import type { BenchContext } from '../measurement.js';
 import { shuffled } from '../random.js';
 import { groupedBy } from '../models/grouped-by.js';
+import { plainSquad, readSquad } from '../read-squad.js';
 import { readLines } from '../retrieval/welfare.js';
 
 /** A document of a visible set. */
@@ -60,14 +61,6 @@ async function welfare(folder: string): Promise<SourceDocument[]> {
   }));
 }
 
-interface Squad {
-  data: { title?: string; paragraphs: { context: string }[] }[];
-}
-
-async function readSquad(path: string): Promise<Squad['data']> {
-  return (JSON.parse(await readFile(path, 'utf8')) as Squad).data;
-}
-
 async function tydi(folder: string, language: 'ko' | 'en'): Promise<SourceDocument[]> {
   const name = { ko: 'korean', en: 'english' }[language];
   const articles = await readSquad(join(folder, 'derived', `tydi-${name}-train-visible.json`));
@@ -78,15 +71,12 @@ async function tydi(folder: string, language: 'ko' | 'en'): Promise<SourceDocume
     id: title,
     title,
     text: normaliseText(
-      [...new Set(parts.flatMap(({ paragraphs }) => paragraphs.map(({ context }) => plain(context))))].join(
-        '\n\n',
-      ),
+      [
+        ...new Set(parts.flatMap(({ paragraphs }) => paragraphs.map(({ context }) => plainSquad(context)))),
+      ].join('\n\n'),
     ),
   }));
 }
-
-/** Without the tags and note numbers that the articles were stored with. */
-const plain = (text: string): string => text.replace(/<\/?[a-z]{1,4}>|\[\d{1,3}\](?::\d+)?/g, '');
 
 async function covid(folder: string): Promise<SourceDocument[]> {
   const articles = await readSquad(

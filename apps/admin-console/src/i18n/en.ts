@@ -184,7 +184,7 @@ export const en = {
     chunkTokensText: 'Holds for documents that are added or replaced from now on.',
     threshold: 'Evidence threshold',
     thresholdText:
-      'How strongly the best passage must bear on a question. Higher: fewer answers, fewer mistakes.',
+      'How likely it must be that the documents answer a question. Higher: fewer answers, fewer mistakes.',
     lock: 'What the writer may say',
     locks: {
       none: 'Anything that passes the check',

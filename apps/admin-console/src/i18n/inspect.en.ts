@@ -27,9 +27,14 @@ export const inspect = {
     },
     gate: 'Evidence gate',
     passed: (strength: string, threshold: string) =>
-      `The best passage reaches ${strength}; ${threshold} is needed. Passed.`,
+      `The likelihood of an answer is ${strength}; ${threshold} is needed. Passed.`,
     stopped: (strength: string, threshold: string) =>
-      `The best passage reaches ${strength}; ${threshold} is needed. So nothing was answered.`,
+      `The likelihood of an answer is ${strength}; ${threshold} is needed. So nothing was answered.`,
+    weakest: {
+      bearing: 'The passages hold too little of what was asked.',
+      lead: 'Other documents fit nearly as well as the best one.',
+      prominence: 'The words of the question stand in many passages, and in none of them together.',
+    },
     packed: 'What the writer read',
     packedTokens: (tokens: number, most: number) => `${tokens} of at most ${most} tokens`,
     quotesOnly: 'No generator wrote this: quotes were chosen from the passages.',

@@ -28,9 +28,14 @@ export const inspect: InspectTexts = {
       failed: '판정 모델이 실패해 합친 순서를 그대로 씁니다.',
     },
     gate: '근거 기준',
-    passed: (strength, threshold) => `가장 좋은 조각이 ${strength}점으로 기준 ${threshold}점을 넘었습니다.`,
+    passed: (strength, threshold) => `문서에 답이 있을 가능성은 ${strength}로 기준 ${threshold} 이상입니다.`,
     stopped: (strength, threshold) =>
-      `가장 좋은 조각이 ${strength}점으로 기준 ${threshold}점에 못 미쳐 답하지 않았습니다.`,
+      `문서에 답이 있을 가능성이 ${strength}로 기준 ${threshold}에 못 미쳐 답하지 않았습니다.`,
+    weakest: {
+      bearing: '조각에 질문한 내용이 너무 적습니다.',
+      lead: '다른 문서도 가장 좋은 문서와 비슷하게 맞습니다.',
+      prominence: '질문의 낱말이 여러 조각에 흩어져 있고 한데 모인 조각이 없습니다.',
+    },
     packed: '작성 모델이 읽은 것',
     packedTokens: (tokens, most) => `최대 ${most}토큰 중 ${tokens}토큰`,
     quotesOnly: '작성 모델 없이 조각에서 원문을 골라 인용했습니다.',

@@ -70,7 +70,7 @@ export async function* answerQuestion(
   const passages: RetrievedPassage[] = [];
   const language = languageOf(ask);
   const confirm = confirmEvidence(parts.files);
-  const { lock, closeWording } = draftRules(ask.knowledgeBases);
+  const { lock, closeWording, thresholds } = draftRules(ask.knowledgeBases);
   const sheet = new AnswerSheet({
     answerId,
     language,
@@ -78,6 +78,7 @@ export async function* answerQuestion(
     passages,
     confirm,
     closeWording,
+    thresholds,
     judge: parts.judge,
   });
   const generator = ask.mode === 'quote' ? undefined : parts.generator;

@@ -6,6 +6,7 @@ import {
   verifyClaim,
   type PassageReading,
   type SettleOptions,
+  type Thresholds,
 } from '@app/verification';
 import type { DraftSentence } from './draft-sentence.js';
 
@@ -17,6 +18,8 @@ export interface VerifierOptions {
   confirm: EvidenceCheck;
   /** Whether a generator's sentence that copies one of the passages may put no other word in; true by default. */
   closeWording?: boolean;
+  /** Thresholds of the knowledge bases; defaults hold where they have none. */
+  thresholds?: Partial<Thresholds>;
   /** Settles what words leave undecided in sentences that need not keep to the wording of a passage. */
   judge?: SettleOptions['judge'];
   /** Hears of what went wrong inside, for the log. */
@@ -35,14 +38,14 @@ export class ClaimVerifier {
 
   /** The sentence with its verdict and confirmed evidence; undefined when the check failed. */
   async verify({ text, cited, origin }: DraftSentence): Promise<Claim | undefined> {
-    const { passages, confirm, closeWording = true, judge, report } = this.options;
+    const { passages, confirm, closeWording = true, thresholds = {}, judge, report } = this.options;
     const begin = performance.now();
     try {
       // Read once: every sentence meets the same passages.
       this.reading ??= readPassages(passages);
       const drafted = closeWording && origin === 'generator';
-      const checked = verifyClaim(text, this.reading, { cited, drafted });
-      const [claim = checked] = drafted ? [] : await settleClaims([checked], { judge, report });
+      const checked = verifyClaim(text, this.reading, { cited, drafted, thresholds });
+      const [claim = checked] = drafted ? [] : await settleClaims([checked], { judge, report, thresholds });
       const evidence = await confirm(claim.evidence);
       const bare = claim.verdict === 'supported' && evidence.length === 0;
       return { ...claim, evidence, verdict: bare ? 'unsupported' : claim.verdict };

@@ -6,10 +6,11 @@ const base = (drafts: object = {}) => ({ settings: KnowledgeBaseSettings.parse({
 
 describe('draftRules', () => {
   it('locks facts and wants copies to be copies unless a knowledge base says otherwise', () => {
-    expect(draftRules([base()])).toEqual({ lock: 'facts', closeWording: true });
+    expect(draftRules([base()])).toEqual({ lock: 'facts', closeWording: true, thresholds: {} });
     expect(draftRules([base({ lock: 'none', wording: 'free' })])).toEqual({
       lock: undefined,
       closeWording: false,
+      thresholds: {},
     });
   });
 
@@ -17,7 +18,27 @@ describe('draftRules', () => {
     expect(draftRules([base({ lock: 'none', wording: 'free' }), base({ lock: 'words' })])).toEqual({
       lock: 'words',
       closeWording: true,
+      thresholds: {},
     });
+  });
+
+  it('takes the highest of thresholds that were fitted to claims', () => {
+    const fitted = (threshold: number) => ({
+      settings: KnowledgeBaseSettings.parse({
+        calibration: {
+          claims: {
+            threshold,
+            method: 'isotonic',
+            level: 0.9,
+            n: 40,
+            positives: 20,
+            data: 'claims.jsonl',
+            fittedAt: '2026-11-28T00:00:00.000Z',
+          },
+        },
+      }),
+    });
+    expect(draftRules([base(), fitted(0.4), fitted(0.7)]).thresholds).toEqual({ supported: 0.7 });
   });
 
   it('reads settings that were stored before there were any for drafts', () => {

@@ -6,6 +6,8 @@ import type { KnowledgeBaseRecord } from '@app/store';
 export interface DraftRules {
   lock: EvidenceLevel | undefined;
   closeWording: boolean;
+  /** Thresholds that were fitted to labelled claims, if any were. */
+  thresholds: { supported?: number };
 }
 
 /** Locks, the strictest first. */
@@ -15,8 +17,10 @@ const locks = ['words', 'facts', 'none'] as const satisfies readonly DraftSettin
 export function draftRules(knowledgeBases: readonly Pick<KnowledgeBaseRecord, 'settings'>[]): DraftRules {
   const drafts = knowledgeBases.map(({ settings }) => settings.drafts);
   const lock = locks.find((level) => drafts.some((each) => each.lock === level));
+  const fitted = knowledgeBases.flatMap(({ settings }) => settings.calibration.claims?.threshold ?? []);
   return {
     lock: lock === 'none' ? undefined : lock,
     closeWording: drafts.some(({ wording }) => wording === 'close'),
+    thresholds: fitted.length === 0 ? {} : { supported: Math.max(...fitted) },
   };
 }

@@ -68,9 +68,13 @@ function weighAll(
       ...own.map(({ coverage, legs }) => wordsAndMeaning(coverage, legs.vector ?? 0)),
     );
     const signals = { bearing, lead, prominence, documents };
-    return { strength: likelihood(question, own, signals), threshold: settings.evidenceThreshold, signals };
+    return { strength: likelihood(question, own, signals), threshold: thresholdOf(settings), signals };
   });
 }
+
+/** One that was fitted to labelled answers of the knowledge base, or the one that is set. */
+const thresholdOf = ({ calibration, evidenceThreshold }: KnowledgeBaseRecord['settings']): number =>
+  calibration.evidence?.threshold ?? evidenceThreshold;
 
 const margin = ({ strength, threshold }: Weighed): number => strength - threshold;
 

@@ -4,8 +4,9 @@ import { SearchRequest, SearchResponse, Verification, VerifyRequest } from '@app
 import { normaliseText } from '@app/language';
 import type { Principal } from '@app/platform';
 import { retrieve } from '@app/retrieval';
-import { settleClaims, summarizeClaims } from '@app/verification';
+import { settleClaims, summarizeClaims, type Thresholds } from '@app/verification';
 import { AnswerService } from '../answers/answer-service.js';
+import { draftRules } from '../answers/draft-rules.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires, accessFor, demandVersion } from '../auth/callers.js';
 import { Answers } from '../open-api.js';
@@ -60,24 +61,39 @@ export class SearchController {
   @Post('verify')
   @Requires('ask')
   @Answers(200, Verification)
-  async verify(@Body({ schema: VerifyRequest }) body: VerifyRequest): Promise<Verification> {
+  async verify(
+    @Caller() caller: Principal,
+    @Body({ schema: VerifyRequest }) body: VerifyRequest,
+  ): Promise<Verification> {
+    const thresholds = await this.thresholdsOf(caller, body.knowledgeBase);
     const release = this.answers.permits.take();
     try {
       const passages = body.evidence.map((item, index) => {
         const text = normaliseText(item.text);
         return { n: index + 1, documentId: item.id, versionId: item.id, text, start: 0 };
       });
-      return await this.settle(await verifyInThread(normaliseText(body.text), passages, VERIFY_MS));
+      const job = { text: normaliseText(body.text), passages, thresholds };
+      return await this.settle(await verifyInThread(job, VERIFY_MS), thresholds);
     } finally {
       release();
     }
   }
 
+  private async thresholdsOf(caller: Principal, id: string | undefined): Promise<Partial<Thresholds>> {
+    if (id === undefined) return {};
+    accessFor(caller, 'ask', [id]);
+    const base = await this.parts.database.knowledgeBases.get(caller.workspaceId, id);
+    return draftRules([base]).thresholds;
+  }
+
   /** Lets the judge, where there is one, settle what words leave undecided. */
-  private async settle(verification: Verification): Promise<Verification> {
+  private async settle(verification: Verification, thresholds: Partial<Thresholds>): Promise<Verification> {
     if (verification.status !== 'verified') return verification;
     const began = performance.now();
-    const claims = await settleClaims(verification.claims, { judge: this.parts.models.judge });
+    const claims = await settleClaims(verification.claims, {
+      judge: this.parts.models.judge,
+      thresholds,
+    });
     const ms = verification.ms + performance.now() - began;
     return { ...verification, ...summarizeClaims(claims), claims, ms };
   }

@@ -1,20 +1,23 @@
 import type { Verification } from '@app/contracts';
 import { AppError, compiledEntry } from '@app/platform';
-import type { Passage } from '@app/verification';
+import type { Passage, Thresholds } from '@app/verification';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+
+/** A text, what it is checked against, and by which thresholds. */
+export interface VerifyJob {
+  text: string;
+  passages: readonly Passage[];
+  thresholds: Partial<Thresholds>;
+}
 
 /**
  * Checks a text that a caller brought in a thread of its own: its cost grows with claims times evidence, and the
  * server must answer others meanwhile. Throws `text-too-large` when it is not done after `milliseconds`.
  */
-export async function verifyInThread(
-  text: string,
-  passages: readonly Passage[],
-  milliseconds: number,
-): Promise<Verification> {
+export async function verifyInThread(job: VerifyJob, milliseconds: number): Promise<Verification> {
   const thread = new Worker(compiledEntry('apps/query-api/src/search/verify.thread'), {
-    workerData: { text, passages },
+    workerData: job,
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
   const limit = AbortSignal.timeout(milliseconds);

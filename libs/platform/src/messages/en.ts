@@ -76,6 +76,12 @@ export const en = {
   'evaluation-interrupted': 'The server stopped again and again at the same question of the evaluation.',
   'evaluations-not-comparable': 'The evaluations have no question in common.',
   'gate-invalid': 'The gate file is not valid.',
+  'calibration-invalid':
+    'The labelled claims cannot be read. Each line is an object with claim, evidence and label. Nothing was stored.',
+  'calibration-too-few': 'There are too few labels to fit a threshold to. Nothing was stored.',
+  'calibration-one-class':
+    'All labels say the same, so that no threshold follows from them. Nothing was stored.',
+  'calibration-not-separable': 'No score parts the labels as surely as was asked for. Nothing was stored.',
   'source-too-large': 'The text is longer than one request may work on. Send it in parts.',
   'schema-too-large': 'The JSON schema is too large or too deep. Keep only the fields that are needed.',
   'prompt-too-long': 'Question and evidence are longer than the language model can read. Shorten them.',

@@ -75,6 +75,11 @@ export const ko = {
   'evaluation-interrupted': '평가의 같은 질문에서 서버가 거듭 멈췄습니다.',
   'evaluations-not-comparable': '두 평가에 함께 있는 질문이 없어 비교할 수 없습니다.',
   'gate-invalid': '기준 파일이 올바르지 않습니다.',
+  'calibration-invalid':
+    '표시한 문장 파일을 읽을 수 없습니다. 한 줄에 claim, evidence, label을 가진 객체 하나를 적어 주세요. 저장된 것은 없습니다.',
+  'calibration-too-few': '기준값을 맞추기에는 표시가 너무 적습니다. 저장된 것은 없습니다.',
+  'calibration-one-class': '표시가 모두 같아 기준값을 정할 수 없습니다. 저장된 것은 없습니다.',
+  'calibration-not-separable': '요청한 확률로 표시를 가르는 점수가 없습니다. 저장된 것은 없습니다.',
   'source-too-large': '한 번에 처리할 수 있는 글의 길이를 넘었습니다. 나누어 보내 주세요.',
   'schema-too-large': 'JSON 스키마가 너무 크거나 깊습니다. 필요한 항목만 남겨 주세요.',
   'prompt-too-long': '질문과 근거가 언어 모델이 읽을 수 있는 길이를 넘었습니다. 내용을 줄여 주세요.',

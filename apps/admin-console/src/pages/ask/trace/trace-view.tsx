@@ -41,6 +41,7 @@ function Stages({ trace }: { trace: AnswerTrace }) {
       {gate && (
         <Part title={text.gate}>
           <Text size="sm">{gateText(number(gate.strength), number(gate.threshold))}</Text>
+          {gate.weakest && <Text size="sm">{text.weakest[gate.weakest]}</Text>}
         </Part>
       )}
       {packed && (
