@@ -69,6 +69,8 @@ describe('saseo evaluate', { timeout: 180_000 }, () => {
       file('gate.yaml'),
       '--report',
       file('out.html'),
+      '--ragchecker',
+      file('ragchecker.json'),
     );
     expect([code, errors]).toEqual([0, expect.stringContaining(`Read ${cases.length} questions (jsonl)`)]);
     expect(errors).toContain(`${cases.length} of ${cases.length} questions`);
@@ -77,6 +79,17 @@ describe('saseo evaluate', { timeout: 180_000 }, () => {
     expect(output).toMatch(/^abstention\.f1 +[01]\.\d{3}/m);
     expect(output).toMatch(/^kept +hybrid\.recall@10 +min 0\.8/m);
     expect(output).toContain('The gate was passed.');
+    const { results } = JSON.parse(await readFile(file('ragchecker.json'), 'utf8')) as {
+      results: {
+        query: string;
+        gt_answer: string;
+        response: string;
+        retrieved_context: { text: string }[];
+      }[];
+    };
+    expect(results).toHaveLength(cases.filter(({ facts }) => facts.length > 0).length);
+    expect(results[0]).toMatchObject({ query: cases[0]!.question, gt_answer: cases[0]!.facts.join('\n') });
+    expect(results.every(({ retrieved_context: passages }) => passages.length > 0)).toBe(true);
     const report = await readFile(file('out.html'), 'utf8');
     expect(report).toContain('golden.jsonl');
     expect(report).not.toMatch(/https?:|<script|src=/);

@@ -8,5 +8,6 @@ export { readGoldenFile, type GoldenFile } from './golden-files/read-golden-file
 export { heldGroups, type GivenPassage } from './metrics/match-evidence.js';
 export { scoreCase } from './metrics/score-case.js';
 export { missesOf } from './misses.js';
+export { ragCheckerResults } from './report/ragchecker-results.js';
 export { intervalOf, renderReport, shown, signed, type Report } from './report/render-report.js';
 export { summarise, type ScoredResult } from './summarise.js';

@@ -1948,7 +1948,7 @@ export interface operations {
                 };
                 /** @default 320 */
                 chunkTokens: number;
-                /** @default 0.38 */
+                /** @default 0.45 */
                 evidenceThreshold: number;
                 drafts: {
                   /**
@@ -1961,6 +1961,36 @@ export interface operations {
                    * @enum {string}
                    */
                   wording: 'close' | 'free';
+                };
+                calibration: {
+                  /** @default null */
+                  evidence: {
+                    threshold: number;
+                    /** @enum {string} */
+                    method: 'isotonic';
+                    /** @description Probability of a true label from the threshold on */
+                    level: number;
+                    n: number;
+                    positives: number;
+                    /** @description What the labels are, in words */
+                    data: string;
+                    /** Format: date-time */
+                    fittedAt: string;
+                  } | null;
+                  /** @default null */
+                  claims: {
+                    threshold: number;
+                    /** @enum {string} */
+                    method: 'isotonic';
+                    /** @description Probability of a true label from the threshold on */
+                    level: number;
+                    n: number;
+                    positives: number;
+                    /** @description What the labels are, in words */
+                    data: string;
+                    /** Format: date-time */
+                    fittedAt: string;
+                  } | null;
                 };
               };
               /** @enum {string} */
@@ -2050,7 +2080,7 @@ export interface operations {
             };
             /** @default 320 */
             chunkTokens?: number;
-            /** @default 0.38 */
+            /** @default 0.45 */
             evidenceThreshold?: number;
             /** @default {} */
             drafts?: {
@@ -2064,6 +2094,37 @@ export interface operations {
                * @enum {string}
                */
               wording?: 'close' | 'free';
+            };
+            /** @default {} */
+            calibration?: {
+              /** @default null */
+              evidence?: {
+                threshold: number;
+                /** @enum {string} */
+                method: 'isotonic';
+                /** @description Probability of a true label from the threshold on */
+                level: number;
+                n: number;
+                positives: number;
+                /** @description What the labels are, in words */
+                data: string;
+                /** Format: date-time */
+                fittedAt: string;
+              } | null;
+              /** @default null */
+              claims?: {
+                threshold: number;
+                /** @enum {string} */
+                method: 'isotonic';
+                /** @description Probability of a true label from the threshold on */
+                level: number;
+                n: number;
+                positives: number;
+                /** @description What the labels are, in words */
+                data: string;
+                /** Format: date-time */
+                fittedAt: string;
+              } | null;
             };
           };
           /**
@@ -2124,7 +2185,7 @@ export interface operations {
               };
               /** @default 320 */
               chunkTokens: number;
-              /** @default 0.38 */
+              /** @default 0.45 */
               evidenceThreshold: number;
               drafts: {
                 /**
@@ -2137,6 +2198,36 @@ export interface operations {
                  * @enum {string}
                  */
                 wording: 'close' | 'free';
+              };
+              calibration: {
+                /** @default null */
+                evidence: {
+                  threshold: number;
+                  /** @enum {string} */
+                  method: 'isotonic';
+                  /** @description Probability of a true label from the threshold on */
+                  level: number;
+                  n: number;
+                  positives: number;
+                  /** @description What the labels are, in words */
+                  data: string;
+                  /** Format: date-time */
+                  fittedAt: string;
+                } | null;
+                /** @default null */
+                claims: {
+                  threshold: number;
+                  /** @enum {string} */
+                  method: 'isotonic';
+                  /** @description Probability of a true label from the threshold on */
+                  level: number;
+                  n: number;
+                  positives: number;
+                  /** @description What the labels are, in words */
+                  data: string;
+                  /** Format: date-time */
+                  fittedAt: string;
+                } | null;
               };
             };
             /** @enum {string} */
@@ -2226,7 +2317,7 @@ export interface operations {
               };
               /** @default 320 */
               chunkTokens: number;
-              /** @default 0.38 */
+              /** @default 0.45 */
               evidenceThreshold: number;
               drafts: {
                 /**
@@ -2239,6 +2330,36 @@ export interface operations {
                  * @enum {string}
                  */
                 wording: 'close' | 'free';
+              };
+              calibration: {
+                /** @default null */
+                evidence: {
+                  threshold: number;
+                  /** @enum {string} */
+                  method: 'isotonic';
+                  /** @description Probability of a true label from the threshold on */
+                  level: number;
+                  n: number;
+                  positives: number;
+                  /** @description What the labels are, in words */
+                  data: string;
+                  /** Format: date-time */
+                  fittedAt: string;
+                } | null;
+                /** @default null */
+                claims: {
+                  threshold: number;
+                  /** @enum {string} */
+                  method: 'isotonic';
+                  /** @description Probability of a true label from the threshold on */
+                  level: number;
+                  n: number;
+                  positives: number;
+                  /** @description What the labels are, in words */
+                  data: string;
+                  /** Format: date-time */
+                  fittedAt: string;
+                } | null;
               };
             };
             /** @enum {string} */
@@ -2385,7 +2506,7 @@ export interface operations {
             };
             /** @default 320 */
             chunkTokens?: number;
-            /** @default 0.38 */
+            /** @default 0.45 */
             evidenceThreshold?: number;
             /** @default {} */
             drafts?: {
@@ -2399,6 +2520,37 @@ export interface operations {
                * @enum {string}
                */
               wording?: 'close' | 'free';
+            };
+            /** @default {} */
+            calibration?: {
+              /** @default null */
+              evidence?: {
+                threshold: number;
+                /** @enum {string} */
+                method: 'isotonic';
+                /** @description Probability of a true label from the threshold on */
+                level: number;
+                n: number;
+                positives: number;
+                /** @description What the labels are, in words */
+                data: string;
+                /** Format: date-time */
+                fittedAt: string;
+              } | null;
+              /** @default null */
+              claims?: {
+                threshold: number;
+                /** @enum {string} */
+                method: 'isotonic';
+                /** @description Probability of a true label from the threshold on */
+                level: number;
+                n: number;
+                positives: number;
+                /** @description What the labels are, in words */
+                data: string;
+                /** Format: date-time */
+                fittedAt: string;
+              } | null;
             };
           };
           /** @enum {string} */
@@ -2455,7 +2607,7 @@ export interface operations {
               };
               /** @default 320 */
               chunkTokens: number;
-              /** @default 0.38 */
+              /** @default 0.45 */
               evidenceThreshold: number;
               drafts: {
                 /**
@@ -2468,6 +2620,36 @@ export interface operations {
                  * @enum {string}
                  */
                 wording: 'close' | 'free';
+              };
+              calibration: {
+                /** @default null */
+                evidence: {
+                  threshold: number;
+                  /** @enum {string} */
+                  method: 'isotonic';
+                  /** @description Probability of a true label from the threshold on */
+                  level: number;
+                  n: number;
+                  positives: number;
+                  /** @description What the labels are, in words */
+                  data: string;
+                  /** Format: date-time */
+                  fittedAt: string;
+                } | null;
+                /** @default null */
+                claims: {
+                  threshold: number;
+                  /** @enum {string} */
+                  method: 'isotonic';
+                  /** @description Probability of a true label from the threshold on */
+                  level: number;
+                  n: number;
+                  positives: number;
+                  /** @description What the labels are, in words */
+                  data: string;
+                  /** Format: date-time */
+                  fittedAt: string;
+                } | null;
               };
             };
             /** @enum {string} */
@@ -4546,6 +4728,21 @@ export interface operations {
               strength: number;
               threshold: number;
               passed: boolean;
+              signals?: {
+                /** @description Two parts the share of the question's words that the best passage holds, one part its cosine */
+                bearing: number;
+                /** @description Share of its score by which the best document leads the next one */
+                lead: number;
+                /** @description Logarithm of the best BM25 sum over the mean of the candidates */
+                prominence: number;
+                /** @description Different documents among the candidates */
+                documents: number;
+              };
+              /**
+               * @description The signal that spoke most against an answer; null where the gate was passed
+               * @enum {string|null}
+               */
+              weakest?: 'bearing' | 'lead' | 'prominence' | null;
             } | null;
             packed: {
               passages: number[];
@@ -5043,6 +5240,11 @@ export interface operations {
             id: string;
             text: string;
           }[];
+          /**
+           * Format: uuid
+           * @description Check by the threshold that was fitted to claims of this knowledge base, if one was
+           */
+          knowledgeBase?: string;
         };
       };
     };
@@ -8867,13 +9069,9 @@ export interface operations {
                  * @enum {string}
                  */
                 mode: 'auto' | 'quote';
-                /** @description published, draft, or the number of a version; other than published with one knowledge base only */
-                version?: ('published' | 'draft') | number;
               };
               environment: {
-                kbVersion: number | 'draft';
-                /** @description Where the draft was asked */
-                draftRevision?: number;
+                kbVersion: number;
                 settings: {
                   /**
                    * @default 1
@@ -8909,7 +9107,7 @@ export interface operations {
                   };
                   /** @default 320 */
                   chunkTokens: number;
-                  /** @default 0.38 */
+                  /** @default 0.45 */
                   evidenceThreshold: number;
                   drafts: {
                     /**
@@ -8922,6 +9120,36 @@ export interface operations {
                      * @enum {string}
                      */
                     wording: 'close' | 'free';
+                  };
+                  calibration: {
+                    /** @default null */
+                    evidence: {
+                      threshold: number;
+                      /** @enum {string} */
+                      method: 'isotonic';
+                      /** @description Probability of a true label from the threshold on */
+                      level: number;
+                      n: number;
+                      positives: number;
+                      /** @description What the labels are, in words */
+                      data: string;
+                      /** Format: date-time */
+                      fittedAt: string;
+                    } | null;
+                    /** @default null */
+                    claims: {
+                      threshold: number;
+                      /** @enum {string} */
+                      method: 'isotonic';
+                      /** @description Probability of a true label from the threshold on */
+                      level: number;
+                      n: number;
+                      positives: number;
+                      /** @description What the labels are, in words */
+                      data: string;
+                      /** Format: date-time */
+                      fittedAt: string;
+                    } | null;
                   };
                 };
                 /** @description Digest by role */
@@ -9053,8 +9281,6 @@ export interface operations {
              * @enum {string}
              */
             mode?: 'auto' | 'quote';
-            /** @description published, draft, or the number of a version; other than published with one knowledge base only */
-            version?: ('published' | 'draft') | number;
           };
         };
       };
@@ -9100,13 +9326,9 @@ export interface operations {
                * @enum {string}
                */
               mode: 'auto' | 'quote';
-              /** @description published, draft, or the number of a version; other than published with one knowledge base only */
-              version?: ('published' | 'draft') | number;
             };
             environment: {
-              kbVersion: number | 'draft';
-              /** @description Where the draft was asked */
-              draftRevision?: number;
+              kbVersion: number;
               settings: {
                 /**
                  * @default 1
@@ -9142,7 +9364,7 @@ export interface operations {
                 };
                 /** @default 320 */
                 chunkTokens: number;
-                /** @default 0.38 */
+                /** @default 0.45 */
                 evidenceThreshold: number;
                 drafts: {
                   /**
@@ -9155,6 +9377,36 @@ export interface operations {
                    * @enum {string}
                    */
                   wording: 'close' | 'free';
+                };
+                calibration: {
+                  /** @default null */
+                  evidence: {
+                    threshold: number;
+                    /** @enum {string} */
+                    method: 'isotonic';
+                    /** @description Probability of a true label from the threshold on */
+                    level: number;
+                    n: number;
+                    positives: number;
+                    /** @description What the labels are, in words */
+                    data: string;
+                    /** Format: date-time */
+                    fittedAt: string;
+                  } | null;
+                  /** @default null */
+                  claims: {
+                    threshold: number;
+                    /** @enum {string} */
+                    method: 'isotonic';
+                    /** @description Probability of a true label from the threshold on */
+                    level: number;
+                    n: number;
+                    positives: number;
+                    /** @description What the labels are, in words */
+                    data: string;
+                    /** Format: date-time */
+                    fittedAt: string;
+                  } | null;
                 };
               };
               /** @description Digest by role */
@@ -9282,13 +9534,9 @@ export interface operations {
                * @enum {string}
                */
               mode: 'auto' | 'quote';
-              /** @description published, draft, or the number of a version; other than published with one knowledge base only */
-              version?: ('published' | 'draft') | number;
             };
             environment: {
-              kbVersion: number | 'draft';
-              /** @description Where the draft was asked */
-              draftRevision?: number;
+              kbVersion: number;
               settings: {
                 /**
                  * @default 1
@@ -9324,7 +9572,7 @@ export interface operations {
                 };
                 /** @default 320 */
                 chunkTokens: number;
-                /** @default 0.38 */
+                /** @default 0.45 */
                 evidenceThreshold: number;
                 drafts: {
                   /**
@@ -9337,6 +9585,36 @@ export interface operations {
                    * @enum {string}
                    */
                   wording: 'close' | 'free';
+                };
+                calibration: {
+                  /** @default null */
+                  evidence: {
+                    threshold: number;
+                    /** @enum {string} */
+                    method: 'isotonic';
+                    /** @description Probability of a true label from the threshold on */
+                    level: number;
+                    n: number;
+                    positives: number;
+                    /** @description What the labels are, in words */
+                    data: string;
+                    /** Format: date-time */
+                    fittedAt: string;
+                  } | null;
+                  /** @default null */
+                  claims: {
+                    threshold: number;
+                    /** @enum {string} */
+                    method: 'isotonic';
+                    /** @description Probability of a true label from the threshold on */
+                    level: number;
+                    n: number;
+                    positives: number;
+                    /** @description What the labels are, in words */
+                    data: string;
+                    /** Format: date-time */
+                    fittedAt: string;
+                  } | null;
                 };
               };
               /** @description Digest by role */
@@ -9679,13 +9957,9 @@ export interface operations {
                * @enum {string}
                */
               mode: 'auto' | 'quote';
-              /** @description published, draft, or the number of a version; other than published with one knowledge base only */
-              version?: ('published' | 'draft') | number;
             };
             environment: {
-              kbVersion: number | 'draft';
-              /** @description Where the draft was asked */
-              draftRevision?: number;
+              kbVersion: number;
               settings: {
                 /**
                  * @default 1
@@ -9721,7 +9995,7 @@ export interface operations {
                 };
                 /** @default 320 */
                 chunkTokens: number;
-                /** @default 0.38 */
+                /** @default 0.45 */
                 evidenceThreshold: number;
                 drafts: {
                   /**
@@ -9734,6 +10008,36 @@ export interface operations {
                    * @enum {string}
                    */
                   wording: 'close' | 'free';
+                };
+                calibration: {
+                  /** @default null */
+                  evidence: {
+                    threshold: number;
+                    /** @enum {string} */
+                    method: 'isotonic';
+                    /** @description Probability of a true label from the threshold on */
+                    level: number;
+                    n: number;
+                    positives: number;
+                    /** @description What the labels are, in words */
+                    data: string;
+                    /** Format: date-time */
+                    fittedAt: string;
+                  } | null;
+                  /** @default null */
+                  claims: {
+                    threshold: number;
+                    /** @enum {string} */
+                    method: 'isotonic';
+                    /** @description Probability of a true label from the threshold on */
+                    level: number;
+                    n: number;
+                    positives: number;
+                    /** @description What the labels are, in words */
+                    data: string;
+                    /** Format: date-time */
+                    fittedAt: string;
+                  } | null;
                 };
               };
               /** @description Digest by role */

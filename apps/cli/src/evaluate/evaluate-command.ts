@@ -15,6 +15,7 @@ JSONL, JSON, CSV, AutoRAG's table (Parquet or JSON) or RAGChecker's JSON; docs/e
   --gate <file>         bounds that the run has to keep, JSON or YAML; exit 1 when one is broken
   --publish             publish the draft that was evaluated, when every bound was kept; needs --version draft
   --report <file>       write the run as an HTML page
+  --ragchecker <file>   write questions, known answers, answers and passages as RAGChecker reads them
   --json                print the run as JSON instead of tables
   --k <1-50>            rank down to which results count (10)
   --legs <names>        hybrid,lexical,vector, or some of them
@@ -35,6 +36,7 @@ const grammar = {
     baseline: { type: 'string' },
     gate: { type: 'string' },
     report: { type: 'string' },
+    ragchecker: { type: 'string' },
     json: { type: 'boolean', default: false },
     k: { type: 'string' },
     legs: { type: 'string' },
@@ -68,7 +70,7 @@ const Words = z
   .refine(({ publish, settings }) => !publish || settings.version === 'draft');
 
 function readOptions({ values, positionals: [file, ...rest] }: Parsed): EvaluateOptions | undefined {
-  const { k, legs, mode, version, baseline, publish, gate, report, json, name } = values;
+  const { k, legs, mode, version, baseline, publish, gate, report, ragchecker, json, name } = values;
   const answers = !values['no-answers'];
   const asked = {
     file,
@@ -81,7 +83,7 @@ function readOptions({ values, positionals: [file, ...rest] }: Parsed): Evaluate
   const checked = Words.safeParse(asked);
   if (!checked.success || rest.length > 0) return undefined;
   const settings = EvaluationSettings.parse(checked.data.settings);
-  return { ...checked.data, settings, gate, report, json, name };
+  return { ...checked.data, settings, gate, report, ragchecker, json, name };
 }
 
 /**

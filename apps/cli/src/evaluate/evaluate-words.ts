@@ -23,6 +23,7 @@ const en = {
   passed: 'The gate was passed.',
   failed: (count: number) => `The gate was NOT passed: ${count} bounds broken.`,
   report: (file: string) => `Report: ${file}`,
+  ragchecker: (file: string) => `For RAGChecker: ${file}`,
 };
 
 const ko = {
@@ -48,6 +49,7 @@ const ko = {
   passed: '배포 기준을 통과했습니다.',
   failed: (count) => `배포 기준을 통과하지 못했습니다: ${count}개 미달.`,
   report: (file) => `보고서: ${file}`,
+  ragchecker: (file) => `RAGChecker용: ${file}`,
 } satisfies typeof en;
 
 /** What `saseo evaluate` says, in the language of the terminal. */

@@ -25,6 +25,7 @@ import { awaitRun } from './await-run.js';
 import { evaluateWords } from './evaluate-words.js';
 import { findKnowledgeBase } from './find-knowledge-base.js';
 import { showGate, showRun } from './show-run.js';
+import { writeRagChecker } from './write-ragchecker.js';
 
 /** What stands behind `saseo evaluate`: a file or a golden set. */
 export interface EvaluateOptions {
@@ -38,6 +39,7 @@ export interface EvaluateOptions {
   readonly publish: boolean;
   readonly gate?: string | undefined;
   readonly report?: string | undefined;
+  readonly ragchecker?: string | undefined;
   readonly name?: string | undefined;
   readonly json: boolean;
 }
@@ -53,7 +55,8 @@ export async function evaluate(config: Config, options: EvaluateOptions): Promis
   const { settings, goldenSetId } = options;
   const gate = await readGateFile(options);
   const cases = options.file === undefined ? undefined : await readCases(options.file);
-  if (options.report !== undefined) await demandWritable(options.report);
+  if (options.report !== undefined) await demandWritable('--report', options.report);
+  if (options.ragchecker !== undefined) await demandWritable('--ragchecker', options.ragchecker);
   const client = await runningServer(config.SASEO_HOME);
   if (!client) throw new AppError('not-running');
   const knowledgeBaseId = await findKnowledgeBase(client, options.knowledgeBase);
@@ -113,13 +116,17 @@ interface Ended {
 }
 
 /** Shows the run and writes its report, also when a bound is broken: that is when it is read. */
-async function conclude(ended: Ended, { report, json }: EvaluateOptions): Promise<boolean> {
+async function conclude(ended: Ended, { report, ragchecker, json }: EvaluateOptions): Promise<boolean> {
   const { client, run, summary, comparison, gate } = ended;
   const checks = gate && checkGate(gate, summary, comparison);
   if (json) process.stdout.write(`${JSON.stringify({ ...run, comparison, checks }, null, 2)}\n`);
   else process.stdout.write(showRun(summary, comparison) + (checks ? showGate(checks) : ''));
+  const results = report === undefined && ragchecker === undefined ? [] : await allResults(client, run.id);
+  if (ragchecker !== undefined) {
+    await writeRagChecker(ragchecker, { run, results }, client);
+    process.stderr.write(`${evaluateWords().ragchecker(ragchecker)}\n`);
+  }
   if (report !== undefined) {
-    const results = await allResults(client, run.id);
     const language = terminalLanguage();
     await writeFile(
       report,
@@ -159,11 +166,11 @@ async function readOr(code: ProblemCode, file: string): Promise<Buffer> {
 }
 
 /** A run of an hour must not end without its report. */
-async function demandWritable(file: string): Promise<void> {
+async function demandWritable(word: string, file: string): Promise<void> {
   try {
     await (await open(file, 'a')).close();
   } catch (cause) {
-    throw new AppError('configuration-invalid', { detail: `--report: ${(cause as Error).message}`, cause });
+    throw new AppError('configuration-invalid', { detail: `${word}: ${(cause as Error).message}`, cause });
   }
 }
 
