@@ -92,7 +92,7 @@ describe('saseo calibrate', { timeout: 180_000 }, () => {
     expect(evidence!.threshold).toBeGreaterThan(0);
     expect(none).toBeNull();
     expect(output).toMatch(
-      new RegExp(`^evidence gate +${evidence!.threshold} +0\\.45 +0\\.5 +isotonic `, 'm'),
+      new RegExp(`^evidence gate +${evidence!.threshold} +0\\.42 +0\\.5 +isotonic `, 'm'),
     );
 
     const ask = { question: '연차는 며칠인가요?', knowledgeBases: [base], mode: 'quote' };

@@ -107,8 +107,8 @@ describe('migrations', () => {
         [knowledgeBaseId, String(value)],
       );
     for (const [before, after] of [
-      [0.38, 0.46],
-      [0.6, 0.71],
+      [0.38, 0.42],
+      [0.6, 0.7],
       [0, 0],
       [1, 1],
     ] as const) {

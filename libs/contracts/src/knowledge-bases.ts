@@ -66,7 +66,7 @@ export const KnowledgeBaseSettings = z.strictObject({
   rerank: RerankSettings.prefault({}),
   chunkTokens: z.int().min(64).max(1_024).default(320),
   /** Evidence gate: the passages must answer the question with this probability, or nothing is answered. */
-  evidenceThreshold: z.number().min(0).max(1).default(0.45),
+  evidenceThreshold: z.number().min(0).max(1).default(0.42),
   drafts: DraftSettings.prefault({}),
   calibration: Calibration.prefault({}),
 });

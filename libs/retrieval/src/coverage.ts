@@ -51,3 +51,16 @@ export function coverage(weights: ReadonlyMap<string, number>, tokens: TokenSet)
   }
   return all > 0 ? held / all : 0;
 }
+
+/**
+ * Share, 0 to 1, of what a passage holds of a question that is neither a number nor its counter ("2025", "년"), which weigh
+ * less; 1 where it holds nothing.
+ */
+export function wordShare(question: readonly string[], tokens: TokenSet): number {
+  const numbers = question.filter((token) => NUMBER.test(token));
+  const isNumber = (token: string): boolean => numbers.some((number) => number.endsWith(token));
+  const held = question.filter((token) => tokens.has(token));
+  if (held.length === 0) return 1;
+  const words = held.filter((token) => !isNumber(token)).length;
+  return words / (words + NUMBER_SHARE * (held.length - words));
+}

@@ -159,8 +159,9 @@ async function search(
     visible: fused.length,
   };
   const stages = { queries: joined, candidates, fused, reranked, passages, timings: watch.stop() };
+  const last = joined.at(-1)!;
   const signals = evidenceSignals(
-    { fused, lexical: joined.at(-1)!.legs.lexical },
+    { fused, tokens: last.tokens, held: last.held, lexical: last.legs.lexical },
     ({ versionId }) => versions.get(versionId)?.documentId,
   );
   return { passages, signals, kbVersions, trace: traceRetrieval(stages, versions) };

@@ -12,15 +12,15 @@ const passage = (coverage: number, knowledgeBaseId = 'base', text = '연차') =>
 /** Among many documents; lead and prominence are typical unless told. */
 const found = (passages: RetrievedPassage[], signals: Partial<Retrieved['signals']> = {}) => ({
   passages,
-  signals: { lead: 0.36, prominence: 1.35, documents: 20, ...signals },
+  signals: { lead: 0.35, prominence: 1.33, documents: 20, ...signals },
 });
 const QUESTION = '연차 며칠?';
 
 describe('the evidence gate', () => {
   it('lets evidence through that bears on the question, and tells its signals', () => {
     const gate = weighEvidence(QUESTION, found([passage(0.5), passage(0.2)]), [base]);
-    expect(gate).toMatchObject({ passed: true, threshold: 0.45, weakest: null });
-    expect(gate.signals).toEqual({ bearing: 0.5, lead: 0.36, prominence: 1.35, documents: 20 });
+    expect(gate).toMatchObject({ passed: true, threshold: 0.42, weakest: null });
+    expect(gate.signals).toEqual({ bearing: 0.5, lead: 0.35, prominence: 1.33, documents: 20 });
     expect(passEvidenceGate(QUESTION, found([passage(0.5)]), [base])).toHaveLength(1);
     expect(passEvidenceGate(QUESTION, found([passage(0.2)]), [base])).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe('the evidence gate', () => {
     const both = [passage(0.6, 'strict'), passage(0.5)];
     expect(weighEvidence(QUESTION, found(both), [strict, base])).toMatchObject({
       passed: true,
-      threshold: 0.45,
+      threshold: 0.42,
     });
     expect(weighEvidence(QUESTION, found([passage(0.6, 'strict')]), [strict]).passed).toBe(false);
   });

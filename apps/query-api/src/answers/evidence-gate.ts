@@ -11,10 +11,10 @@ type Found = Pick<Retrieved, 'passages' | 'signals'>;
  * signal there.
  */
 const MODEL = {
-  intercept: -4.53,
-  bearing: { weight: 4.83, typical: 0.46 },
-  lead: { weight: 3.05, typical: 0.36 },
-  prominence: { weight: 1.05, typical: 1.35 },
+  intercept: -4.52,
+  bearing: { weight: 4.88, typical: 0.45 },
+  lead: { weight: 3.08, typical: 0.35 },
+  prominence: { weight: 1.03, typical: 1.33 },
 } as const;
 
 /** From this many different documents on, how far the best one stands out is taken at its word. */
