@@ -1948,7 +1948,7 @@ export interface operations {
                 };
                 /** @default 320 */
                 chunkTokens: number;
-                /** @default 0.45 */
+                /** @default 0.42 */
                 evidenceThreshold: number;
                 drafts: {
                   /**
@@ -2080,7 +2080,7 @@ export interface operations {
             };
             /** @default 320 */
             chunkTokens?: number;
-            /** @default 0.45 */
+            /** @default 0.42 */
             evidenceThreshold?: number;
             /** @default {} */
             drafts?: {
@@ -2185,7 +2185,7 @@ export interface operations {
               };
               /** @default 320 */
               chunkTokens: number;
-              /** @default 0.45 */
+              /** @default 0.42 */
               evidenceThreshold: number;
               drafts: {
                 /**
@@ -2317,7 +2317,7 @@ export interface operations {
               };
               /** @default 320 */
               chunkTokens: number;
-              /** @default 0.45 */
+              /** @default 0.42 */
               evidenceThreshold: number;
               drafts: {
                 /**
@@ -2506,7 +2506,7 @@ export interface operations {
             };
             /** @default 320 */
             chunkTokens?: number;
-            /** @default 0.45 */
+            /** @default 0.42 */
             evidenceThreshold?: number;
             /** @default {} */
             drafts?: {
@@ -2607,7 +2607,7 @@ export interface operations {
               };
               /** @default 320 */
               chunkTokens: number;
-              /** @default 0.45 */
+              /** @default 0.42 */
               evidenceThreshold: number;
               drafts: {
                 /**
@@ -9069,9 +9069,13 @@ export interface operations {
                  * @enum {string}
                  */
                 mode: 'auto' | 'quote';
+                /** @description published, draft, or the number of a version; other than published with one knowledge base only */
+                version?: ('published' | 'draft') | number;
               };
               environment: {
-                kbVersion: number;
+                kbVersion: number | 'draft';
+                /** @description Where the draft was asked */
+                draftRevision?: number;
                 settings: {
                   /**
                    * @default 1
@@ -9107,7 +9111,7 @@ export interface operations {
                   };
                   /** @default 320 */
                   chunkTokens: number;
-                  /** @default 0.45 */
+                  /** @default 0.42 */
                   evidenceThreshold: number;
                   drafts: {
                     /**
@@ -9281,6 +9285,8 @@ export interface operations {
              * @enum {string}
              */
             mode?: 'auto' | 'quote';
+            /** @description published, draft, or the number of a version; other than published with one knowledge base only */
+            version?: ('published' | 'draft') | number;
           };
         };
       };
@@ -9326,9 +9332,13 @@ export interface operations {
                * @enum {string}
                */
               mode: 'auto' | 'quote';
+              /** @description published, draft, or the number of a version; other than published with one knowledge base only */
+              version?: ('published' | 'draft') | number;
             };
             environment: {
-              kbVersion: number;
+              kbVersion: number | 'draft';
+              /** @description Where the draft was asked */
+              draftRevision?: number;
               settings: {
                 /**
                  * @default 1
@@ -9364,7 +9374,7 @@ export interface operations {
                 };
                 /** @default 320 */
                 chunkTokens: number;
-                /** @default 0.45 */
+                /** @default 0.42 */
                 evidenceThreshold: number;
                 drafts: {
                   /**
@@ -9534,9 +9544,13 @@ export interface operations {
                * @enum {string}
                */
               mode: 'auto' | 'quote';
+              /** @description published, draft, or the number of a version; other than published with one knowledge base only */
+              version?: ('published' | 'draft') | number;
             };
             environment: {
-              kbVersion: number;
+              kbVersion: number | 'draft';
+              /** @description Where the draft was asked */
+              draftRevision?: number;
               settings: {
                 /**
                  * @default 1
@@ -9572,7 +9586,7 @@ export interface operations {
                 };
                 /** @default 320 */
                 chunkTokens: number;
-                /** @default 0.45 */
+                /** @default 0.42 */
                 evidenceThreshold: number;
                 drafts: {
                   /**
@@ -9957,9 +9971,13 @@ export interface operations {
                * @enum {string}
                */
               mode: 'auto' | 'quote';
+              /** @description published, draft, or the number of a version; other than published with one knowledge base only */
+              version?: ('published' | 'draft') | number;
             };
             environment: {
-              kbVersion: number;
+              kbVersion: number | 'draft';
+              /** @description Where the draft was asked */
+              draftRevision?: number;
               settings: {
                 /**
                  * @default 1
@@ -9995,7 +10013,7 @@ export interface operations {
                 };
                 /** @default 320 */
                 chunkTokens: number;
-                /** @default 0.45 */
+                /** @default 0.42 */
                 evidenceThreshold: number;
                 drafts: {
                   /**

@@ -19,7 +19,12 @@ export async function writeRagChecker(
 ): Promise<void> {
   const { knowledgeBaseId, settings } = run;
   const written = await ragCheckerResults(results, async (question) => {
-    const body = { query: question, knowledgeBases: [knowledgeBaseId], limit: settings.k };
+    const body = {
+      query: question,
+      knowledgeBases: [knowledgeBaseId],
+      limit: settings.k,
+      version: settings.version,
+    };
     const { hits } = SearchResponse.parse(await client.post('/v1/search', body));
     return hits.map(({ documentId, text }) => ({ doc_id: documentId, text }));
   });

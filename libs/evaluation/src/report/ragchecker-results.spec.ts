@@ -17,6 +17,7 @@ const result = (golden: Partial<GoldenCase>, text: string | null) =>
           : { id: 'a', outcome: 'quoted', text, citations: [], released: [], rejected: [], times: {} },
     },
     scores: null,
+    misses: [],
   });
 const contextOf = async (question: string) => [{ doc_id: 'leave.md', text: `${question} 15일입니다.` }];
 
