@@ -75,8 +75,13 @@ function rowsOf(group: string, rows: readonly Checked[], threshold: number): Row
     rows.filter(({ sentence }) => containment(sentence) < threshold).length,
     rows.length,
   );
+  const left = rows.filter(({ claim }) => !isFlagged(claim) && isConclusion(claim)).length;
   return figuresOf(group).map((figure, index) => {
     const { value, interval } = percentOf(counts[index]!.length, rows.length);
-    return atMost(figure.goal, { ...figure, value, baseline: baseline.value, note: interval });
+    const note =
+      index === 0 ? `${interval}; ${left} more are conclusions that only a judge may tell` : interval;
+    return atMost(figure.goal, { ...figure, value, baseline: baseline.value, note });
   });
 }
+
+const isConclusion = ({ reasons }: Claim): boolean => reasons.some(({ rule }) => rule === 'conclusion');
