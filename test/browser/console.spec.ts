@@ -203,6 +203,24 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await expectShown(page.getByRole('heading', { level: 1, name: text.pages.home }));
   });
 
+  it('tells how questions were answered lately', async () => {
+    const activity = page.getByRole('region', { name: text.statistics.title });
+    const volume = activity.getByRole('img', { name: text.statistics.volume });
+    expect(await volume.getAttribute('aria-label')).toContain(text.outcome.quoted);
+    await expectShown(
+      page
+        .getByRole('region', { name: text.home.failures })
+        .getByText(/^.+: .+/)
+        .first(),
+    );
+    await expectSound('home-activity');
+    await activity.getByText(text.statistics.spans.day).click();
+    await expectShown(volume);
+    await activity.getByPlaceholder(text.statistics.everywhere).click();
+    await page.getByRole('option', { name: shelf, exact: true }).click();
+    await expectShown(volume);
+  });
+
   it('takes what an asker says of an answer to those who can mend it', async () => {
     await open('chat');
     await page.getByLabel(text.ask.question).fill(question);

@@ -179,6 +179,9 @@ describe('an owner of one knowledge base', () => {
         body: { documentIds: [documentId], schema: { properties: { 연차: { type: 'integer' } } } },
       },
       'POST /v1/golden-sets': { body: quality },
+      'GET /v1/statistics': {
+        query: `${ofForeign}&since=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z`,
+      },
       'GET /v1/golden-sets': { query: ofForeign },
       'GET /v1/golden-sets/{id}': { id: setId },
       'DELETE /v1/golden-sets/{id}': { id: setId },

@@ -66,6 +66,7 @@ describe('migrations', () => {
       'IndexPublishedFingerprints1795890000000',
       'AddPublishableKeys1795900000000',
       'WeighEvidenceAsLikelihood1795930000000',
+      'IndexAnswerTimes1795910000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });

@@ -39,6 +39,7 @@ import { KnowledgeBasesController } from './knowledge-bases/knowledge-bases.cont
 import { VersionsController } from './knowledge-bases/versions.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { METRICS, MetricsController } from './operations/metrics.controller.js';
+import { StatisticsController } from './operations/statistics.controller.js';
 import { openMetrics } from './operations/metrics.js';
 import { FollowChoices } from './registry/follow-choices.js';
 import { ModelRegistry } from './registry/model-registry.js';
@@ -88,6 +89,7 @@ const metrics = openMetrics();
     WidgetController,
     HealthController,
     MetricsController,
+    StatisticsController,
   ],
   providers: [
     { provide: API_PARTS, useFactory: (): Promise<ApiParts> => openApiParts(loadConfig()) },

@@ -15,6 +15,7 @@ export * from './models.js';
 export * from './problems.js';
 export * from './search.js';
 export * from './sources.js';
+export * from './statistics.js';
 export * from './summaries.js';
 export * from './traces.js';
 export * from './utterance-log.js';

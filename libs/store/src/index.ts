@@ -44,6 +44,12 @@ export type { VersionRecord } from './database/version-record.js';
 export type { DraftRecord } from './database/versions/draft.js';
 export { KnowledgeBaseVersions, type KbVersionRecord } from './database/versions/knowledge-base-versions.js';
 export type { SearchSnapshot, ShownVersion } from './database/versions/search-snapshot.js';
+export {
+  Statistics,
+  type AnswerCounts,
+  type AnswerStatistics,
+  type StatisticsRange,
+} from './database/statistics.js';
 export { Workspaces } from './database/workspaces.js';
 export { openFiles } from './files/open-files.js';
 export { FileStore, type ListedFile, type StoredFile } from './files/file-store.js';

@@ -1,6 +1,6 @@
 import type { FeedbackReason } from '@app/contracts';
 
-/** The words of feedback in English. */
+/** The words of feedback and statistics in English. */
 export const answers = {
   feedback: {
     ask: 'Was this helpful?',
@@ -35,6 +35,32 @@ export const answers = {
     unreadable: 'It rests on documents that you may not read, or that are deleted.',
     empty: 'Nothing to review here',
     emptyText: 'When somebody says below an answer whether it was helpful, it appears here.',
+  },
+  statistics: {
+    title: 'Questions and answers',
+    span: 'Time',
+    spans: { day: '24 hours', week: '7 days', month: '30 days' },
+    everywhere: 'Every knowledge base',
+    questions: 'Questions',
+    fromDocuments: 'Answered from documents',
+    ways: (written: string, quoted: string, partly: string) =>
+      `${written} written, ${quoted} quoted, ${partly} in part`,
+    abstained: 'Not in the documents',
+    failed: 'Without an answer',
+    failedWays: (unverified: string, brokenOff: string) =>
+      `${unverified} unverified, ${brokenOff} broken off`,
+    latency: 'Half answered within',
+    slowest: (time: string) => `95% within ${time}`,
+    helpful: 'Found helpful',
+    ratings: (count: number) => (count === 1 ? '1 rating' : `${count} ratings`),
+    toReview: (count: number) => `${count} to review`,
+    volume: 'Questions by outcome',
+    latencyTitle: 'Time to the whole answer',
+    latencyText: 'Dark: half of the answers were faster. Light: 95% were.',
+    queue: 'Waiting and running jobs',
+    queueText: (queued: string, running: string) => `${queued} waiting, ${running} running`,
+    waits: (time: string) => `The oldest has waited for ${time}`,
+    answerFailed: 'Answer',
   },
 };
 

@@ -1,6 +1,6 @@
 import type { AnswersTexts } from './answers.en.js';
 
-/** The words of feedback in Korean. */
+/** The words of feedback and statistics in Korean. */
 export const answers: AnswersTexts = {
   feedback: {
     ask: '도움이 되었나요?',
@@ -35,5 +35,29 @@ export const answers: AnswersTexts = {
     unreadable: '볼 권한이 없거나 삭제된 문서에 근거한 답변이라 열 수 없습니다.',
     empty: '살펴볼 의견이 없습니다',
     emptyText: '답변 아래에서 도움이 되었는지 남기면 여기에 나타납니다.',
+  },
+  statistics: {
+    title: '질문과 답변',
+    span: '기간',
+    spans: { day: '24시간', week: '7일', month: '30일' },
+    everywhere: '모든 지식베이스',
+    questions: '질문',
+    fromDocuments: '문서로 답함',
+    ways: (written, quoted, partly) => `작성 ${written} · 인용 ${quoted} · 일부 ${partly}`,
+    abstained: '문서에 없음',
+    failed: '답하지 못함',
+    failedWays: (unverified, brokenOff) => `검증 못 함 ${unverified} · 중단 ${brokenOff}`,
+    latency: '절반이 답한 시간',
+    slowest: (time) => `95%는 ${time} 이내`,
+    helpful: '도움이 됨',
+    ratings: (count) => `의견 ${count}건`,
+    toReview: (count) => `살펴볼 의견 ${count}건`,
+    volume: '결과별 질문 수',
+    latencyTitle: '답변이 끝나기까지 걸린 시간',
+    latencyText: '진한 부분은 답변의 절반, 옅은 부분까지는 95%가 끝난 시간입니다.',
+    queue: '대기와 실행 중인 작업',
+    queueText: (queued, running) => `대기 ${queued} · 실행 ${running}`,
+    waits: (time) => `가장 오래 기다린 작업: ${time}`,
+    answerFailed: '답변',
   },
 };

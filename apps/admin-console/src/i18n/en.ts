@@ -78,7 +78,7 @@ export const en = {
     },
     questions: 'Your latest questions',
     failures: 'Latest failures',
-    noFailures: 'No job has failed.',
+    noFailures: 'Nothing has failed lately.',
     noQuestions: 'You have not asked anything yet.',
     guide: 'To the first verified answer',
     steps: {

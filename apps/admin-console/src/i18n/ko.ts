@@ -71,7 +71,7 @@ export const ko: Texts = {
     },
     questions: '최근 질문',
     failures: '최근 실패',
-    noFailures: '실패한 작업이 없습니다.',
+    noFailures: '최근에 실패한 것이 없습니다.',
     noQuestions: '아직 질문하지 않았습니다.',
     guide: '검증된 첫 답변까지',
     steps: {

@@ -5,6 +5,8 @@ export function useFormat() {
   const { language } = useLanguage();
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const hour = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: 'numeric' });
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
   const megabytes = new Intl.NumberFormat(language, {
     style: 'unit',
     unit: 'megabyte',
@@ -14,6 +16,8 @@ export function useFormat() {
   return {
     number: (value: number) => number.format(value),
     moment: (iso: string) => moment.format(new Date(iso)),
+    /** The hour or day that begins then. */
+    periodStart: (start: Date, by: 'hour' | 'day') => (by === 'hour' ? hour : day).format(start),
     bytes: (value: number) => megabytes.format(value / 1e6),
     percent: (share: number) => percent.format(share),
     milliseconds: (value: number) =>

@@ -18,6 +18,7 @@ import { Jobs } from './jobs.js';
 import { KnowledgeBases } from './knowledge-bases.js';
 import { KnowledgeBaseVersions } from './versions/knowledge-base-versions.js';
 import { Receipts } from './receipts.js';
+import { Statistics } from './statistics.js';
 import { Transactions } from './transactions.js';
 import { Workspaces } from './workspaces.js';
 
@@ -45,6 +46,7 @@ export class Database {
   readonly accounts: Accounts;
   readonly answers: Answers;
   readonly feedback: Feedback;
+  readonly statistics: Statistics;
   readonly receipts: Receipts;
   readonly audit: AuditTrail;
   readonly intentProjects: IntentProjects;
@@ -72,6 +74,7 @@ export class Database {
     this.accounts = new Accounts(this.transactions);
     this.answers = new Answers(this.transactions);
     this.feedback = new Feedback(this.transactions);
+    this.statistics = new Statistics(this.transactions);
     this.receipts = new Receipts(this.transactions);
     this.audit = new AuditTrail(this.transactions);
     this.intentProjects = new IntentProjects(this.transactions);

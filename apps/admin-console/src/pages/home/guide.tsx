@@ -7,14 +7,17 @@ import { useText } from '../../i18n/language.js';
 import { useMay } from '../../session/rights.js';
 import { Icon } from '../../ui/icon.js';
 
-/** The three steps to a first answer; gone when all are done. */
+/** Outcomes of answers whose every sentence was verified. */
+const verified: readonly (string | null)[] = ['answered', 'quoted', 'partial'];
+
+/** The three steps to a first verified answer; gone when all are done. */
 export function Guide() {
   const text = useText();
   const may = useMay();
   const bases = useKnowledgeBases().data?.items;
   const asked = useQuery({
-    queryKey: ['answers', 'any'],
-    queryFn: () => read(api.GET('/v1/answers', { params: { query: { limit: 1 } } })),
+    queryKey: ['answers', 'latest'],
+    queryFn: () => read(api.GET('/v1/answers', { params: { query: { limit: 200 } } })),
     enabled: may('ask'),
   });
   if (!bases || !asked.data) return null;
@@ -22,7 +25,11 @@ export function Guide() {
   const steps = [
     { name: 'shelf', done: bases.length > 0, path: '/knowledge-bases' },
     { name: 'document', done: filled !== undefined, path: `/knowledge-bases/${bases[0]?.id ?? ''}` },
-    { name: 'question', done: asked.data.items.length > 0, path: '/ask' },
+    {
+      name: 'question',
+      done: asked.data.items.some(({ outcome }) => verified.includes(outcome)),
+      path: '/ask',
+    },
   ] as const;
   const next = steps.find(({ done }) => !done);
   if (!next) return null;

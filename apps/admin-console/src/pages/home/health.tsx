@@ -1,7 +1,9 @@
 import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../i18n/language.js';
+import { useFormat } from '../../ui/format.js';
 import { Loaded } from '../../ui/loaded.js';
+import { useStatistics } from './use-statistics.js';
 
 interface Readiness {
   checks: Record<string, 'ok' | 'failed' | 'timeout'>;
@@ -17,6 +19,7 @@ function useReadiness() {
   });
 }
 
+/** Every part of the server, and the work that waits for it. */
 export function Health() {
   const text = useText();
   return (
@@ -40,9 +43,31 @@ export function Health() {
                 {text.home.degraded(text.home.parts[part] ?? part, code)}
               </Text>
             ))}
+            <Queue />
           </Stack>
         )}
       </Loaded>
     </Paper>
+  );
+}
+
+/** How much work waits, and for how long. */
+function Queue() {
+  const text = useText().statistics;
+  const { number, milliseconds } = useFormat();
+  const jobs = useStatistics('week').data?.jobs;
+  if (!jobs) return null;
+  return (
+    <div>
+      <Group justify="space-between">
+        <Text>{text.queue}</Text>
+        <Text size="sm">{text.queueText(number(jobs.queued), number(jobs.running))}</Text>
+      </Group>
+      {jobs.waitedSeconds !== null && (
+        <Text size="sm" c="dimmed">
+          {text.waits(milliseconds(jobs.waitedSeconds * 1_000))}
+        </Text>
+      )}
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import { SimpleGrid, Stack } from '@mantine/core';
 import { useText } from '../../i18n/language.js';
 import { useMay } from '../../session/rights.js';
 import { Page } from '../../ui/page.js';
+import { Activity } from './activity.js';
 import { Counts } from './counts.js';
 import { Guide } from './guide.js';
 import { Health } from './health.js';
@@ -17,6 +18,7 @@ export default function Home() {
       <Stack gap="lg">
         <Guide />
         <Counts />
+        <Activity />
         <SimpleGrid cols={{ base: 1, md: 2 }}>
           <Health />
           <LatestFailures />
