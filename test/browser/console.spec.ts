@@ -185,9 +185,30 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await expectShown(page.getByRole('heading', { name: text.trace.ranking }));
     await expectSound('trace');
     await page.keyboard.press('Escape');
+  });
+
+  it('opens an earlier conversation, goes on with it, names it and deletes it', async () => {
+    const history = page.getByRole('dialog', { name: text.ask.history });
+    await page.reload();
     await page.getByRole('button', { name: text.ask.history }).click();
-    await page.getByRole('dialog').getByRole('link', { name: question }).click();
+    await history.getByRole('link', { name: question }).click();
     await expectShown(page.locator('.sentence').first());
+    await page.getByLabel(text.ask.question).fill(HOSTILE);
+    await page.getByRole('button', { name: text.ask.submit, exact: true }).click();
+    await page.locator('article[aria-busy=false]').nth(1).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: text.ask.history }).click();
+    await expectShown(history.getByText(text.conversations.questions(2)));
+    await expectSound('conversations');
+    const row = (title: string) => history.getByRole('button', { name: `${text.conversations.actions}: ${title}` });
+    await row(question).click();
+    await page.getByRole('menuitem', { name: text.conversations.rename }).click();
+    await page.getByLabel(text.conversations.name, { exact: true }).fill(HOSTILE);
+    await page.getByRole('button', { name: text.save }).click();
+    await row(HOSTILE).click();
+    await page.getByRole('menuitem', { name: text.remove }).click();
+    const asked = page.getByRole('dialog', { name: text.conversations.removeTitle });
+    await asked.getByRole('button', { name: text.remove, exact: true }).click();
+    await expectShown(page.getByText(text.ask.empty));
   });
 
   it('answers people who only ask, without the console around it', async () => {

@@ -2,6 +2,7 @@
 import type {
   AnswerResponse,
   AnswerSummary,
+  Conversation,
   CreatedApiKey,
   Evaluation,
   GoldenSet,
@@ -111,7 +112,7 @@ describe('an owner of one knowledge base', () => {
     const document = { externalId: 'x', title: '연차', text: '연차는 15일이다.' };
     const { documentId, versionId, jobId } = (await owner.push(foreign.id, document)).body;
     await owner.jobEnd(jobId);
-    const question = { question: '연차는 며칠인가요?', knowledgeBases: [foreign.id] };
+    const question = { question: '연차는 며칠인가요?', knowledgeBases: [foreign.id], conversationId: anId };
     const { answerId } = (await owner.send<AnswerResponse>('POST', '/v1/answers', question)).body;
     await owner.send('PUT', `/v1/answers/${answerId}/feedback`, { rating: 'down', reason: 'wrong' });
     const account = { email: 'own@example.com', password: 'a password of twenty' };
@@ -171,6 +172,10 @@ describe('an owner of one knowledge base', () => {
       'GET /v1/feedback': { query: ofForeign },
       'POST /v1/answers/{id}/cancel': { id: answerId },
       'POST /v1/answers': { body: question },
+      'GET /v1/conversations/{id}': { id: anId },
+      'GET /v1/conversations/{id}/answers': { id: anId },
+      'PATCH /v1/conversations/{id}': { id: anId, body: { title: 'mine' } },
+      'DELETE /v1/conversations/{id}': { id: anId },
       'POST /v1/search': { body: { query: '연차', knowledgeBases: [foreign.id] } },
       'POST /v1/chat/completions': { body: chat },
       'POST /v1/retrieval': { body: { knowledge_id: foreign.id, query: '연차' } },
@@ -246,6 +251,10 @@ describe('an owner of one knowledge base', () => {
     const asked = await caller.send<{ items: AnswerSummary[] }>('GET', '/v1/answers');
     expect(asked.body.items).toEqual([]);
     expect((await owner.send<{ items: AnswerSummary[] }>('GET', '/v1/answers')).body.items).toHaveLength(1);
+    const conversations = await caller.send<{ items: Conversation[] }>('GET', '/v1/conversations');
+    expect(conversations.body.items).toEqual([]);
+    const own = await owner.send<{ items: Conversation[] }>('GET', '/v1/conversations');
+    expect(own.body.items).toMatchObject([{ id: anId, title: '연차는 며칠인가요?', questions: 1 }]);
     const untouched = await owner.send<KnowledgeBase>('GET', `/v1/knowledge-bases/${foreign.id}`);
     expect(untouched.body).toEqual({ ...foreign, documentCount: 1, publishedVersion: 1 });
   });
@@ -263,6 +272,7 @@ describe('an owner of one knowledge base', () => {
       'GET /v1/models',
       'GET /v1/jobs',
       'GET /v1/answers',
+      'GET /v1/conversations',
     ];
     const tried = [...Object.keys(requests), ...harmless, ...OPEN, FROM_LOOPBACK];
     expect(routes.map(({ name }) => name).sort()).toEqual(tried.sort());

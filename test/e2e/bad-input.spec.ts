@@ -214,6 +214,9 @@ describe('an id that is not there', () => {
     ['GET', '/v1/answers/{id}/feedback', 'answer-not-found'],
     ['DELETE', '/v1/answers/{id}/feedback', 'answer-not-found'],
     ['POST', '/v1/answers/{id}/cancel', 'answer-not-found'],
+    ['GET', '/v1/conversations/{id}', 'conversation-not-found'],
+    ['GET', '/v1/conversations/{id}/answers', 'conversation-not-found'],
+    ['DELETE', '/v1/conversations/{id}', 'conversation-not-found'],
     ['GET', '/v1/golden-sets/{id}', 'golden-set-not-found'],
     ['DELETE', '/v1/golden-sets/{id}', 'golden-set-not-found'],
     ['GET', '/v1/golden-sets/{id}/cases', 'golden-set-not-found'],
@@ -254,6 +257,7 @@ describe('an id that is not there', () => {
       await expectRefused(await client.send('GET', `/v1/jobs?${query}`), 400, 'invalid-query');
       await expectRefused(await client.send('GET', `/v1/answers?${query}`), 400, 'invalid-query');
       await expectRefused(await client.send('GET', `/v1/feedback?${query}`), 400, 'invalid-query');
+      await expectRefused(await client.send('GET', `/v1/conversations?${query}`), 400, 'invalid-query');
       for (const list of ['golden-sets', 'evaluations']) {
         const path = `/v1/${list}?knowledgeBaseId=${base.id}&${query}`;
         await expectRefused(await client.send('GET', path), 400, 'invalid-query');

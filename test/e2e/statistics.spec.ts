@@ -85,6 +85,7 @@ describe('statistics', () => {
       ['15', 3, 0],
       ['16', 1, 1],
     ]);
+    expect(hours.periods.at(-1)?.latency).toBeNull();
     expect(hours.total).toMatchObject({ answers: 5, latency: { p50: 200, p95: 290 } });
   });
 
@@ -128,7 +129,7 @@ describe('statistics', () => {
     expect(after.feedback).toEqual({ up: 0, down: 1, open: 1 });
     expect(after.jobs.failed).toBe(1);
     expect(after.failures.jobs).toMatchObject([
-      { id: jobId, reason: { code: 'damaged-file' }, document: null },
+      { id: jobId, reason: { code: 'wrong-extension' }, document: null },
     ]);
     await owner.send('PUT', `/v1/answers/${body.answerId}/feedback/review`, { reviewed: true });
     expect((await statisticsOf(now())).feedback).toEqual({ up: 0, down: 1, open: 0 });

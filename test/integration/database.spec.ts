@@ -67,6 +67,7 @@ describe('migrations', () => {
       'AddPublishableKeys1795900000000',
       'WeighEvidenceAsLikelihood1795930000000',
       'IndexAnswerTimes1795910000000',
+      'NameConversations1795920000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });

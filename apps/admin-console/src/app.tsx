@@ -61,7 +61,7 @@ export function App() {
               <FailureBoundary>
                 <Suspense fallback={<Loading />}>
                   <Switch>
-                    <Route path="/chat" component={Chat} />
+                    <Route path="/chat/:id?">{({ id }) => <Chat key={id} conversationId={id} />}</Route>
                     <Route>
                       <Console />
                     </Route>
@@ -92,6 +92,7 @@ function Pages() {
   return (
     <Switch>
       <Route path="/" component={Home} />
+      <Route path="/ask/conversations/:id">{({ id }) => <Ask key={id} conversationId={id} />}</Route>
       <Route path="/ask/:answerId?">{({ answerId }) => <Ask answerId={answerId} />}</Route>
       <Route path="/knowledge-bases" component={KnowledgeBases} />
       <Route path="/knowledge-bases/:id">{({ id }) => <KnowledgeBasePage key={id} id={id} />}</Route>

@@ -19,6 +19,7 @@ import { EmbeddingsController } from './compatible/embeddings.controller.js';
 import { RerankController } from './compatible/rerank.controller.js';
 import { RetrievalController } from './compatible/retrieval.controller.js';
 import { ChunksController } from './documents/chunks.controller.js';
+import { ConversationsController } from './conversations/conversations.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvaluationRunner } from './evaluations/evaluation-runner.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
@@ -68,6 +69,7 @@ const metrics = openMetrics();
     JobsController,
     AnswersController,
     FeedbackController,
+    ConversationsController,
     SearchController,
     SummarizeController,
     ExtractController,

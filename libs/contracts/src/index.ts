@@ -2,6 +2,7 @@ export * from './accounts.js';
 export * from './answers.js';
 export * from './assist.js';
 export * from './classification.js';
+export * from './conversations.js';
 export * from './documents.js';
 export * from './evaluations.js';
 export * from './extraction.js';

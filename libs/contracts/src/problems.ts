@@ -26,6 +26,7 @@ export const problems = {
   'job-not-found': user(404),
   'answer-not-found': user(404),
   'feedback-not-found': user(404),
+  'conversation-not-found': user(404),
   'user-not-found': user(404),
   'api-key-not-found': user(404),
   'slug-taken': user(409),

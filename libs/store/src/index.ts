@@ -10,6 +10,7 @@ export type { AcceptDocument } from './database/accept-document.js';
 export type { ApiKeyRecord, NewApiKey } from './database/api-keys.js';
 export { AuditTrail, type AuditRecord, type NewAuditEntry } from './database/audit-trail.js';
 export type { ChunkChange, ChunkPlace, ChunkRevisionRecord } from './database/chunk-revisions.js';
+export { Conversations, type ConversationOwner, type ConversationRecord } from './database/conversations.js';
 export { Database, openDatabase, type DatabaseOptions } from './database/database.js';
 export type {
   EvaluationRecord,

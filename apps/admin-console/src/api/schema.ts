@@ -608,6 +608,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/conversations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ConversationsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/conversations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ConversationsController_get'];
+    put?: never;
+    post?: never;
+    delete: operations['ConversationsController_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['ConversationsController_rename'];
+    trace?: never;
+  };
+  '/v1/conversations/{id}/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ConversationsController_answers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/search': {
     parameters: {
       query?: never;
@@ -1384,6 +1432,22 @@ export interface paths {
       cookie?: never;
     };
     get: operations['MetricsController_metrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/statistics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['StatisticsController_get'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5115,6 +5179,381 @@ export interface operations {
               askedAt: string;
               /** @description Whether the caller may read every document that the answer rests on */
               readable: boolean;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ConversationsController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** @description What it was named, or its first question */
+              title: string;
+              /** @description Those of its last question */
+              knowledgeBases: string[];
+              questions: number;
+              /** Format: date-time */
+              createdAt: string;
+              /** Format: date-time */
+              lastAskedAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ConversationsController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @description What it was named, or its first question */
+            title: string;
+            /** @description Those of its last question */
+            knowledgeBases: string[];
+            questions: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastAskedAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ConversationsController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ConversationsController_rename: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @description What it was named, or its first question */
+            title: string;
+            /** @description Those of its last question */
+            knowledgeBases: string[];
+            questions: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastAskedAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ConversationsController_answers: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              question: string;
+              /** @enum {string|null} */
+              outcome:
+                | 'answered'
+                | 'quoted'
+                | 'partial'
+                | 'no-evidence'
+                | 'greeting'
+                | 'refused'
+                | 'unverified'
+                | null;
+              /** Format: uuid */
+              conversationId: string | null;
+              knowledgeBases: string[];
+              /** Format: date-time */
+              createdAt: string;
+              answer: {
+                answerId: string;
+                /** @enum {string} */
+                outcome:
+                  'answered' | 'quoted' | 'partial' | 'no-evidence' | 'greeting' | 'refused' | 'unverified';
+                text: string;
+                citations: {
+                  documentId: string;
+                  versionId: string;
+                  page?: number;
+                  start: number;
+                  end: number;
+                  quote: string;
+                  score: number;
+                  n: number;
+                  title: string;
+                }[];
+                verification: {
+                  /** @enum {string} */
+                  status: 'verified' | 'unverified' | 'skipped';
+                  score: number;
+                  relevance: number;
+                  contradiction: number;
+                  ungroundedRatio: number;
+                  claims: {
+                    text: string;
+                    start: number;
+                    end: number;
+                    /** @enum {string} */
+                    verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+                    score: number;
+                    reasons: {
+                      /** @enum {string} */
+                      rule:
+                        | 'number'
+                        | 'date'
+                        | 'unit'
+                        | 'money'
+                        | 'code'
+                        | 'name'
+                        | 'negation'
+                        | 'quote'
+                        | 'arithmetic'
+                        | 'overlap'
+                        | 'repetition'
+                        | 'order'
+                        | 'wording'
+                        | 'sentence'
+                        | 'judge';
+                      detail: string;
+                    }[];
+                    evidence: {
+                      documentId: string;
+                      versionId: string;
+                      page?: number;
+                      start: number;
+                      end: number;
+                      quote: string;
+                      score: number;
+                    }[];
+                  }[];
+                  /** @enum {string} */
+                  tier: 'rules' | 'lexical' | 'judge';
+                  thresholds: {
+                    [key: string]: number;
+                  };
+                  ms: number;
+                };
+                usage: {
+                  promptTokens: number;
+                  completionTokens: number;
+                };
+                timings: {
+                  [key: string]: number;
+                };
+                sentences: {
+                  text: string;
+                  start: number;
+                  end: number;
+                  /** @enum {string} */
+                  verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+                  score: number;
+                  reasons: {
+                    /** @enum {string} */
+                    rule:
+                      | 'number'
+                      | 'date'
+                      | 'unit'
+                      | 'money'
+                      | 'code'
+                      | 'name'
+                      | 'negation'
+                      | 'quote'
+                      | 'arithmetic'
+                      | 'overlap'
+                      | 'repetition'
+                      | 'order'
+                      | 'wording'
+                      | 'sentence'
+                      | 'judge';
+                    detail: string;
+                  }[];
+                  evidence: {
+                    documentId: string;
+                    versionId: string;
+                    page?: number;
+                    start: number;
+                    end: number;
+                    quote: string;
+                    score: number;
+                  }[];
+                }[];
+                kbVersions: {
+                  [key: string]: number;
+                };
+              } | null;
             }[];
             next?: string;
           };
@@ -10291,6 +10730,157 @@ export interface operations {
         };
         content: {
           'text/plain': string;
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  StatisticsController_get: {
+    parameters: {
+      query: {
+        since: string;
+        until: string;
+        by?: 'hour' | 'day';
+        offsetMinutes?: number;
+        knowledgeBaseId?: string;
+      };
+      header?: {
+        'accept-language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            total: {
+              answers: number;
+              outcomes: {
+                [key: string]: number;
+              };
+              brokenOff: number;
+              latency: {
+                p50: number;
+                p95: number;
+              } | null;
+            };
+            periods: {
+              answers: number;
+              outcomes: {
+                [key: string]: number;
+              };
+              brokenOff: number;
+              latency: {
+                p50: number;
+                p95: number;
+              } | null;
+              /** Format: date-time */
+              start: string;
+            }[];
+            feedback: {
+              up: number;
+              down: number;
+              /** @description Down, and not reviewed */
+              open: number;
+            };
+            jobs: {
+              queued: number;
+              running: number;
+              failed: number;
+              /** @description How long the oldest queued job waits */
+              waitedSeconds: number | null;
+            };
+            failures: {
+              jobs: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: 'ingest' | 'delete' | 'train-intents';
+                /** Format: uuid */
+                subjectId: string;
+                /** @description The document that is worked on, while it exists and for who may edit it */
+                document: {
+                  /** Format: uuid */
+                  id: string;
+                  title: string;
+                } | null;
+                /** @enum {string} */
+                state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+                stage: string | null;
+                done: number;
+                total: number;
+                attempts: number;
+                reason: {
+                  code: string;
+                  title: string;
+                  detail: string | null;
+                } | null;
+                receipt: {
+                  /** Format: uuid */
+                  id: string;
+                  /** @enum {string} */
+                  subject: 'document' | 'knowledge-base';
+                  /** Format: uuid */
+                  subjectId: string;
+                  before: {
+                    [key: string]: number;
+                  };
+                  after: {
+                    [key: string]: number;
+                  };
+                  complete: boolean;
+                  /** Format: date-time */
+                  deletedAt: string;
+                } | null;
+                /** @description Milliseconds of each finished stage of the last attempt */
+                timings: {
+                  [key: string]: number;
+                };
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+              }[];
+              answers: {
+                /** Format: uuid */
+                answerId: string;
+                /** @enum {string|null} */
+                outcome:
+                  | 'answered'
+                  | 'quoted'
+                  | 'partial'
+                  | 'no-evidence'
+                  | 'greeting'
+                  | 'refused'
+                  | 'unverified'
+                  | null;
+                knowledgeBases: string[];
+                /** Format: date-time */
+                createdAt: string;
+              }[];
+            };
+          };
         };
       };
       /** @description A failure */

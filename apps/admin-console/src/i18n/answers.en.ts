@@ -1,6 +1,6 @@
 import type { FeedbackReason } from '@app/contracts';
 
-/** The words of feedback and statistics in English. */
+/** The words of feedback, statistics and conversations in English. */
 export const answers = {
   feedback: {
     ask: 'Was this helpful?',
@@ -35,6 +35,18 @@ export const answers = {
     unreadable: 'It rests on documents that you may not read, or that are deleted.',
     empty: 'Nothing to review here',
     emptyText: 'When somebody says below an answer whether it was helpful, it appears here.',
+  },
+  conversations: {
+    questions: (count: number) => (count === 1 ? '1 question' : `${count} questions`),
+    actions: 'Actions',
+    rename: 'Rename',
+    name: 'Name',
+    earlier: 'Show earlier questions',
+    removeTitle: 'Delete the conversation?',
+    removeText: (count: number) =>
+      count === 1
+        ? 'Its question and answer are deleted, with what was said of them. It cannot be undone.'
+        : `Its ${count} questions and answers are deleted, with what was said of them. It cannot be undone.`,
   },
   statistics: {
     title: 'Questions and answers',

@@ -1,6 +1,6 @@
 import type { AnswersTexts } from './answers.en.js';
 
-/** The words of feedback and statistics in Korean. */
+/** The words of feedback, statistics and conversations in Korean. */
 export const answers: AnswersTexts = {
   feedback: {
     ask: '도움이 되었나요?',
@@ -35,6 +35,15 @@ export const answers: AnswersTexts = {
     unreadable: '볼 권한이 없거나 삭제된 문서에 근거한 답변이라 열 수 없습니다.',
     empty: '살펴볼 의견이 없습니다',
     emptyText: '답변 아래에서 도움이 되었는지 남기면 여기에 나타납니다.',
+  },
+  conversations: {
+    questions: (count) => `질문 ${count}개`,
+    actions: '할 수 있는 일',
+    rename: '이름 바꾸기',
+    name: '이름',
+    earlier: '이전 질문 더 보기',
+    removeTitle: '대화를 삭제할까요?',
+    removeText: (count) => `질문과 답변 ${count}개와 남긴 의견을 모두 삭제합니다. 되돌릴 수 없습니다.`,
   },
   statistics: {
     title: '질문과 답변',

@@ -17,6 +17,7 @@ export const en = {
   'chunk-not-found': 'The document has no such passage.',
   'job-not-found': 'There is no such job.',
   'answer-not-found': 'There is no such answer.',
+  'conversation-not-found': 'There is no such conversation.',
   'feedback-not-found': 'Nobody has said yet what this answer was worth.',
   'user-not-found': 'There is no such user.',
   'api-key-not-found': 'There is no such API key.',

@@ -17,6 +17,7 @@ export const ko = {
   'chunk-not-found': '문서에 그런 조각이 없습니다.',
   'job-not-found': '작업을 찾을 수 없습니다.',
   'answer-not-found': '답변을 찾을 수 없습니다.',
+  'conversation-not-found': '대화를 찾을 수 없습니다.',
   'feedback-not-found': '이 답변에는 아직 의견이 없습니다.',
   'user-not-found': '사용자를 찾을 수 없습니다.',
   'api-key-not-found': 'API 키를 찾을 수 없습니다.',

@@ -52,6 +52,7 @@ export class Answers {
     await this.transactions.write(async (manager) => {
       if (answer.conversationId) await openConversation(manager, answer);
       await manager.insert(AnswerEntity, answer);
+      if (answer.conversationId) await noteAnswer(manager, answer);
     });
   }
 
@@ -85,7 +86,7 @@ export class Answers {
     return this.transactions.read(async (manager) => {
       const row = await manager.findOneBy(AnswerEntity, { workspaceId, id });
       if (!row) throw new AppError('answer-not-found');
-      return toRecord(row);
+      return toAnswerRecord(row);
     });
   }
 
@@ -132,19 +133,34 @@ const askedColumns = {
 export type AskedQuestion = Pick<AnswerRecord, keyof typeof askedColumns>;
 
 async function openConversation(manager: EntityManager, answer: BeginAnswer): Promise<void> {
-  const { workspaceId, actorId, conversationId: id } = answer;
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(ConversationEntity)
-    .values({ workspaceId, id: id as string, actorId })
-    .orIgnore()
-    .execute();
-  const conversation = await manager.findOneByOrFail(ConversationEntity, { workspaceId, id: id as string });
-  if (conversation.actorId !== actorId) throw new AppError('not-allowed', { detail: 'conversation' });
+  const { workspaceId, actorId, conversationId } = answer;
+  const id = conversationId as string;
+  // Held until the answer is there. One that is deleted in between is made anew.
+  for (let conversation: ConversationEntity | null = null; !conversation;) {
+    const row = { workspaceId, id, actorId };
+    await manager.createQueryBuilder().insert().into(ConversationEntity).values(row).orIgnore().execute();
+    conversation = await manager.findOne(ConversationEntity, {
+      where: { workspaceId, id },
+      lock: { mode: 'for_no_key_update' },
+    });
+    if (conversation && conversation.actorId !== actorId)
+      throw new AppError('not-allowed', { detail: 'conversation' });
+  }
 }
 
-function toRecord(row: AnswerEntity): AnswerRecord {
+/** The latest answer of a conversation tells when it was gone on with, also where two are begun at once. */
+async function noteAnswer(
+  manager: EntityManager,
+  { workspaceId, conversationId, id }: BeginAnswer,
+): Promise<void> {
+  await manager.query(
+    'UPDATE conversation SET last_answer_id = greatest(last_answer_id, $3) WHERE workspace_id = $1 AND id = $2',
+    [workspaceId, conversationId, id],
+  );
+}
+
+/** A row as callers of the store see it. */
+export function toAnswerRecord(row: AnswerEntity): AnswerRecord {
   const { text, sentences, citations, verification, usage, timings, events, ...rest } = row;
   const { id: answerId, outcome, kbVersions } = row;
   const result = { outcome, text, sentences, citations, verification, usage, timings };

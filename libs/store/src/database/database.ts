@@ -3,6 +3,7 @@ import { Accounts } from './accounts.js';
 import { Answers } from './answers.js';
 import { AuditTrail } from './audit-trail.js';
 import { ChunkRevisions } from './chunk-revisions.js';
+import { Conversations } from './conversations.js';
 import { openDataSource } from './data-source.js';
 import { Documents } from './documents.js';
 import { Feedback } from './feedback.js';
@@ -45,6 +46,7 @@ export class Database {
   readonly jobs: Jobs;
   readonly accounts: Accounts;
   readonly answers: Answers;
+  readonly conversations: Conversations;
   readonly feedback: Feedback;
   readonly statistics: Statistics;
   readonly receipts: Receipts;
@@ -73,6 +75,7 @@ export class Database {
     this.jobs = new Jobs(this.transactions, jobDeadlineSeconds);
     this.accounts = new Accounts(this.transactions);
     this.answers = new Answers(this.transactions);
+    this.conversations = new Conversations(this.transactions);
     this.feedback = new Feedback(this.transactions);
     this.statistics = new Statistics(this.transactions);
     this.receipts = new Receipts(this.transactions);

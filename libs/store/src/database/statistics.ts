@@ -150,11 +150,10 @@ function valuesOf(workspaceId: string, { since, until, knowledgeBaseIds }: Stati
 }
 
 function toCounts({ answers, outcomes, brokenOff: broken, latency }: CountedRow): AnswerCounts {
-  const [p50, p95] = latency ?? [];
   return {
     answers,
     outcomes: outcomes ?? {},
     brokenOff: broken,
-    latency: p50 == null || p95 == null ? null : { p50: Math.round(p50), p95: Math.round(p95) },
+    latency: latency && { p50: Math.round(latency[0]), p95: Math.round(latency[1]) },
   };
 }

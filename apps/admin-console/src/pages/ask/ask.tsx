@@ -8,17 +8,25 @@ import { Icon } from '../../ui/icon.js';
 import { Page } from '../../ui/page.js';
 import { AnswerView } from './answer-view.js';
 import { EvidencePanel } from './evidence-panel.js';
-import { HistoryList } from './history-list.js';
+import { ConversationHistory } from './conversations/conversation-history.js';
+import { EarlierTurns } from './conversations/earlier-turns.js';
 import { QuestionForm } from './question-form.js';
 import { StoredAnswer } from './stored-answer.js';
 import type { Sentence, Turn } from './turn.js';
 import { useConversation } from './use-conversation.js';
 
+export interface AskProps {
+  /** A stored answer to show. */
+  answerId?: string | undefined;
+  /** A conversation to open again. */
+  conversationId?: string | undefined;
+}
+
 /** Questions, verified answers, and the evidence beside them. */
-export default function Ask({ answerId }: { answerId?: string | undefined }) {
+export default function Ask({ answerId, conversationId }: AskProps) {
   const text = useText();
   const [, go] = useLocation();
-  const { turns, ask, stop, restart } = useConversation();
+  const { turns, earlier, ask, stop, restart } = useConversation(conversationId);
   const [chosen, setChosen] = useState<{ sentence: Sentence; turn: Turn }>();
   const [historyOpen, history] = useDisclosure(false);
   const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false });
@@ -55,7 +63,8 @@ export default function Ask({ answerId }: { answerId?: string | undefined }) {
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack gap="lg">
             {answerId && <StoredAnswer id={answerId} chosen={chosen?.sentence} onChoose={choose} />}
-            {!answerId && turns.length === 0 && (
+            {conversationId && <EarlierTurns query={earlier} />}
+            {!answerId && !conversationId && turns.length === 0 && (
               <Empty icon="ask" title={text.ask.empty} text={text.ask.emptyText} />
             )}
             {turns.map((turn, index) => (
@@ -89,15 +98,13 @@ export default function Ask({ answerId }: { answerId?: string | undefined }) {
       >
         {evidence}
       </Drawer>
-      <Drawer
+      <ConversationHistory
         opened={historyOpen}
         onClose={history.close}
-        position="right"
-        title={text.ask.history}
-        closeButtonProps={{ 'aria-label': text.close }}
-      >
-        <HistoryList onChoose={history.close} />
-      </Drawer>
+        current={conversationId}
+        path="/ask"
+        folder="/ask/conversations"
+      />
     </Page>
   );
 }

@@ -1,12 +1,15 @@
 import type {
   AnswerEvent,
+  AnswerResponse,
   Claim,
+  ConversationTurn,
   Evidence,
   FoundPassage,
   Outcome,
   StoredAnswer,
   Verdict,
 } from '@app/contracts';
+import { ProblemError } from '../../api/problem-error.js';
 
 /** What a person asks. */
 export interface Question {
@@ -77,8 +80,17 @@ export function advance(turn: Turn, event: AnswerEvent): Turn {
   }
 }
 
+/** A turn of a conversation that was opened again; one without an answer broke off, and can be asked again. */
+export function earlierTurn({ question, knowledgeBases, answer }: ConversationTurn): Turn {
+  if (answer) return storedTurn({ ...answer, question, knowledgeBases });
+  const error = new ProblemError('answer-interrupted', 503);
+  return { ...newTurn({ question, knowledgeBases, mode: 'auto' }), status: 'failed', error };
+}
+
 /** A stored answer as a turn. */
-export function storedTurn(response: StoredAnswer): Turn {
+export function storedTurn(
+  response: AnswerResponse & Pick<StoredAnswer, 'question' | 'knowledgeBases'>,
+): Turn {
   const sentences = response.sentences.map((claim, index) => ({ index, ...claim }));
   const released = new Set(response.sentences.map((claim) => claim.text));
   return {

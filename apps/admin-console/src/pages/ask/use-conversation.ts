@@ -1,46 +1,33 @@
-import type { AnswerEvent } from '@app/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { followAnswer } from '../../api/follow-answer.js';
-import { asProblem, problemOf } from '../../api/problem-error.js';
 import { newId } from '../../api/new-id.js';
-import { advance, newTurn, type Question, type Turn } from './turn.js';
+import { useEarlierTurns } from './conversations/use-earlier-turns.js';
+import { streamAnswer } from './stream-answer.js';
+import { newTurn, type Question, type Turn } from './turn.js';
 
-/** The turns of one conversation, the last of which may still be written. */
-export function useConversation() {
-  const [turns, setTurns] = useState<Turn[]>([]);
-  const conversation = useRef(newId());
+/**
+ * The turns of one conversation, the last of which may still be written. One that is opened again has its earlier turns
+ * before those; `openedId` must not change, which a key sees to.
+ */
+export function useConversation(openedId?: string) {
+  const [asked, setTurns] = useState<Turn[]>([]);
+  const conversation = useRef(openedId ?? newId());
   const running = useRef<AbortController | undefined>(undefined);
   const queries = useQueryClient();
+  const earlier = useEarlierTurns(openedId);
   const change = useCallback((next: (turn: Turn) => Turn) => {
     setTurns((all) => [...all.slice(0, -1), ...all.slice(-1).map(next)]);
   }, []);
 
   const ask = useCallback(
-    async (asked: Question) => {
+    async (question: Question) => {
       const controller = new AbortController();
       running.current = controller;
-      setTurns((all) => [...all, newTurn(asked)]);
-      try {
-        const body = { ...asked, conversationId: conversation.current };
-        const onLost = (lost: boolean) => change((turn) => ({ ...turn, lost }));
-        for await (const event of followAnswer(body, controller.signal, onLost)) {
-          const shown =
-            event.type === 'error'
-              ? { ...event, problem: problemOf(event.problem.status, event.problem) }
-              : event;
-          change((turn) => advance(turn, shown as AnswerEvent));
-        }
-      } catch (error) {
-        change((turn) =>
-          controller.signal.aborted
-            ? { ...turn, status: 'stopped' }
-            : { ...turn, status: 'failed', error: asProblem(error) },
-        );
-      } finally {
-        running.current = undefined;
-        void queries.invalidateQueries({ queryKey: ['answers'] });
-      }
+      setTurns((all) => [...all, newTurn(question)]);
+      const conversationId = conversation.current;
+      await streamAnswer({ ...question, conversationId }, controller.signal, change);
+      running.current = undefined;
+      for (const queryKey of [['answers'], ['conversations']]) void queries.invalidateQueries({ queryKey });
     },
     [change, queries],
   );
@@ -52,5 +39,5 @@ export function useConversation() {
     setTurns([]);
   }, [stop]);
   useEffect(() => stop, [stop]);
-  return { turns, ask, stop, restart };
+  return { turns: [...earlier.turns, ...asked], earlier: earlier.query, ask, stop, restart };
 }

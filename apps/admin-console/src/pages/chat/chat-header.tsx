@@ -10,11 +10,12 @@ export interface ChatHeaderProps {
   bases: KnowledgeBase[];
   base: string | undefined;
   onBase: (id: string | undefined) => void;
+  onHistory: () => void;
   onRestart: () => void;
 }
 
 /** Where to ask, and the few things that a person may want beside it. */
-export function ChatHeader({ bases, base, onBase, onRestart }: ChatHeaderProps) {
+export function ChatHeader({ bases, base, onBase, onHistory, onRestart }: ChatHeaderProps) {
   const text = useText();
   const may = useMay();
   return (
@@ -38,6 +39,9 @@ export function ChatHeader({ bases, base, onBase, onRestart }: ChatHeaderProps) 
             />
           </Group>
           <Group gap={4}>
+            <Button variant="subtle" size="compact-sm" onClick={onHistory}>
+              {text.ask.history}
+            </Button>
             <Button variant="subtle" size="compact-sm" onClick={onRestart}>
               {text.ask.newConversation}
             </Button>
