@@ -211,6 +211,22 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await expectShown(page.getByText(text.ask.empty));
   });
 
+  it('answers a question with two settings side by side, and tells what differs', async () => {
+    await page.getByRole('link', { name: text.compare.open }).click();
+    await page.getByLabel(text.ask.question).fill(question);
+    await page.getByLabel(text.compare.maxSentences).last().fill('1');
+    await page.getByRole('button', { name: text.compare.submit }).click();
+    const differences = page.getByRole('region', { name: text.compare.differences });
+    await differences.waitFor({ timeout: 60_000 });
+    expect(await page.locator('article[aria-busy=false]').count()).toBe(2);
+    await expectShown(differences.getByText(text.compare.both));
+    await expectShown(differences.getByText(quote));
+    await expectSound('compare');
+    await page.locator('.sentence').last().click();
+    await expectShown(page.locator('mark.evidence').first());
+    await page.keyboard.press('Escape');
+  });
+
   it('answers people who only ask, without the console around it', async () => {
     await open('chat');
     await expectSound('chat-empty');

@@ -14,6 +14,7 @@ import { quietText, styleNonce, theme } from './ui/theme.js';
 
 const Home = lazy(() => import('./pages/home/home.js'));
 const Ask = lazy(() => import('./pages/ask/ask.js'));
+const Compare = lazy(() => import('./pages/ask/compare/compare.js'));
 const Chat = lazy(() => import('./pages/chat/chat.js'));
 const KnowledgeBases = lazy(() => import('./pages/knowledge-bases/knowledge-bases.js'));
 const KnowledgeBasePage = lazy(() => import('./pages/knowledge-bases/knowledge-base.js'));
@@ -92,6 +93,7 @@ function Pages() {
   return (
     <Switch>
       <Route path="/" component={Home} />
+      <Route path="/ask/compare" component={Compare} />
       <Route path="/ask/conversations/:id">{({ id }) => <Ask key={id} conversationId={id} />}</Route>
       <Route path="/ask/:answerId?">{({ answerId }) => <Ask answerId={answerId} />}</Route>
       <Route path="/knowledge-bases" component={KnowledgeBases} />

@@ -1,6 +1,6 @@
 import type { FeedbackReason } from '@app/contracts';
 
-/** The words of feedback, statistics and conversations in English. */
+/** The words of feedback, statistics, conversations and comparisons in English. */
 export const answers = {
   feedback: {
     ask: 'Was this helpful?',
@@ -47,6 +47,23 @@ export const answers = {
       count === 1
         ? 'Its question and answer are deleted, with what was said of them. It cannot be undone.'
         : `Its ${count} questions and answers are deleted, with what was said of them. It cannot be undone.`,
+  },
+  compare: {
+    open: 'Compare',
+    title: 'Two settings, one question',
+    about: 'The same question, answered twice: see what another knowledge base or another way of answering changes.',
+    maxSentences: 'Most sentences',
+    submit: 'Ask both',
+    differences: 'How they differ',
+    outcome: 'Outcome',
+    released: 'Sentences shown',
+    withheld: 'Sentences withheld',
+    passages: 'Passages found',
+    time: 'Time',
+    tokens: 'Tokens written',
+    sentences: 'Sentences',
+    both: 'In both',
+    only: (name: string) => `Only in ${name}`,
   },
   statistics: {
     title: 'Questions and answers',

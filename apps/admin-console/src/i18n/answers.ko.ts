@@ -1,6 +1,6 @@
 import type { AnswersTexts } from './answers.en.js';
 
-/** The words of feedback, statistics and conversations in Korean. */
+/** The words of feedback, statistics, conversations and comparisons in Korean. */
 export const answers: AnswersTexts = {
   feedback: {
     ask: '도움이 되었나요?',
@@ -44,6 +44,23 @@ export const answers: AnswersTexts = {
     earlier: '이전 질문 더 보기',
     removeTitle: '대화를 삭제할까요?',
     removeText: (count) => `질문과 답변 ${count}개와 남긴 의견을 모두 삭제합니다. 되돌릴 수 없습니다.`,
+  },
+  compare: {
+    open: '비교',
+    title: '설정 두 가지로 같은 질문',
+    about: '같은 질문에 두 번 답합니다. 지식베이스나 답변 방식을 바꾸면 무엇이 달라지는지 봅니다.',
+    maxSentences: '최대 문장 수',
+    submit: '둘 다 질문',
+    differences: '다른 점',
+    outcome: '결과',
+    released: '보여 준 문장',
+    withheld: '제외한 문장',
+    passages: '찾은 조각',
+    time: '걸린 시간',
+    tokens: '작성한 토큰',
+    sentences: '문장',
+    both: '둘 다',
+    only: (name) => `${name}만`,
   },
   statistics: {
     title: '질문과 답변',

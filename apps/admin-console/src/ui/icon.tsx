@@ -29,6 +29,7 @@ const outlines = {
   history: 'M4 5v5h5M4.500 10A8 8 0 1 1 4 13M12 8v5l3 2',
   up: 'M7 11v9H4v-9zM7 11l4-8c2 0 3 1.500 2.500 3.500L13 9h6l-1.500 11H7',
   down: 'M7 13V4H4v9zM7 13l4 8c2 0 3-1.500 2.500-3.500L13 15h6L17.500 4H7',
+  compare: 'M4 4h7v16H4zM13 4h7v16h-7M16 9h2M16 13h2M6 9h2M6 13h2',
   send: 'M4 12l16-8-6 16-3-6zM11 14l9-10',
   stop: 'M7 7h10v10H7z',
   settings: 'M4 7h10M18 7h2M16 5v4M4 17h2M10 17h10M8 15v4',

@@ -2,6 +2,7 @@ import { Anchor, Group, List, Stack, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import { useText } from '../../i18n/language.js';
 import { useFormat } from '../../ui/format.js';
+import { totalTime } from './total-time.js';
 import type { Turn } from './turn.js';
 
 /** Sources, nearest passages where there was no answer, times and tokens. */
@@ -38,7 +39,7 @@ export function AnswerDetails({ turn, end }: { turn: Turn; end: NonNullable<Turn
       )}
       <details className="quiet-details">
         <summary>
-          {text.ask.timings}: {milliseconds(end.timings['total'] ?? sum(Object.values(end.timings)))}
+          {text.ask.timings}: {milliseconds(totalTime(end.timings))}
         </summary>
         <Text size="xs" c="dimmed">
           {Object.entries(end.timings)
@@ -61,8 +62,4 @@ function DocumentLink({ id, title }: { id: string; title: string }) {
       {title}
     </Anchor>
   );
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, next) => total + next, 0);
 }

@@ -1,7 +1,7 @@
 import { Button, Drawer, Grid, Stack } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useText } from '../../i18n/language.js';
 import { Empty } from '../../ui/empty.js';
 import { Icon } from '../../ui/icon.js';
@@ -42,6 +42,9 @@ export default function Ask({ answerId, conversationId }: AskProps) {
       about={text.ask.about}
       actions={
         <>
+          <Button component={Link} href="/ask/compare" variant="default" leftSection={<Icon name="compare" />}>
+            {text.compare.open}
+          </Button>
           <Button variant="default" leftSection={<Icon name="history" />} onClick={history.open}>
             {text.ask.history}
           </Button>

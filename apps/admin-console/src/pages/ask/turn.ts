@@ -16,6 +16,8 @@ export interface Question {
   question: string;
   knowledgeBases: string[];
   mode: 'auto' | 'quote';
+  /** Most sentences of the answer; absent: as many as the API gives by itself. */
+  maxSentences?: number;
 }
 
 type AnswerEnd = Omit<Extract<AnswerEvent, { type: 'answer-end' }>, 'type' | 'sequence'>;
