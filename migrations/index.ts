@@ -10,8 +10,8 @@ import { DelayDeletes1795880000000 } from './1795880000000-delay-deletes.js';
 import { IndexPublishedFingerprints1795890000000 } from './1795890000000-index-published-fingerprints.js';
 import { AddPublishableKeys1795900000000 } from './1795900000000-add-publishable-keys.js';
 import { WeighEvidenceAsLikelihood1795930000000 } from './1795930000000-weigh-evidence-as-likelihood.js';
-import { IndexAnswerTimes1795910000000 } from './1795910000000-index-answer-times.js';
-import { NameConversations1795920000000 } from './1795920000000-name-conversations.js';
+import { IndexAnswerTimes1795940000000 } from './1795940000000-index-answer-times.js';
+import { NameConversations1795950000000 } from './1795950000000-name-conversations.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -27,6 +27,6 @@ export const migrations = [
   IndexPublishedFingerprints1795890000000,
   AddPublishableKeys1795900000000,
   WeighEvidenceAsLikelihood1795930000000,
-  IndexAnswerTimes1795910000000,
-  NameConversations1795920000000,
+  IndexAnswerTimes1795940000000,
+  NameConversations1795950000000,
 ];

@@ -199,7 +199,8 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await page.getByRole('button', { name: text.ask.history }).click();
     await expectShown(history.getByText(text.conversations.questions(2)));
     await expectSound('conversations');
-    const row = (title: string) => history.getByRole('button', { name: `${text.conversations.actions}: ${title}` });
+    const row = (title: string) =>
+      history.getByRole('button', { name: `${text.conversations.actions}: ${title}` });
     await row(question).click();
     await page.getByRole('menuitem', { name: text.conversations.rename }).click();
     await page.getByLabel(text.conversations.name, { exact: true }).fill(HOSTILE);
@@ -219,7 +220,7 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     const differences = page.getByRole('region', { name: text.compare.differences });
     await differences.waitFor({ timeout: 60_000 });
     expect(await page.locator('article[aria-busy=false]').count()).toBe(2);
-    await expectShown(differences.getByText(text.compare.both));
+    await expectShown(differences.getByText(text.compare.both).first());
     await expectShown(differences.getByText(quote));
     await expectSound('compare');
     await page.locator('.sentence').last().click();
@@ -289,6 +290,13 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await page.getByRole('button', { name: text.searchTest.submit, exact: true }).last().click();
     await expectShown(page.locator('article').first());
     await expectSound('search');
+    const whyNot = page.getByRole('region', { name: text.whyNot.title });
+    await whyNot.getByLabel(text.whyNot.document, { exact: true }).click();
+    await page.getByRole('option', { name: HOSTILE }).click();
+    await whyNot.getByRole('button', { name: text.whyNot.submit }).click();
+    await expectShown(whyNot.getByText(text.whyNot.lacking));
+    await whyNot.scrollIntoViewIfNeeded();
+    await expectSound('search-why-not');
   });
 
   it('lists jobs, models, people and keys', async () => {

@@ -141,7 +141,7 @@ describe.skipIf(!browserPath)('the console, disturbed', () => {
     await signIn(account);
     await page.getByRole('heading', { level: 1, name: text.pages.home }).waitFor();
     await client.send('DELETE', `/v1/users/${user.id}`);
-    // Home looks at the jobs every few seconds.
+    // Home looks at the statistics every ten seconds.
     const dialog = page.getByRole('dialog', { name: text.signIn.title });
     await dialog.waitFor();
     await signIn(account);

@@ -177,6 +177,9 @@ describe('an owner of one knowledge base', () => {
       'PATCH /v1/conversations/{id}': { id: anId, body: { title: 'mine' } },
       'DELETE /v1/conversations/{id}': { id: anId },
       'POST /v1/search': { body: { query: '연차', knowledgeBases: [foreign.id] } },
+      'POST /v1/search/explanations': {
+        body: { query: '연차', knowledgeBases: [foreign.id], documentId },
+      },
       'POST /v1/chat/completions': { body: chat },
       'POST /v1/retrieval': { body: { knowledge_id: foreign.id, query: '연차' } },
       'POST /v1/summarize': { body: { documentIds: [documentId] } },

@@ -245,6 +245,9 @@ describe('an id that is not there', () => {
     await expectRefused(asked, 404, 'knowledge-base-not-found');
     const searched = await client.send('POST', '/v1/search', { query: '연차', knowledgeBases });
     await expectRefused(searched, 404, 'knowledge-base-not-found');
+    const explained = { query: '연차', knowledgeBases: [base.id], documentId: NOBODY };
+    const nothing = await client.send('POST', '/v1/search/explanations', explained);
+    await expectRefused(nothing, 404, 'document-not-found');
     const garbage = await client.send('POST', '/v1/search', { query: '연차', knowledgeBases: ['x'] });
     await expectRefused(garbage, 400, 'invalid-body');
   });

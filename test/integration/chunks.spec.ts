@@ -87,6 +87,14 @@ describe('searching', () => {
     expect(nearest?.score).toBeCloseTo(1, 5);
   });
 
+  it('scores a chunk the same however many are asked for', async () => {
+    await store.write(await rowsOf({ knowledgeBaseId: base }, '사내 규정', ['연차휴가는 반일로도 씁니다.']));
+    const question = { tokens: questionTokens('연차휴가가 며칠인가요?') };
+    const all = await store.lexical(question, scopeOf({ limit: 1_000 }));
+    expect(all.length).toBeGreaterThan(1);
+    expect(await store.lexical(question, scopeOf({ limit: 1 }))).toEqual(all.slice(0, 1));
+  });
+
   it('takes whatever a question may hold', async () => {
     const odd = [`연차' OR 1=1 --`, '"', '*', '(', '\\', 'AND OR NOT', '연차~2^3', '', ' ', '연차"] }'];
     for (const tokens of [

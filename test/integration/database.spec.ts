@@ -66,8 +66,8 @@ describe('migrations', () => {
       'IndexPublishedFingerprints1795890000000',
       'AddPublishableKeys1795900000000',
       'WeighEvidenceAsLikelihood1795930000000',
-      'IndexAnswerTimes1795910000000',
-      'NameConversations1795920000000',
+      'IndexAnswerTimes1795940000000',
+      'NameConversations1795950000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });

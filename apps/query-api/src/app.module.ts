@@ -45,6 +45,7 @@ import { openMetrics } from './operations/metrics.js';
 import { FollowChoices } from './registry/follow-choices.js';
 import { ModelRegistry } from './registry/model-registry.js';
 import { RegistryController } from './registry/registry.controller.js';
+import { ExplainController } from './search/explain.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { SourceTasks } from './sources/source-tasks.js';
 import { SummarizeController } from './summarize/summarize.controller.js';
@@ -71,6 +72,7 @@ const metrics = openMetrics();
     FeedbackController,
     ConversationsController,
     SearchController,
+    ExplainController,
     SummarizeController,
     ExtractController,
     ChatController,

@@ -5,6 +5,7 @@ export * from './classification.js';
 export * from './conversations.js';
 export * from './documents.js';
 export * from './evaluations.js';
+export * from './explanations.js';
 export * from './extraction.js';
 export * from './feedback.js';
 export * from './intent-versions.js';

@@ -11,9 +11,14 @@ export function dropRepeats<Item extends { tokens: TokenSet }>(
   const kept: Item[] = [];
   for (const item of items) {
     if (kept.length === limit) break;
-    if (!kept.some((other) => similarity(other.tokens, item.tokens) >= REPEAT_SIMILARITY)) kept.push(item);
+    if (!kept.some((other) => isRepeat(other.tokens, item.tokens))) kept.push(item);
   }
   return kept;
+}
+
+/** Whether two token sets say nearly the same. */
+export function isRepeat(left: TokenSet, right: TokenSet): boolean {
+  return similarity(left, right) >= REPEAT_SIMILARITY;
 }
 
 /** Jaccard similarity, 0 to 1. */

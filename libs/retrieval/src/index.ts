@@ -1,5 +1,6 @@
 export { coverage, heldTokens, tokenWeights } from './coverage.js';
 export type { EvidenceSignals } from './evidence-signals.js';
+export { explainDocument, type ExplainedDocument } from './explain-document.js';
 export { fuse, type FusedChunk, type Legs } from './fuse.js';
 export { findOriginal, readDocument, readDocumentChunks, type DocumentText } from './read-document.js';
 export { judgedText, rerank, type Reranked, type RerankedChunk } from './rerank.js';

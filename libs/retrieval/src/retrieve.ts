@@ -1,12 +1,19 @@
 import type { AskedVersion, RetrievalTrace, SearchedVersion } from '@app/contracts';
 import type { Embedder, Judge } from '@app/models';
 import { AppError, asAppError, type Access } from '@app/platform';
-import { chunkIdOf, type ChunkStore, type Database, type KnowledgeBaseRecord } from '@app/store';
+import {
+  chunkIdOf,
+  type ChunkStore,
+  type Database,
+  type KnowledgeBaseRecord,
+  type SearchScope,
+} from '@app/store';
 import { checkFingerprints } from './check-fingerprints.js';
 import { coverage, tokenWeights } from './coverage.js';
 import { dropRepeats } from './drop-repeats.js';
 import { evidenceSignals, type EvidenceSignals } from './evidence-signals.js';
-import { keepVisible } from './keep-visible.js';
+import type { FusedChunk } from './fuse.js';
+import { keepVisible, type VisibleLegs } from './keep-visible.js';
 import { readChunks } from './read-chunks.js';
 import { rerank, type RerankedChunk } from './rerank.js';
 import {
@@ -18,7 +25,7 @@ import {
   type JoinedQuery,
 } from './search-legs.js';
 import { Stopwatch } from './stopwatch.js';
-import { traceRetrieval } from './trace-retrieval.js';
+import { traceRetrieval, type TracedStages } from './trace-retrieval.js';
 
 /** A found passage. Offsets are UTF-16 code units of the version's stored normalised text. */
 export interface RetrievedPassage {
@@ -66,6 +73,20 @@ export interface RetrieveOptions {
   inContext?: string | undefined;
 }
 
+/** A retrieval with everything that was found on the way, and what it was searched with. */
+export interface RetrievalStages extends Omit<TracedStages, 'passages'> {
+  signals: EvidenceSignals;
+  scope: SearchScope;
+  /** Of the queries, in their order; empty where the vector leg was not asked. */
+  vectors: readonly Float32Array[];
+  versions: VisibleLegs['versions'];
+  kbVersions: VisibleLegs['kbVersions'];
+  /** What of `fused` was read, best first. */
+  nearest: readonly FusedChunk[];
+  fused: readonly FusedChunk[];
+  passages: RetrievedPassage[];
+}
+
 export interface RetrievalParts {
   database: Database;
   chunks: ChunkStore;
@@ -95,6 +116,18 @@ export async function retrieve(
   options: RetrieveOptions,
   parts: RetrievalParts,
 ): Promise<Retrieved> {
+  const stages = await retrieveInStages(question, access, options, parts);
+  const { passages, signals, versions, kbVersions } = stages;
+  return { passages, signals, kbVersions, trace: traceRetrieval(stages, versions) };
+}
+
+/** The same, with everything that was found on the way. */
+export async function retrieveInStages(
+  question: string,
+  access: Access,
+  options: RetrieveOptions,
+  parts: RetrievalParts,
+): Promise<RetrievalStages> {
   const { version = 'published' } = options;
   try {
     return await search(question, access, { ...options, version }, parts);
@@ -110,7 +143,7 @@ async function search(
   access: Access,
   options: RetrieveOptions & { version: AskedVersion },
   parts: RetrievalParts,
-): Promise<Retrieved> {
+): Promise<RetrievalStages> {
   const { knowledgeBases, legs: asked = 'hybrid' } = options;
   const { database, chunks } = parts;
   const watch = new Stopwatch();
@@ -158,13 +191,23 @@ async function search(
     vector: found.reduce((sum, { vector }) => sum + vector.length, 0),
     visible: fused.length,
   };
-  const stages = { queries: joined, candidates, fused, reranked, passages, timings: watch.stop() };
   const last = joined.at(-1)!;
   const signals = evidenceSignals(
     { fused, tokens: last.tokens, held: last.held, lexical: last.legs.lexical },
     ({ versionId }) => versions.get(versionId)?.documentId,
   );
-  return { passages, signals, kbVersions, trace: traceRetrieval(stages, versions) };
+  const searched = { scope, vectors, versions, kbVersions };
+  return {
+    ...searched,
+    signals,
+    queries: joined,
+    candidates,
+    fused,
+    nearest,
+    reranked,
+    passages,
+    timings: watch.stop(),
+  };
 }
 
 function settingsOf(knowledgeBases: readonly KnowledgeBaseRecord[]): KnowledgeBaseRecord['settings'] {

@@ -8,7 +8,8 @@ import type { JoinedQuery } from './search-legs.js';
 /** Chunks of each list that are kept. */
 const TRACED = 30;
 
-interface Stages {
+/** What a trace tells of. */
+export interface TracedStages {
   queries: readonly JoinedQuery[];
   candidates: RetrievalTrace['candidates'];
   fused: readonly ScoredChunk[];
@@ -19,7 +20,7 @@ interface Stages {
 
 /** The stages of a retrieval as they are stored and shown. */
 export function traceRetrieval(
-  { queries, candidates, fused, reranked, passages, timings }: Stages,
+  { queries, candidates, fused, reranked, passages, timings }: TracedStages,
   versions: ReadonlyMap<string, VisibleVersion>,
 ): RetrievalTrace {
   const traced = ({ chunkId, versionId, score }: ScoredChunk): TracedChunk => {

@@ -6,7 +6,7 @@ import { readEvents } from './read-events.js';
 /** Waits before the attempts to go on with an answer whose connection was lost, in milliseconds. */
 const ATTEMPTS_AFTER = [250, 500, 1_000, 2_000, 4_000, 8_000];
 
-type Asked = Omit<AskRequest, 'stream' | 'maxSentences'>;
+type Asked = Omit<AskRequest, 'stream' | 'maxSentences'> & Partial<Pick<AskRequest, 'maxSentences'>>;
 
 /**
  * The events of a new answer. A connection that is lost is taken up again where it was cut: the server goes on writing

@@ -688,6 +688,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/search/explanations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ExplainController_explain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/summarize': {
     parameters: {
       query?: never;
@@ -5482,6 +5498,7 @@ export interface operations {
                         | 'quote'
                         | 'arithmetic'
                         | 'overlap'
+                        | 'conclusion'
                         | 'repetition'
                         | 'order'
                         | 'wording'
@@ -5533,6 +5550,7 @@ export interface operations {
                       | 'quote'
                       | 'arithmetic'
                       | 'overlap'
+                      | 'conclusion'
                       | 'repetition'
                       | 'order'
                       | 'wording'
@@ -5551,7 +5569,7 @@ export interface operations {
                   }[];
                 }[];
                 kbVersions: {
-                  [key: string]: number;
+                  [key: string]: number | 'draft';
                 };
               } | null;
             }[];
@@ -5744,6 +5762,119 @@ export interface operations {
               [key: string]: number;
             };
             ms: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ExplainController_explain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          query: string;
+          knowledgeBases: string[];
+          /** @default 10 */
+          limit?: number;
+          /**
+           * @default hybrid
+           * @enum {string}
+           */
+          legs?: 'hybrid' | 'lexical' | 'vector';
+          /** @description published, draft, or the number of a version; other than published with one knowledge base only */
+          version?: ('published' | 'draft') | number;
+          /** Format: uuid */
+          documentId: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            documentId: string;
+            title: string;
+            /** Format: uuid */
+            knowledgeBaseId: string;
+            /** @enum {string} */
+            stage:
+              | 'not-published'
+              | 'other-knowledge-base'
+              | 'not-permitted'
+              | 'not-a-candidate'
+              | 'not-read'
+              | 'repeat'
+              | 'beyond-limit'
+              | 'shown';
+            /** @description Null where the document could not be found by any search */
+            search: {
+              tokens: {
+                token: string;
+                /** @description Whether a passage of the document has it */
+                held: boolean;
+              }[];
+              lexical: {
+                /** @description Null: not among the first 1000 */
+                rank: number | null;
+                /** @description Null without a rank */
+                score: number | null;
+                candidates: number;
+                /** @description Of the last candidate; null without candidates */
+                lastScore: number | null;
+              } | null;
+              vector: {
+                /** @description Null: not among the first 1000 */
+                rank: number | null;
+                /** @description Null without a rank */
+                score: number | null;
+                candidates: number;
+                /** @description Of the last candidate; null without candidates */
+                lastScore: number | null;
+              } | null;
+              joined: {
+                rank: number;
+                candidates: number;
+                read: number;
+              } | null;
+              judged: {
+                rank: number;
+                relevance: number;
+              } | null;
+              /** @description Number of the hit that it is, or that it repeats */
+              hit: number | null;
+              passage: {
+                chunkId: string;
+                headingPath: string;
+                text: string;
+                page?: number;
+              } | null;
+            } | null;
           };
         };
       };

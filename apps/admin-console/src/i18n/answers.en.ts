@@ -1,6 +1,6 @@
-import type { FeedbackReason } from '@app/contracts';
+import type { ExplainedStage, FeedbackReason } from '@app/contracts';
 
-/** The words of feedback, statistics, conversations and comparisons in English. */
+/** The words of feedback, statistics, conversations, comparisons and explained searches in English. */
 export const answers = {
   feedback: {
     ask: 'Was this helpful?',
@@ -51,7 +51,8 @@ export const answers = {
   compare: {
     open: 'Compare',
     title: 'Two settings, one question',
-    about: 'The same question, answered twice: see what another knowledge base or another way of answering changes.',
+    about:
+      'The same question, answered twice: see what another knowledge base or another way of answering changes.',
     maxSentences: 'Most sentences',
     submit: 'Ask both',
     differences: 'How they differ',
@@ -64,6 +65,42 @@ export const answers = {
     sentences: 'Sentences',
     both: 'In both',
     only: (name: string) => `Only in ${name}`,
+  },
+  whyNot: {
+    title: 'Why not this document?',
+    about: 'Choose a document that should be among the hits: the same search is followed stage by stage.',
+    base: 'Knowledge base',
+    document: 'Document',
+    choose: 'Type a part of its title',
+    nothing: 'No such document',
+    submit: 'Explain',
+    stage: {
+      'not-published': () => 'It is not searchable: no version of it is published.',
+      'other-knowledge-base': () => 'It lies in a knowledge base that was not searched.',
+      'not-permitted': () => 'None of its labels is one of yours, so you do not find it.',
+      'not-a-candidate': () => 'No way of searching has it among its best.',
+      'not-read': () =>
+        'It was found, but others stand before it when the ways are joined, and only the first are read.',
+      repeat: (_limit, hit) => `It says nearly the same as hit ${hit}, and is left out.`,
+      'beyond-limit': (limit) => `${limit} hits stand before it, as many as were asked for.`,
+      shown: (_limit, hit) => `It is hit ${hit}.`,
+    } satisfies Record<ExplainedStage, (limit: number, hit: number) => string> as Record<
+      ExplainedStage,
+      (limit: number, hit: number) => string
+    >,
+    held: 'It has',
+    lacking: 'It lacks',
+    best: 'Its best passage:',
+    more: 'Show more',
+    less: 'Show less',
+    notAmong: (most: string) => `Not among the first ${most}`,
+    behind: (rank: number, candidates: number) => `${rank}., behind the ${candidates} candidates`,
+    notFound: 'No score',
+    rank: (rank: number, candidates: number) => `${rank}. of ${candidates}`,
+    place: (rank: number) => `${rank}.`,
+    scores: (own: string, last: string) => `Score ${own}; the last candidate has ${last}`,
+    read: (read: number) => `The first ${read} are read`,
+    relevance: (share: string) => `Relevance ${share}`,
   },
   statistics: {
     title: 'Questions and answers',

@@ -1,6 +1,6 @@
 import type { AnswersTexts } from './answers.en.js';
 
-/** The words of feedback, statistics, conversations and comparisons in Korean. */
+/** The words of feedback, statistics, conversations, comparisons and explained searches in Korean. */
 export const answers: AnswersTexts = {
   feedback: {
     ask: '도움이 되었나요?',
@@ -61,6 +61,38 @@ export const answers: AnswersTexts = {
     sentences: '문장',
     both: '둘 다',
     only: (name) => `${name}만`,
+  },
+  whyNot: {
+    title: '이 문서는 왜 없나요?',
+    about: '결과에 있어야 할 문서를 고르면 같은 검색을 단계별로 따라가며 설명합니다.',
+    base: '지식베이스',
+    document: '문서',
+    choose: '제목의 일부를 입력하세요',
+    nothing: '그런 문서가 없습니다',
+    submit: '설명 보기',
+    stage: {
+      'not-published': () => '공개된 버전이 없어 검색되지 않습니다.',
+      'other-knowledge-base': () => '이번 검색에 넣지 않은 지식베이스의 문서입니다.',
+      'not-permitted': () => '문서의 열람 표시 중 나에게 주어진 것이 없어 찾지 못합니다.',
+      'not-a-candidate': () => '어느 검색 방법에서도 상위 후보에 들지 못했습니다.',
+      'not-read': () => '찾기는 했지만 합친 순서에서 뒤로 밀려 읽지 않았습니다.',
+      repeat: (_limit, hit) => `${hit}번 결과와 내용이 거의 같아 뺐습니다.`,
+      'beyond-limit': (limit) => `앞에 결과 ${limit}개가 이미 찼습니다.`,
+      shown: (_limit, hit) => `${hit}번 결과로 나왔습니다.`,
+    },
+    held: '문서에 있는 낱말',
+    lacking: '문서에 없는 낱말',
+    best: '가장 가까운 조각:',
+    more: '더 보기',
+    less: '접기',
+    notAmong: (most) => `${most}위 안에 없음`,
+    behind: (rank, candidates) => `${rank}위, 후보 ${candidates}개에 들지 못함`,
+    notFound: '점수 없음',
+    rank: (rank, candidates) => `${candidates}개 중 ${rank}위`,
+    place: (rank) => `${rank}위`,
+    scores: (own, last) => `점수 ${own}, 마지막 후보는 ${last}`,
+    read: (read) => `앞의 ${read}개를 읽음`,
+    relevance: (share) => `관련도 ${share}`,
   },
   statistics: {
     title: '질문과 답변',

@@ -42,7 +42,12 @@ export default function Ask({ answerId, conversationId }: AskProps) {
       about={text.ask.about}
       actions={
         <>
-          <Button component={Link} href="/ask/compare" variant="default" leftSection={<Icon name="compare" />}>
+          <Button
+            component={Link}
+            href="/ask/compare"
+            variant="default"
+            leftSection={<Icon name="compare" />}
+          >
             {text.compare.open}
           </Button>
           <Button variant="default" leftSection={<Icon name="history" />} onClick={history.open}>

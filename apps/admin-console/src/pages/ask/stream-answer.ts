@@ -1,3 +1,4 @@
+import type { AnswerEvent } from '@app/contracts';
 import { followAnswer } from '../../api/follow-answer.js';
 import { asProblem, problemOf } from '../../api/problem-error.js';
 import { advance, type Question, type Turn } from './turn.js';
@@ -18,11 +19,13 @@ export async function streamAnswer(
         event.type === 'error'
           ? { ...event, problem: problemOf(event.problem.status, event.problem) }
           : event;
-      change((turn) => advance(turn, shown));
+      change((turn) => advance(turn, shown as AnswerEvent));
     }
   } catch (error) {
     change((turn) =>
-      signal.aborted ? { ...turn, status: 'stopped' } : { ...turn, status: 'failed', error: asProblem(error) },
+      signal.aborted
+        ? { ...turn, status: 'stopped' }
+        : { ...turn, status: 'failed', error: asProblem(error) },
     );
   }
 }

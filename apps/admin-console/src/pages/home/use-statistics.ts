@@ -21,6 +21,6 @@ export function useStatistics(span: Span, knowledgeBaseId: string | null = null)
       const statistics = await read(api.GET('/v1/statistics', { params: { query } }));
       return { ...statistics, since, until, by };
     },
-    refetchInterval: 15_000,
+    refetchInterval: 10_000,
   });
 }

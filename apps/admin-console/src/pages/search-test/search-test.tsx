@@ -11,9 +11,12 @@ import { Failure } from '../../ui/failure.js';
 import { Loading } from '../../ui/loading.js';
 import { Page } from '../../ui/page.js';
 import { SearchHits } from './search-hits.js';
+import { WhyNot } from './why-not.js';
 
 const legs = ['hybrid', 'lexical', 'vector'] as const;
 const REMEMBERED = 20;
+/** Hits that are asked for. */
+const HITS = 20;
 
 /** What retrieval finds, without an answer. */
 export default function SearchTest() {
@@ -25,14 +28,13 @@ export default function SearchTest() {
   const [earlier, setEarlier] = useLocalStorage<string[]>({ key: 'saseo.searches', defaultValue: [] });
   const scope = chosen ?? bases.slice(0, 20).map(({ id }) => id);
   const search = useMutation({
-    mutationFn: (body: { query: string; knowledgeBases: string[]; legs: SearchRequest['legs'] }) =>
-      read(api.POST('/v1/search', { body: { ...body, limit: 20 } })),
+    mutationFn: (body: SearchRequest) => read(api.POST('/v1/search', { body })),
   });
   const ready = query.trim() !== '' && scope.length > 0;
   const submit = (wanted: SearchRequest['legs']) => {
     if (!ready) return;
     setEarlier([query, ...earlier.filter((other) => other !== query)].slice(0, REMEMBERED));
-    search.mutate({ query, knowledgeBases: scope, legs: wanted });
+    search.mutate({ query, knowledgeBases: scope, legs: wanted, limit: HITS });
   };
   return (
     <Page title={text.pages.search} about={text.searchTest.about}>
@@ -78,6 +80,9 @@ export default function SearchTest() {
       {search.error && <Failure error={search.error} />}
       {search.isPending && <Loading />}
       {search.data && <SearchHits found={search.data} />}
+      {search.data && search.variables && (
+        <WhyNot key={JSON.stringify(search.variables)} asked={search.variables} />
+      )}
       {search.isIdle && (
         <Empty icon="search" title={text.searchTest.empty} text={text.searchTest.emptyText} />
       )}

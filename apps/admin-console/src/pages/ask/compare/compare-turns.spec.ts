@@ -5,10 +5,21 @@ import { compareTurns } from './compare-turns.js';
 function turn(sentences: string[], documents: string[]): Turn {
   const asked = { question: '연차는 며칠인가요?', knowledgeBases: [], mode: 'auto' as const };
   const place = { versionId: 'v', start: 0, end: 1, quote: 'x', score: 1 };
-  const citations = documents.map((id, index) => ({ ...place, documentId: id, n: index + 1, title: `문서 ${id}` }));
+  const citations = documents.map((id, index) => ({
+    ...place,
+    documentId: id,
+    n: index + 1,
+    title: `문서 ${id}`,
+  }));
   return {
     ...newTurn(asked),
-    sentences: sentences.map((text, index) => ({ index, text, verdict: 'supported', score: 1, evidence: [] })),
+    sentences: sentences.map((text, index) => ({
+      index,
+      text,
+      verdict: 'supported',
+      score: 1,
+      evidence: [],
+    })),
     end: { citations } as unknown as NonNullable<Turn['end']>,
   };
 }

@@ -16,7 +16,9 @@ export interface Comparison {
 /** Compares two finished answers: sentences word for word, sources by document. */
 export function compareTurns(left: Turn, right: Turn): Comparison {
   const titles = new Map(
-    [left, right].flatMap(({ end }) => end?.citations ?? []).map(({ documentId, title }) => [documentId, title]),
+    [left, right]
+      .flatMap(({ end }) => end?.citations ?? [])
+      .map(({ documentId, title }) => [documentId, title]),
   );
   const documents = shared(sourcesOf(left), sourcesOf(right));
   const named = (ids: string[]): string[] => ids.map((id) => titles.get(id) ?? '');

@@ -13,7 +13,7 @@ const change = `
   CREATE INDEX conversation_actor ON conversation (workspace_id, actor_id, last_answer_id);
 `;
 
-export class NameConversations1795920000000 implements MigrationInterface {
+export class NameConversations1795950000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(change);
   }
