@@ -204,7 +204,7 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await row(question).click();
     await page.getByRole('menuitem', { name: text.conversations.rename }).click();
     await page.getByLabel(text.conversations.name, { exact: true }).fill(HOSTILE);
-    await page.getByRole('button', { name: text.save }).click();
+    await page.getByRole('button', { name: text.save, exact: true }).click();
     await row(HOSTILE).click();
     await page.getByRole('menuitem', { name: text.remove }).click();
     const asked = page.getByRole('dialog', { name: text.conversations.removeTitle });
