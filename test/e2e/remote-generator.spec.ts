@@ -38,7 +38,8 @@ let base: KnowledgeBase;
 let server: TextServer | undefined;
 
 beforeAll(async () => {
-  saseo = await startSaseo();
+  // An answer whose reader has gone is given up at once.
+  saseo = await startSaseo({ SASEO_RESUME_SECONDS: '0' });
   client = new Client(saseo.url, saseo.key);
   base = await client.createKnowledgeBase({ name: '인사 규정', slug: 'rules' });
   const file = join(import.meta.dirname, '../../apps/cli/demo/documents/annual-leave.md');
