@@ -3,6 +3,15 @@ import { useLanguage } from '../i18n/language.js';
 /** Dates, sizes and shares as the chosen language writes them. */
 export function useFormat() {
   const { language } = useLanguage();
+  const known = formats.get(language) ?? formatOf(language);
+  formats.set(language, known);
+  return known;
+}
+
+/** Made once: a formatter costs more than what it formats, and long lists ask for it in every row. */
+const formats = new Map<string, ReturnType<typeof formatOf>>();
+
+function formatOf(language: string) {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const hour = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: 'numeric' });

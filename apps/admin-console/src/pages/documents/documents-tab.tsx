@@ -1,11 +1,12 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useText } from '../../i18n/language.js';
 import { useMay } from '../../session/rights.js';
 import { Empty } from '../../ui/empty.js';
 import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
+import { MoreOnScroll } from '../../ui/more-on-scroll.js';
 import { DeletedDocuments } from './deleted-documents.js';
 import { DocumentsTable } from './documents-table.js';
 import { DropZone } from './drop-zone.js';
@@ -20,6 +21,7 @@ export function DocumentsTab({ knowledgeBaseId, isStaged }: { knowledgeBaseId: s
   const [filter, setFilter] = useState('');
   const [words] = useDebouncedValue(filter.trim(), 250);
   const documents = useDocuments(knowledgeBaseId, words);
+  const shown = useMemo(() => documents.data?.pages.flatMap(({ items }) => items) ?? [], [documents.data]);
   const uploads = useUploads(knowledgeBaseId);
   return (
     <Stack>
@@ -30,9 +32,13 @@ export function DocumentsTab({ knowledgeBaseId, isStaged }: { knowledgeBaseId: s
         onClear={uploads.clear}
         onRetry={uploads.retry}
       />
+      {mayEdit && (
+        <Group justify="flex-end">
+          <DeletedDocuments knowledgeBaseId={knowledgeBaseId} />
+        </Group>
+      )}
       <Loaded query={documents}>
-        {({ pages }) => {
-          const shown = pages.flatMap(({ items }) => items);
+        {() => {
           if (shown.length === 0 && words === '')
             return <Empty icon="document" title={text.documents.empty} text={text.documents.emptyText} />;
           return (
@@ -50,23 +56,16 @@ export function DocumentsTab({ knowledgeBaseId, isStaged }: { knowledgeBaseId: s
                 <DocumentsTable documents={shown} />
               )}
               {documents.hasNextPage && (
-                <Button
-                  variant="default"
+                <MoreOnScroll
+                  label={text.more}
                   loading={documents.isFetchingNextPage}
-                  onClick={() => void documents.fetchNextPage()}
-                >
-                  {text.more}
-                </Button>
+                  onMore={() => void documents.fetchNextPage()}
+                />
               )}
             </Stack>
           );
         }}
       </Loaded>
-      {mayEdit && (
-        <div>
-          <DeletedDocuments knowledgeBaseId={knowledgeBaseId} />
-        </div>
-      )}
     </Stack>
   );
 }
