@@ -68,8 +68,11 @@ export function trainHidden(data: TrainingData, chosen: Int32Array, settings: Hi
  * little, and units that are a little above 0, so that all of them learn.
  */
 function untrained({ features, classes }: TrainingData, width: number, random: () => number): HiddenHead {
-  const uniform = (count: number, least: number, most: number): Float32Array =>
-    Float32Array.from({ length: count }, () => least + random() * (most - least));
+  const uniform = (count: number, least: number, most: number): Float32Array => {
+    const numbers = new Float32Array(count);
+    for (let index = 0; index < count; index += 1) numbers[index] = least + random() * (most - least);
+    return numbers;
+  };
   const small = 0.35 / Math.sqrt(width);
   const large = 1 / Math.sqrt(width);
   return {
