@@ -1,5 +1,5 @@
 import type { VisitorEvent, VisitorQuestion } from '@app/contracts';
-import { createParser } from 'eventsource-parser';
+import { eventsIn } from '../src/api/events-in.js';
 
 /** Where and as whom the page asks. */
 export interface Service {
@@ -44,16 +44,10 @@ export async function* ask(
     const seconds = Number(response.headers.get('retry-after'));
     throw new AskFailure(response.status, seconds > 0 ? seconds : undefined);
   }
-  const events: VisitorEvent[] = [];
-  const parser = createParser({ onEvent: ({ data }) => void events.push(JSON.parse(data) as VisitorEvent) });
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    parser.feed(part.value);
-    for (const event of events.splice(0)) {
-      yield event;
-      if (event.type === 'answer-end') return;
-      if (event.type === 'error') throw new AskFailure(event.problem.status, undefined);
-    }
+  for await (const event of eventsIn<VisitorEvent>(response.body)) {
+    yield event;
+    if (event.type === 'answer-end') return;
+    if (event.type === 'error') throw new AskFailure(event.problem.status, undefined);
   }
   throw new AskFailure(0, undefined);
 }

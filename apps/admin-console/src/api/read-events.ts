@@ -1,5 +1,5 @@
-import { createParser } from 'eventsource-parser';
 import { fetchSignedIn } from './client.js';
+import { eventsIn } from './events-in.js';
 import { problemOf } from './problem-error.js';
 
 /** What is asked for: a body makes it a POST. */
@@ -30,12 +30,5 @@ export async function* readEvents<Event>({ path, body, after, signal }: EventReq
   );
   if (!response.ok || !response.body)
     throw problemOf(response.status, await response.json().catch(() => null));
-  const events: Event[] = [];
-  const parser = createParser({ onEvent: ({ data }) => void events.push(JSON.parse(data) as Event) });
-  const decoder = new TextDecoder();
-  const reader = response.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    parser.feed(decoder.decode(part.value, { stream: true }));
-    yield* events.splice(0);
-  }
+  yield* eventsIn<Event>(response.body);
 }

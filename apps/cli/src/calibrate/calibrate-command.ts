@@ -1,6 +1,7 @@
 import type { Config } from '@app/platform';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { readWords } from '../read-words.js';
 import type { CalibrateOptions } from './calibrate.js';
 
 const usage = `Usage: saseo calibrate [file] --knowledge-base <id or slug> [options]
@@ -60,22 +61,9 @@ function readOptions({ values, positionals: [questions, ...rest] }: Parsed): Cal
  * @returns exit code: see the usage
  */
 export async function runCalibrateCommand(words: readonly string[], config: () => Config): Promise<number> {
-  let parsed: Parsed;
-  try {
-    parsed = parseArgs({ ...grammar, args: [...words] });
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
-    return 2;
-  }
-  if (parsed.values.help) {
-    process.stdout.write(usage);
-    return 0;
-  }
-  const options = readOptions(parsed);
-  if (!options) {
-    process.stderr.write(usage);
-    return 2;
-  }
+  const parse = () => parseArgs({ ...grammar, args: [...words] });
+  const options = readWords({ usage, parse, readOptions });
+  if (typeof options === 'number') return options;
   await (await import('./calibrate.js')).calibrate(config(), options);
   return 0;
 }

@@ -1,9 +1,9 @@
-import { KnowledgeBase, type Calibration, type ProblemCode } from '@app/contracts';
+import { KnowledgeBase, type Calibration } from '@app/contracts';
 import { fitThreshold, readGoldenFile, readLabelledClaims, type Labelled } from '@app/evaluation';
 import { AppError, type Config } from '@app/platform';
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ApiClient } from '../api-client.js';
+import { readFileOr } from '../read-file-or.js';
 import { findKnowledgeBase } from '../evaluate/find-knowledge-base.js';
 import { runningServer } from '../models/running-server.js';
 import { textTable } from '../models/text-table.js';
@@ -69,7 +69,7 @@ interface Labels {
 async function readLabels({ task, file, note }: CalibrateOptions): Promise<Labels | undefined> {
   if (file === undefined || task === 'show' || task === 'reset') return undefined;
   if (task === 'claims') {
-    const claims = readLabelledClaims(await readOr('calibration-invalid', file));
+    const claims = readLabelledClaims(await readFileOr('calibration-invalid', file));
     return {
       task,
       file,
@@ -78,7 +78,7 @@ async function readLabels({ task, file, note }: CalibrateOptions): Promise<Label
       score: (client, _, progress) => scoreClaims(client, claims, progress),
     };
   }
-  const { cases } = await readGoldenFile(await readOr('golden-file-invalid', file));
+  const { cases } = await readGoldenFile(await readFileOr('golden-file-invalid', file));
   return {
     task,
     file,
@@ -87,13 +87,6 @@ async function readLabels({ task, file, note }: CalibrateOptions): Promise<Label
     score: (client, knowledgeBaseId, progress) =>
       scoreQuestions(client, { knowledgeBaseId, cases }, progress),
   };
-}
-
-/** @throws AppError of the code for a file that cannot be read */
-async function readOr(code: ProblemCode, file: string): Promise<Buffer> {
-  return readFile(file).catch((cause: Error) => {
-    throw new AppError(code, { detail: cause.message, cause });
-  });
 }
 
 const read = async (client: ApiClient, id: string): Promise<KnowledgeBase> =>

@@ -2,6 +2,7 @@ import { EvaluationSettings, Leg } from '@app/contracts';
 import type { Config } from '@app/platform';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { readWords } from '../read-words.js';
 import type { EvaluateOptions } from './evaluate.js';
 
 const usage = `Usage: saseo evaluate <file> --knowledge-base <id or slug> [options]
@@ -92,21 +93,8 @@ function readOptions({ values, positionals: [file, ...rest] }: Parsed): Evaluate
  * @returns exit code: see the usage
  */
 export async function runEvaluateCommand(words: readonly string[], config: () => Config): Promise<number> {
-  let parsed: Parsed;
-  try {
-    parsed = parseArgs({ ...grammar, args: [...words] });
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
-    return 2;
-  }
-  if (parsed.values.help) {
-    process.stdout.write(usage);
-    return 0;
-  }
-  const options = readOptions(parsed);
-  if (!options) {
-    process.stderr.write(usage);
-    return 2;
-  }
+  const parse = () => parseArgs({ ...grammar, args: [...words] });
+  const options = readWords({ usage, parse, readOptions });
+  if (typeof options === 'number') return options;
   return (await (await import('./evaluate.js')).evaluate(config(), options)) ? 0 : 1;
 }

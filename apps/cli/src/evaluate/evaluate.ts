@@ -5,7 +5,6 @@ import {
   KnowledgeBaseVersion,
   type EvaluationSettings,
   type EvaluationSummary,
-  type ProblemCode,
 } from '@app/contracts';
 import {
   checkGate,
@@ -16,9 +15,10 @@ import {
   type GateCheck,
 } from '@app/evaluation';
 import { AppError, terminalLanguage, type Config } from '@app/platform';
-import { open, readFile, writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ApiClient } from '../api-client.js';
+import { readFileOr } from '../read-file-or.js';
 import { listAll } from '../list-all.js';
 import { runningServer } from '../models/running-server.js';
 import { awaitRun } from './await-run.js';
@@ -141,7 +141,7 @@ const isPassed = (checks: readonly GateCheck[] | undefined): boolean =>
   checks?.every(({ passed }) => passed) ?? true;
 
 async function readCases(file: string) {
-  const { format, cases } = await readGoldenFile(await readOr('golden-file-invalid', file));
+  const { format, cases } = await readGoldenFile(await readFileOr('golden-file-invalid', file));
   process.stderr.write(`${evaluateWords().read(format, cases.length)}\n`);
   return cases;
 }
@@ -149,20 +149,13 @@ async function readCases(file: string) {
 /** A gate that asks for a baseline is refused before the run where there is none. */
 async function readGateFile({ gate: file, baseline }: EvaluateOptions): Promise<Gate | undefined> {
   if (file === undefined) return undefined;
-  const gate = readGate((await readOr('gate-invalid', file)).toString('utf8'));
+  const gate = readGate((await readFileOr('gate-invalid', file)).toString('utf8'));
   const needing = Object.entries(gate.metrics).find(
     ([, { maxDrop, notWorse }]) => maxDrop !== undefined || notWorse !== undefined,
   );
   if (needing && baseline === undefined)
     throw new AppError('gate-invalid', { detail: `${needing[0]}: needs --baseline` });
   return gate;
-}
-
-/** @throws AppError of the code for a file that cannot be read */
-async function readOr(code: ProblemCode, file: string): Promise<Buffer> {
-  return readFile(file).catch((cause: Error) => {
-    throw new AppError(code, { detail: cause.message, cause });
-  });
 }
 
 /** A run of an hour must not end without its report. */

@@ -37,9 +37,7 @@ export class AnswerService implements OnApplicationShutdown {
   async open(caller: Principal, asked: Asked, signal: AbortSignal): Promise<AsyncGenerator<AnswerEvent>> {
     const access = accessFor(caller, 'ask', asked.knowledgeBases);
     const { config, database, models } = this.parts;
-    const knowledgeBases = await Promise.all(
-      access.knowledgeBaseIds.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
-    );
+    const knowledgeBases = await database.knowledgeBases.getEach(caller.workspaceId, access.knowledgeBaseIds);
     demandVersion(caller, asked.version, knowledgeBases);
     const { version } = asked;
     if (version) await database.knowledgeBaseVersions.snapshot({ ...access, version });

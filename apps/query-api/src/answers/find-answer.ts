@@ -6,8 +6,12 @@ import { readableAmong } from '../documents/readable-among.js';
 /** An answer for who asked it and for auditors; to others it is `answer-not-found`. */
 export async function findAnswer(caller: Principal, id: string, database: Database): Promise<AnswerRecord> {
   const answer = await database.answers.get(caller.workspaceId, id);
-  if (answer.actorId === caller.id || may(caller, 'audit')) return answer;
+  if (isOwnOrAudited(caller, answer)) return answer;
   throw new AppError('answer-not-found');
+}
+
+function isOwnOrAudited(caller: Principal, { actorId }: AnswerRecord): boolean {
+  return actorId === caller.id || may(caller, 'audit');
 }
 
 /**
@@ -20,7 +24,7 @@ export async function findReviewable(
   database: Database,
 ): Promise<AnswerRecord> {
   const answer = await database.answers.get(caller.workspaceId, id);
-  if (answer.actorId === caller.id || may(caller, 'audit')) return answer;
+  if (isOwnOrAudited(caller, answer)) return answer;
   const isReviewed = mayReview(caller, answer) && (await database.feedback.get(caller.workspaceId, id));
   const readable = isReviewed ? await readableAnswers(caller, [id], database) : new Set<string>();
   if (!readable.has(id)) throw new AppError('answer-not-found');

@@ -48,9 +48,7 @@ export class AssistService {
     signal: AbortSignal,
   ): Promise<AsyncGenerator<AssistEvent>> {
     const { knowledgeBaseIds } = accessFor(caller, 'ask', request.knowledgeBases);
-    await Promise.all(
-      knowledgeBaseIds.map((id) => this.parts.database.knowledgeBases.get(caller.workspaceId, id)),
-    );
+    await this.parts.database.knowledgeBases.getEach(caller.workspaceId, knowledgeBaseIds);
     const served = await this.models.serve(
       caller.workspaceId,
       request.projectId.toLowerCase(),
@@ -142,9 +140,7 @@ export class AssistService {
   ): Promise<FoundPassage[]> {
     const access = accessFor(caller, 'ask', named);
     const { database, chunks } = this.parts;
-    const knowledgeBases = await Promise.all(
-      named.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
-    );
+    const knowledgeBases = await database.knowledgeBases.getEach(caller.workspaceId, named);
     // Each change of a shelf has a number, so nothing is kept beyond what may be shown.
     const shelves = knowledgeBases.map(({ id, publishedVersion }) => [id, publishedVersion]);
     const key = JSON.stringify([access.labels, shelves, question]);

@@ -31,9 +31,7 @@ export class ExplainController {
     const explained = { documentId, title, knowledgeBaseId };
     if (!access.knowledgeBaseIds.includes(knowledgeBaseId))
       return { ...explained, stage: 'other-knowledge-base', search: null };
-    const knowledgeBases = await Promise.all(
-      access.knowledgeBaseIds.map((id) => database.knowledgeBases.get(workspaceId, id)),
-    );
+    const knowledgeBases = await database.knowledgeBases.getEach(workspaceId, access.knowledgeBaseIds);
     demandVersion(caller, body.version, knowledgeBases);
     const [shown] = [...(await this.shownVersions(body, document))];
     if (!shown) return { ...explained, stage: 'not-published', search: null };

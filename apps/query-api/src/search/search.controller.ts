@@ -30,9 +30,7 @@ export class SearchController {
   async search(@Caller() caller: Principal, @Body({ schema: SearchRequest }) body: SearchRequest) {
     const access = accessFor(caller, 'search', body.knowledgeBases);
     const { database, chunks, models } = this.parts;
-    const knowledgeBases = await Promise.all(
-      access.knowledgeBaseIds.map((id) => database.knowledgeBases.get(caller.workspaceId, id)),
-    );
+    const knowledgeBases = await database.knowledgeBases.getEach(caller.workspaceId, access.knowledgeBaseIds);
     demandVersion(caller, body.version, knowledgeBases);
     const { passages, kbVersions, trace } = await retrieve(
       body.query,

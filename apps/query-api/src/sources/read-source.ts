@@ -91,8 +91,9 @@ async function found(
   access: Access,
   parts: ApiParts & { embedder: Embedder },
 ): Promise<Source> {
-  const knowledgeBases = await Promise.all(
-    access.knowledgeBaseIds.map((id) => parts.database.knowledgeBases.get(access.workspaceId, id)),
+  const knowledgeBases = await parts.database.knowledgeBases.getEach(
+    access.workspaceId,
+    access.knowledgeBaseIds,
   );
   const retrieved = await retrieve(topic, access, { knowledgeBases, limit: PASSAGES }, parts);
   const passages: SourcePassage[] = [];

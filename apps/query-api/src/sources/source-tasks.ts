@@ -84,7 +84,7 @@ export class SourceTasks {
   private async rulesFor({ workspaceId, knowledgeBaseIds }: Access): Promise<DraftRules> {
     if (knowledgeBaseIds.length === 0) return draftRules([{ settings: KnowledgeBaseSettings.parse({}) }]);
     const { knowledgeBases } = this.parts.database;
-    return draftRules(await Promise.all(knowledgeBaseIds.map((id) => knowledgeBases.get(workspaceId, id))));
+    return draftRules(await knowledgeBases.getEach(workspaceId, knowledgeBaseIds));
   }
 
   private async record(action: string, access: Access, source: Source, detail: object): Promise<void> {

@@ -58,6 +58,11 @@ export class KnowledgeBases {
     });
   }
 
+  /** Each of them, in the order of the ids. Throws `knowledge-base-not-found` when one of them is not there. */
+  async getEach(workspaceId: string, ids: readonly string[]): Promise<KnowledgeBaseRecord[]> {
+    return Promise.all(ids.map((id) => this.get(workspaceId, id)));
+  }
+
   async bySlug(workspaceId: string, slug: string): Promise<KnowledgeBaseRecord | null> {
     return this.transactions.read(async (manager) => {
       const row = await manager.findOneBy(KnowledgeBaseEntity, { workspaceId, slug, deletedAt: IsNull() });

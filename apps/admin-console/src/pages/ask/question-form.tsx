@@ -1,10 +1,10 @@
-import { Button, Group, MultiSelect, Paper, SegmentedControl, Stack, Textarea } from '@mantine/core';
+import { Group, MultiSelect, Paper, SegmentedControl, Stack } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { MOST_BASES, useKnowledgeBases } from '../../api/knowledge-bases.js';
 import { useText } from '../../i18n/language.js';
-import { Icon } from '../../ui/icon.js';
-import { submitOnEnter } from '../../ui/submit-on-enter.js';
+import { AskOrStop } from './ask-or-stop.js';
+import { QuestionField } from './question-field.js';
 import type { Question } from './turn.js';
 
 export interface QuestionFormProps {
@@ -38,16 +38,7 @@ export function QuestionForm({ working, onAsk, onStop }: QuestionFormProps) {
         }}
       >
         <Stack gap="sm">
-          <Textarea
-            label={text.ask.question}
-            placeholder={text.ask.placeholder}
-            value={question}
-            onChange={(event) => setQuestion(event.currentTarget.value)}
-            onKeyDown={submitOnEnter(submit)}
-            maxLength={4_000}
-            rows={2}
-            data-autofocus
-          />
+          <QuestionField value={question} onChange={setQuestion} onSubmit={submit} />
           <MultiSelect
             label={text.ask.scope}
             data={bases.map(({ id, name }) => ({ value: id, label: name }))}
@@ -68,15 +59,7 @@ export function QuestionForm({ working, onAsk, onStop }: QuestionFormProps) {
                 { value: 'quote', label: text.ask.modes.quote },
               ]}
             />
-            {working ? (
-              <Button variant="default" leftSection={<Icon name="stop" />} onClick={onStop}>
-                {text.ask.stop}
-              </Button>
-            ) : (
-              <Button type="submit" disabled={!ready} leftSection={<Icon name="send" />}>
-                {text.ask.submit}
-              </Button>
-            )}
+            <AskOrStop label={text.ask.submit} working={working} ready={ready} onStop={onStop} />
           </Group>
         </Stack>
       </form>

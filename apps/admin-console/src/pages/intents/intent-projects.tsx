@@ -1,13 +1,11 @@
-import { Button, Card, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, SimpleGrid, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
-import { Dialog } from '../../ui/dialog.js';
+import { CreateNamed } from '../../ui/create-named.js';
 import { Empty } from '../../ui/empty.js';
-import { Failure } from '../../ui/failure.js';
 import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
@@ -63,37 +61,13 @@ function CreateProject({ onClose }: { onClose: () => void }) {
   const text = useText();
   const [, go] = useLocation();
   const queries = useQueryClient();
-  const [name, setName] = useState('');
   const create = useMutation({
-    mutationFn: () => read(api.POST('/v1/intents/projects', { body: { name } })),
+    mutationFn: (name: string) => read(api.POST('/v1/intents/projects', { body: { name } })),
     onSuccess: ({ id }) => {
       void queries.invalidateQueries({ queryKey: ['intents'], exact: true });
       go(`/intents/${id}`);
     },
   });
-  return (
-    <Dialog opened onClose={onClose} title={text.intents.create}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          create.mutate();
-        }}
-      >
-        <Stack>
-          <TextInput
-            label={text.intents.name}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            required
-            maxLength={200}
-            data-autofocus
-          />
-          {create.error && <Failure error={create.error} />}
-          <Button type="submit" loading={create.isPending} disabled={name.trim() === ''}>
-            {text.intents.create}
-          </Button>
-        </Stack>
-      </form>
-    </Dialog>
-  );
+  const { create: title, name: label } = text.intents;
+  return <CreateNamed title={title} label={label} create={create} onClose={onClose} />;
 }

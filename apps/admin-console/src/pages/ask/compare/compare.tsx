@@ -1,12 +1,12 @@
-import { Button, Group, Paper, SimpleGrid, Stack, Textarea } from '@mantine/core';
+import { Group, Paper, SimpleGrid, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { MOST_BASES, useKnowledgeBases } from '../../../api/knowledge-bases.js';
 import { useText } from '../../../i18n/language.js';
-import { Icon } from '../../../ui/icon.js';
 import { Page } from '../../../ui/page.js';
-import { submitOnEnter } from '../../../ui/submit-on-enter.js';
 import { AnswerView } from '../answer-view.js';
+import { AskOrStop } from '../ask-or-stop.js';
 import { EvidenceDrawer } from '../evidence-drawer.js';
+import { QuestionField } from '../question-field.js';
 import type { Sentence, Turn } from '../turn.js';
 import { Differences } from './differences.js';
 import { SettingsFields } from './settings-fields.js';
@@ -44,16 +44,7 @@ export default function Compare() {
           }}
         >
           <Stack>
-            <Textarea
-              label={text.ask.question}
-              placeholder={text.ask.placeholder}
-              value={question}
-              onChange={(event) => setQuestion(event.currentTarget.value)}
-              onKeyDown={submitOnEnter(submit)}
-              maxLength={4_000}
-              rows={2}
-              data-autofocus
-            />
+            <QuestionField value={question} onChange={setQuestion} onSubmit={submit} />
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
               {names.map((name) => (
                 <SettingsFields
@@ -65,15 +56,7 @@ export default function Compare() {
               ))}
             </SimpleGrid>
             <Group justify="flex-end">
-              {working ? (
-                <Button variant="default" leftSection={<Icon name="stop" />} onClick={stop}>
-                  {text.ask.stop}
-                </Button>
-              ) : (
-                <Button type="submit" disabled={!ready} leftSection={<Icon name="send" />}>
-                  {text.compare.submit}
-                </Button>
-              )}
+              <AskOrStop label={text.compare.submit} working={working} ready={ready} onStop={stop} />
             </Group>
           </Stack>
         </form>
