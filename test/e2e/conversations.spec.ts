@@ -1,6 +1,7 @@
 // real: PostgreSQL, BullMQ, LanceDB, files, models, parser processes, API and worker as processes. fake: nothing.
 import type {
   AnswerResponse,
+  AnswerTrace,
   Conversation,
   ConversationTurn,
   CreatedApiKey,
@@ -24,6 +25,14 @@ beforeAll(async () => {
   owner = new Client(saseo.url, saseo.key);
   base = await owner.createKnowledgeBase({ name: '휴가', slug: 'leave' });
   await owner.ingest(base.id, { name: '휴가.md', bytes: '# 휴가\n\n연차는 15일이다.\n' });
+  await owner.ingest(base.id, {
+    name: '출산휴가.md',
+    bytes: '# 출산휴가\n\n출산휴가는 90일이다.\n\n출산휴가는 시작하기 30일 전까지 신청한다.\n',
+  });
+  await owner.ingest(base.id, {
+    name: '학자금.md',
+    bytes: '# 학자금 대출\n\n학자금 대출은 매년 3월 15일까지 신청한다.\n',
+  });
   reader = await keyFor(['ask', 'search']);
   sql = new SqlClient({ connectionString: saseo.environment['DATABASE_URL'] as string });
   await sql.connect();
@@ -73,6 +82,32 @@ describe('a conversation', () => {
       first.answerId,
       undefined,
     ]);
+  });
+
+  it('is what a question is understood by that leans on the ones before it', async () => {
+    const id = newId();
+    await ask(id, '출산휴가는 며칠인가요?');
+    const followed = await ask(id, '그건 언제까지 신청하나요?');
+    expect(followed.text).toContain('30일 전까지');
+    expect(followed.text).not.toContain('학자금');
+    const { body: trace } = await reader.send<AnswerTrace>('GET', `/v1/answers/${followed.answerId}/trace`);
+    expect(trace.retrieval?.queries.map(({ origin, text }) => [origin, text])).toEqual([
+      ['question', '그건 언제까지 신청하나요?'],
+      ['conversation', '출산휴가는 며칠인가요?\n언제까지 신청하나요?'],
+    ]);
+    const alone = await ask(newId(), '그건 언제까지 신청하나요?');
+    expect(alone.text).not.toBe(followed.text);
+    const another = await ask(id, '학자금 대출은 언제까지 신청하나요?');
+    expect(another.text).toContain('3월 15일');
+    expect(another.text).not.toContain('출산');
+  });
+
+  it('lends its questions to nobody else', async () => {
+    const id = newId();
+    await ask(id, '출산휴가는 며칠인가요?');
+    const other = await keyFor(['ask']);
+    const request = { question: '그건 언제까지 신청하나요?', knowledgeBases: [base.id], conversationId: id };
+    expectProblem(await other.send('POST', '/v1/answers', request), 403, 'not-allowed');
   });
 
   it('tells of an answer that broke off', async () => {

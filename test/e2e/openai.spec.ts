@@ -121,6 +121,20 @@ describe('a chat completion', () => {
     });
     expect(completion.choices[0]?.message.content).toContain('3영업일');
   });
+
+  it('understands a question that leans on the messages before it', async () => {
+    const { choices } = await openai.chat.completions.create({
+      model: 'kb:rules',
+      messages: [
+        { role: 'user', content: '연차를 신청하려고 합니다' },
+        { role: 'assistant', content: '무엇을 도와드릴까요?' },
+        { role: 'user', content: '그건 며칠 전까지요?' },
+      ],
+    });
+    expect(choices[0]?.message.content).toContain('3영업일');
+    const alone = await openai.chat.completions.create(ask('그건 며칠 전까지요?'));
+    expect(alone.choices[0]?.message.content).not.toContain('3영업일');
+  });
 });
 
 describe('errors', () => {

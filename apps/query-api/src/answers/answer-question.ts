@@ -6,7 +6,7 @@ import type {
   StoredTrace,
   TracedGate,
 } from '@app/contracts';
-import { detectLanguage } from '@app/language';
+import { detectLanguage, questionInContext } from '@app/language';
 import type { Embedder, EvidenceLevel, Generator, Judge } from '@app/models';
 import { AppError, asAppError, type Access } from '@app/platform';
 import { retrieve, type Retrieved, type RetrievedPassage } from '@app/retrieval';
@@ -19,6 +19,7 @@ import { draftFromQuotes } from './draft-answer.js';
 import { draftRules } from './draft-rules.js';
 import { weighEvidence, weighRefusal } from './evidence-gate.js';
 import { fillWithQuotes } from './fill-with-quotes.js';
+import { keepToTopic } from './keep-to-topic.js';
 import { writeAnswer } from './write-answer.js';
 
 /** What the pipeline works with. */
@@ -45,6 +46,8 @@ export interface Question {
   version?: AskedVersion | undefined;
   /** Groups the answers of one conversation; another caller's is refused. */
   conversationId?: string | undefined;
+  /** What was asked before in the same conversation, newest first: a question may lean on it. */
+  earlierQuestions?: readonly string[] | undefined;
   /** Language of fixed replies to a question without letters. */
   fallbackLanguage?: 'ko' | 'en';
 }
@@ -94,24 +97,25 @@ export async function* answerQuestion(
 
   const trace: StoredTrace = { retrieval: null, gate: null, packed: null };
   const gate = checkGate(ask.question);
-  const found = gate ? undefined : await search(ask, access, { ...parts, sheet });
+  const { full, own, inContext } = inConversation(ask);
+  const found = gate ? undefined : await search({ ...ask, inContext }, access, { ...parts, sheet });
   // The search says which versions it saw: what was read before it may be older.
   const kbVersions = found?.kbVersions ?? askedVersions(ask);
   yield sheet.note({ type: 'answer-start', answerId, kbVersions, models });
   if (found) {
     trace.retrieval = found.trace;
-    trace.gate = weighEvidence(ask.question, found, ask.knowledgeBases);
-    if (trace.gate.passed) passages.push(...found.passages);
+    trace.gate = weighEvidence(full.question, found, ask.knowledgeBases);
+    if (trace.gate.passed) passages.push(...(inContext ? keepToTopic(found.passages) : found.passages));
     for (const passage of passages) yield sheet.note({ type: 'passage-found', ...foundPassage(passage) });
 
     const begin = performance.now();
-    if (generator) yield* write(ask, sheet, { generator, lock, deadlineMilliseconds, report }, signal);
+    if (generator) yield* write(full, sheet, { generator, lock, deadlineMilliseconds, report }, signal);
     else
-      for (const quote of draftFromQuotes(ask.question, passages, ask.maxSentences))
+      for (const quote of draftFromQuotes(own.question, passages, ask.maxSentences))
         yield* sheet.judge(quote);
     // An answer that was stopped is not completed.
     if (signal.aborted) throw new AppError('answer-interrupted');
-    yield* complete(ask, sheet, trace.gate);
+    yield* complete(own, sheet, trace.gate);
     sheet.time('draft', begin);
     trace.packed = sheet.packed;
   }
@@ -131,18 +135,26 @@ export async function* answerQuestion(
   yield end;
 }
 
+/** A question as a generator reads it, in its conversation, and as quotes are chosen, by what it asks itself. */
+function inConversation(ask: Question): { full: Question; own: Question; inContext: string | undefined } {
+  const understood = questionInContext(ask.question, ask.earlierQuestions ?? []);
+  if (!understood) return { full: ask, own: ask, inContext: undefined };
+  const { text, own } = understood;
+  return { full: { ...ask, question: text }, own: { ...ask, question: own }, inContext: text };
+}
+
 /** Language of fixed replies: that of the question, where it has letters. */
 function languageOf({ question, fallbackLanguage = 'en' }: Question): 'ko' | 'en' {
   return /\p{L}/u.test(question) ? detectLanguage(question) : fallbackLanguage;
 }
 
 async function search(
-  { question, knowledgeBases, version }: Question,
+  { question, inContext, knowledgeBases, version }: Question & { inContext: string | undefined },
   access: Access,
   { sheet, ...parts }: AnswerParts & { sheet: AnswerSheet },
 ): Promise<Retrieved> {
   const begin = performance.now();
-  const options = { knowledgeBases, limit: PASSAGES, version };
+  const options = { knowledgeBases, limit: PASSAGES, version, inContext };
   const found = await againAfterRestart(() => retrieve(question, access, options, parts));
   sheet.time('retrieve', begin);
   return found;

@@ -1,15 +1,16 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { AnswerEvent, AnswerResponse, AskRequest, Claim } from '@app/contracts';
+import { MOST_EARLIER_QUESTIONS } from '@app/language';
 import type { ServingModels } from '@app/models';
 import { createLogger, type Principal } from '@app/platform';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { accessFor, demandVersion } from '../auth/callers.js';
-import { answerQuestion } from './answer-question.js';
+import { answerQuestion, type Question } from './answer-question.js';
 import { Permits } from './permits.js';
 import { RunningAnswers } from './running-answers.js';
 
 /** A question as the API's endpoints ask it. */
-export type Asked = Omit<AskRequest, 'stream'> & { fallbackLanguage?: 'ko' | 'en' };
+export type Asked = Omit<AskRequest, 'stream'> & Pick<Question, 'fallbackLanguage' | 'earlierQuestions'>;
 
 /** Runs the answer pipeline for a caller, within the number of answers that may be worked on at once. */
 @Injectable()
@@ -41,17 +42,25 @@ export class AnswerService implements OnApplicationShutdown {
     demandVersion(caller, asked.version, knowledgeBases);
     const { version } = asked;
     if (version) await database.knowledgeBaseVersions.snapshot({ ...access, version });
+    const earlierQuestions = asked.earlierQuestions ?? (await this.earlierQuestions(caller, asked));
     // One answer is made by the same models from its first step to its last, also when they are switched meanwhile.
     const { release, ...held } = models.hold();
     const leave = this.takePlaces(held.generator !== undefined && asked.mode !== 'quote', release);
     const report = (err: unknown, what: string) => this.logger.error({ err }, what);
     const events = answerQuestion(
-      { ...asked, knowledgeBases },
+      { ...asked, knowledgeBases, earlierQuestions },
       access,
       { ...this.parts, ...held, report, deadlineMilliseconds: config.SASEO_GENERATION_SECONDS * 1_000 },
       signal,
     );
     return watched(events, leave, (error) => signal.aborted || report(error, 'an answer broke off'));
+  }
+
+  private async earlierQuestions(caller: Principal, { conversationId }: Asked): Promise<string[]> {
+    if (!conversationId) return [];
+    const owner = { workspaceId: caller.workspaceId, actorId: caller.id };
+    const { conversations } = this.parts.database;
+    return conversations.latestQuestions(owner, conversationId, MOST_EARLIER_QUESTIONS);
   }
 
   /** Takes all places that an answer or a task needs, or none; `release` is what goes with them. Returns what gives all back. */

@@ -48,9 +48,16 @@ export const ChatCompletion = z.strictObject({
   verification,
 });
 
-/** The last user message as plain text: what is asked. */
-export function questionOf(request: ChatRequest): string {
-  const content = request.messages.findLast((message) => message.role === 'user')?.content ?? '';
-  if (typeof content === 'string') return content;
-  return content.map((part) => part.text ?? '').join('\n');
+/** User messages as plain text, newest first: what is asked, and what was asked before it. */
+export function questionsOf({ messages }: ChatRequest): string[] {
+  return messages
+    .filter(({ role }) => role === 'user')
+    .map(({ content }) => textOf(content ?? '').slice(0, MOST_CHARACTERS))
+    .toReversed();
 }
+
+const textOf = (content: string | z.infer<typeof Part>[]): string =>
+  typeof content === 'string' ? content : content.map((part) => part.text ?? '').join('\n');
+
+/** Of a message; the rest is not read, as clients expect of a context that is full. */
+const MOST_CHARACTERS = 4_000;

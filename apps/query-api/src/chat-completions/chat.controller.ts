@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, Inject, Post, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { AnswerEvent, AnswerResponse } from '@app/contracts';
+import { MOST_EARLIER_QUESTIONS } from '@app/language';
 import { AppError, preferredLanguage, type Principal } from '@app/platform';
 import type { Response } from 'express';
 import { AnswerService } from '../answers/answer-service.js';
@@ -8,7 +9,7 @@ import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires, mayKnow, reachOf } from '../auth/callers.js';
 import { Answers, AnswersOrStreams } from '../open-api.js';
 import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js';
-import { ChatCompletion, ChatRequest, ModelList, questionOf } from './chat-contract.js';
+import { ChatCompletion, ChatRequest, ModelList, questionsOf } from './chat-contract.js';
 import { OpenAiErrorFilter, openAiErrors } from './open-ai-error.filter.js';
 
 const MODEL_PREFIX = 'kb:';
@@ -54,8 +55,10 @@ export class ChatController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<object | void> {
     const knowledgeBase = await this.knowledgeBaseOf(caller, body.model);
+    const [question = '', ...earlierQuestions] = questionsOf(body);
     const asked = {
-      question: questionOf(body).slice(0, 4_000),
+      question,
+      earlierQuestions: earlierQuestions.slice(0, MOST_EARLIER_QUESTIONS),
       knowledgeBases: [knowledgeBase.id],
       maxSentences: 4,
       mode: 'auto' as const,

@@ -14,7 +14,8 @@ const CONTENT_WORDS = new Set(
 /** What speech adds to a word of asking: "며칠이야", "얼마에요", "어디죠". */
 const SPOKEN_COPULA = /(?:이?야|이?에요|예요|이?죠|이?지요|이?냐|이?래요?|일까요?)$/;
 
-function isQuestionWord(word: string): boolean {
+/** Whether a word asks or is polite, and names nothing. @param word in lower case */
+export function isQuestionWord(word: string): boolean {
   if (ENGLISH_QUESTION_WORDS.has(word) || KOREAN_QUESTION_WORDS.has(word)) return true;
   if (CONTENT_WORDS.has(word)) return false;
   if (word.length > 1 && SUFFIXES.has(word)) return true;

@@ -71,6 +71,23 @@ export class Conversations {
     });
   }
 
+  /** The latest questions, newest first, at most `limit`; none of a conversation that is not the owner's or not begun. */
+  async latestQuestions(
+    { workspaceId, actorId }: ConversationOwner,
+    id: string,
+    limit: number,
+  ): Promise<string[]> {
+    return this.transactions.read(async (manager) => {
+      const rows = await manager.find(AnswerEntity, {
+        select: { id: true, question: true },
+        where: { workspaceId, actorId, conversationId: id },
+        order: { id: 'DESC' },
+        take: limit,
+      });
+      return rows.map(({ question }) => question);
+    });
+  }
+
   /** @throws AppError `conversation-not-found` */
   async rename(owner: ConversationOwner, id: string, title: string): Promise<ConversationRecord> {
     return this.transactions.write(async (manager) => {
