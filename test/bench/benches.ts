@@ -8,6 +8,7 @@ import { measureEmbedders } from './models/measure-embedders.js';
 import { measureGenerators } from './models/measure-generators.js';
 import { measureJudges } from './models/measure-judges.js';
 import { abstention } from './retrieval/abstention.js';
+import { followUps } from './retrieval/follow-ups.js';
 import { searchAtSize } from './retrieval/search-at-size.js';
 import { welfareRanking } from './retrieval/welfare-ranking.js';
 import { extractionAccuracy } from './tasks/extraction-accuracy.js';
@@ -16,7 +17,8 @@ import { verificationMeasurements } from './verification/index.js';
 /** Every bench by the name of `npm run bench <name>`, as the list of its measurements. */
 export const benches: Record<string, readonly Measurement[]> = {
   main: [welfareRanking, searchAtSize, answerLatency, firstAnswer],
-  retrieval: [welfareRanking, abstention, searchAtSize],
+  retrieval: [welfareRanking, followUps, abstention, searchAtSize],
+  'follow-ups': [followUps],
   abstention: [abstention],
   verification: verificationMeasurements,
   intents: intentMeasurements,

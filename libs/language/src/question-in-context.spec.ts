@@ -38,6 +38,8 @@ describe('a question that stands by itself', () => {
     '이체 한도는 얼마인가요?',
     '그럼 구내식당은 아침 몇 시에 문을 여나요?',
     '해외에서 휴대폰을 분실하면 어디에 신고하나요?',
+    '우리 집은 LPG 고무호스를 쓰는데 이것을 바꿀 때 지원이 있나요?',
+    'I lost my card at the airport, can I replace it online?',
     '저축은행 예금자 보호 한도는?',
     '여권 재발급 수수료는 얼마예요?',
     'How many days of annual leave do employees get?',

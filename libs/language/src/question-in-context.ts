@@ -12,7 +12,7 @@ export const MOST_EARLIER_QUESTIONS = 2 * MOST_LEANT_ON;
 /** Of an earlier question, in UTF-16 code units: what it is about stands early. */
 const LONGEST_EARLIER = 400;
 
-/** A question with fewer words of its own than this leans on what was asked before when it begins or ends like one. */
+/** With fewer words than this a question has not said what it is about. */
 const ENOUGH_WORDS = 3;
 
 const JOINED =
@@ -39,7 +39,9 @@ const ENGLISH_BEGINNINGS = /^(?:and|but|or|so|then|also|why not)\b/;
 /** However many words follow. */
 const ENGLISH_TURNS = /^(?:(?:and )?(?:what|how) about|what else|anything else|in that case)\b/;
 
-const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+
+const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
 
 /** Words that name something. */
 function contentWords(text: string): string[] {
@@ -54,6 +56,15 @@ function contentWords(text: string): string[] {
   );
 }
 
+/** Whether a word points back to something that the question itself has not named before it. */
+function pointsBack(text: string): boolean {
+  const korean = [...text.matchAll(WORD)].find(([word]) => KOREAN_POINTERS.test(word));
+  const english = ENGLISH_POINTERS.exec(text.replace(EXPLETIVE, (match) => ' '.repeat(match.length)));
+  return [korean, english].some(
+    (pointer) => pointer && contentWords(text.slice(0, pointer.index)).length < ENOUGH_WORDS,
+  );
+}
+
 /**
  * Whether a question is understood only with what was asked before it: it points back ("그건", "it"), goes on from it
  * ("그럼 …", "what about …") or leaves out what it is about ("학생은요?"), or names nothing at all ("왜요?").
@@ -63,8 +74,7 @@ export function isFollowUp(question: string): boolean {
   const own = contentWords(text).length;
   const words = wordsOf(text);
   if (own === 0) return words.length > 0;
-  if (words.some((word) => KOREAN_POINTERS.test(word))) return true;
-  if (ENGLISH_TURNS.test(text) || ENGLISH_POINTERS.test(text.replace(EXPLETIVE, ''))) return true;
+  if (pointsBack(text) || ENGLISH_TURNS.test(text)) return true;
   if (own >= ENOUGH_WORDS) return false;
   return (
     KOREAN_BEGINNINGS.test(words[0] ?? '') || ENGLISH_BEGINNINGS.test(text) || KOREAN_ELLIPSIS.test(text)

@@ -6,4 +6,5 @@ export { findOriginal, readDocument, readDocumentChunks, type DocumentText } fro
 export { judgedText, rerank, type Reranked, type RerankedChunk } from './rerank.js';
 export { retrieve } from './retrieve.js';
 export type { Retrieved, RetrievedPassage, RetrieveOptions, RetrievalParts } from './retrieve.js';
+export { combineQueries } from './search-legs.js';
 export { weighLegs, type Fusion, type LegWeights } from './weigh-legs.js';

@@ -36,7 +36,7 @@ export function rankRows(
     return atLeast(figure.goal, {
       ...figure,
       value: points(interval.value),
-      note: `n=${ranks.length}, 95 % ${show(interval)}${difference ? `, over hybrid ${points(difference.value)} ${show(difference)}` : ''}`,
+      note: `n=${ranks.length}, 95 % ${show(interval)}${difference ? `, paired difference ${points(difference.value)} ${show(difference)}` : ''}`,
     });
   });
 }
