@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Role } from '@app/contracts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { en } from '../../apps/admin-console/src/i18n/en.js';
@@ -340,6 +341,39 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     expect(await readers.getByText('@example.com').count()).toBe(1);
     await expectShown(page.getByRole('region', { name: text.access.keys }).getByText(`IVR ${language}`));
     await expectSound('members');
+  });
+
+  it('changes who may do what there, and keeps a record of it', async () => {
+    const reader = `reader-${language}@example.com`;
+    const inRole = (role: Role) => page.getByRole('region', { name: text.access.roles[role] });
+    await page.getByRole('combobox', { name: text.access.roleOf(reader) }).click();
+    await page.getByRole('option', { name: text.access.roles.editor }).click();
+    await expectShown(inRole('editor').getByText(reader));
+    await page.getByRole('button', { name: `${text.access.takeOut}: ${reader}` }).click();
+    await page.getByRole('dialog').getByRole('button', { name: text.access.takeOut }).click();
+    await inRole('editor').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: text.access.addMember }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: text.access.member }).click();
+    await page.getByRole('option', { name: reader }).click();
+    await dialog.getByRole('button', { name: text.access.addMember }).click();
+    await expectShown(inRole('reader').getByText(reader));
+    await open('access');
+    await page.getByRole('button', { name: `${text.access.changeRole}: ${reader}` }).click();
+    await dialog.getByRole('combobox', { name: text.access.role }).click();
+    await page.getByRole('option', { name: text.access.roles.auditor }).click();
+    await dialog.getByRole('button', { name: text.access.changeRole }).click();
+    await expectShown(page.getByRole('row').filter({ hasText: reader }).getByText(text.access.roles.auditor));
+    await open('audit');
+    const rows = page.getByRole('row').filter({ hasText: text.audit.actions['user-grant'] as string });
+    await expectShown(rows.filter({ hasText: reader }).nth(3));
+    expect(await rows.filter({ hasText: reader }).count()).toBe(4);
+    await expectShown(page.getByRole('cell', { name: 'admin@example.com' }).first());
+    await expectSound('audit');
+    await page.getByRole('combobox', { name: text.audit.action }).click();
+    await page.getByRole('option', { name: text.audit.actions['api-key-create'] as string }).click();
+    await expectShown(page.getByRole('row').filter({ hasText: `IVR ${language}` }));
+    await rows.first().waitFor({ state: 'hidden' });
   });
 
   it('publishes what changed as versions, and goes back to an earlier one', async () => {

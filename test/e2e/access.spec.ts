@@ -207,6 +207,12 @@ describe('an owner of one knowledge base', () => {
       'POST /v1/users': { body: { ...account, email: 'new@example.com', ...grant }, status: 403 },
       'GET /v1/users': { status: 403 },
       'DELETE /v1/users/{id}': { id: user.id, status: 403 },
+      'PUT /v1/users/{id}/grants': {
+        id: user.id,
+        body: { role: 'owner', knowledgeBaseId: null },
+        status: 403,
+      },
+      'GET /v1/audit': { status: 403 },
       'POST /v1/api-keys': { body: request, status: 403 },
       'GET /v1/api-keys': { status: 403 },
       'DELETE /v1/api-keys/{id}': { id: key.id, status: 403 },

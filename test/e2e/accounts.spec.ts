@@ -1,5 +1,15 @@
 // real: PostgreSQL, BullMQ, LanceDB, files, models, parser processes, API and worker as processes. fake: nothing.
-import type { ApiKey, CreatedApiKey, KnowledgeBase, Problem, Role, Tokens, User, Verb } from '@app/contracts';
+import type {
+  ApiKey,
+  AuditEntry,
+  CreatedApiKey,
+  KnowledgeBase,
+  Problem,
+  Role,
+  Tokens,
+  User,
+  Verb,
+} from '@app/contracts';
 import { Role as Roles } from '@app/contracts';
 import { JwtService } from '@nestjs/jwt';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -148,6 +158,128 @@ describe('signing in', () => {
     }
     const good = new Client(saseo.url, sign(secret, { expiresIn: 60 }));
     expect((await good.send('GET', '/v1/knowledge-bases')).status).toBe(200);
+  });
+});
+
+describe('the role of a user', () => {
+  const grant = (id: string, knowledgeBaseId: string | null, role: Role | null, by = owner) =>
+    by.send<User>('PUT', `/v1/users/${id}/grants`, { knowledgeBaseId, role });
+
+  it('in one knowledge base is given, changed and taken away, and holds from the next request on', async () => {
+    const elsewhere = await owner.createKnowledgeBase({ name: 'Elsewhere' });
+    const user = await makeUser('moving@example.com', 'reader', [elsewhere.id]);
+    const { body } = await login(user.email);
+    const own = clientOf(body);
+    const rename = () => own.send('PATCH', `/v1/knowledge-bases/${base.id}`, { name: base.name });
+    expect(codeOf(await rename())).toEqual([404, 'knowledge-base-not-found']);
+    expect((await grant(user.id, base.id, 'reader')).body.grants).toEqual([
+      { role: 'reader', knowledgeBaseId: elsewhere.id },
+      { role: 'reader', knowledgeBaseId: base.id },
+    ]);
+    expect(codeOf(await rename())).toEqual([403, 'not-allowed']);
+    expect((await grant(user.id, base.id, 'editor')).body.grants).toEqual([
+      { role: 'reader', knowledgeBaseId: elsewhere.id },
+      { role: 'editor', knowledgeBaseId: base.id },
+    ]);
+    expect((await rename()).status).toBe(200);
+    expect((await grant(user.id, base.id, null)).body.grants).toEqual([
+      { role: 'reader', knowledgeBaseId: elsewhere.id },
+    ]);
+    expect(codeOf(await rename())).toEqual([404, 'knowledge-base-not-found']);
+    expect((await grant(user.id, null, 'auditor')).body.grants).toContainEqual({
+      role: 'auditor',
+      knowledgeBaseId: null,
+    });
+    expect((await own.send('GET', '/v1/audit')).status).toBe(200);
+  });
+
+  it('is one, however many give one at once', async () => {
+    const user = await makeUser('contended@example.com', 'reader', []);
+    const roles: Role[] = ['reader', 'editor', 'agent', 'auditor', 'owner', 'reader', 'editor', 'agent'];
+    const answers = await Promise.all(roles.map((role) => grant(user.id, base.id, role)));
+    expect(answers.map(({ status }) => status)).toEqual(roles.map(() => 200));
+    const { body } = await owner.send<{ items: User[] }>('GET', '/v1/users');
+    expect(body.items.find(({ id }) => id === user.id)?.grants).toHaveLength(1);
+  });
+
+  it('is not given to oneself, nor by who does not hold it, nor where there is no place', async () => {
+    const boss = await makeUser('other-boss@example.com', 'owner');
+    const user = await makeUser('wants-more@example.com', 'reader');
+    const own = clientOf((await login(boss.email)).body);
+    expect(codeOf(await grant(boss.id, base.id, 'reader', own))).toEqual([403, 'not-allowed']);
+    const less = new Client(saseo.url, (await makeKey(['manage', 'search'])).key);
+    expect(codeOf(await grant(user.id, base.id, 'editor', less))).toEqual([403, 'not-allowed']);
+    const reader = clientOf((await login(user.email)).body);
+    expect(codeOf(await grant(boss.id, null, null, reader))).toEqual([403, 'not-allowed']);
+    const gone = await owner.createKnowledgeBase({ name: 'Gone' });
+    await owner.send('DELETE', `/v1/knowledge-bases/${gone.id}`);
+    expect(codeOf(await grant(user.id, gone.id, 'reader'))).toEqual([404, 'knowledge-base-not-found']);
+    expect(codeOf(await grant(base.id, base.id, 'reader'))).toEqual([404, 'user-not-found']);
+    const { body } = await owner.send<{ items: User[] }>('GET', '/v1/users');
+    expect(body.items.find(({ id }) => id === user.id)?.grants).toEqual(user.grants);
+  });
+});
+
+describe('the audit trail', () => {
+  const entries = async (query = '') =>
+    (await owner.send<{ items: AuditEntry[]; next?: string }>('GET', `/v1/audit${query}`)).body;
+
+  it('tells who changed which account, key and knowledge base, newest first', async () => {
+    const since = new Date().toISOString();
+    const admin = (await login('admin@example.com', 'correct horse battery')).body;
+    const { id: actorId } = (await clientOf(admin).send<User>('GET', '/v1/auth/me')).body;
+    const by = clientOf(admin);
+    const account = { email: 'Audited@example.com', password: PASSWORD, role: 'reader' };
+    const { body: user } = await by.send<User>('POST', '/v1/users', account);
+    await by.send('PUT', `/v1/users/${user.id}/grants`, { knowledgeBaseId: null, role: 'editor' });
+    await by.send('DELETE', `/v1/users/${user.id}`);
+    const made = { name: 'audited', verbs: ['ask'] };
+    const { body: key } = await by.send<CreatedApiKey>('POST', '/v1/api-keys', made);
+    await by.send('DELETE', `/v1/api-keys/${key.id}`);
+    const { body: shelf } = await by.send<KnowledgeBase>('POST', '/v1/knowledge-bases', { name: '감사' });
+    await by.send('PATCH', `/v1/knowledge-bases/${shelf.id}`, { name: '감사 2' });
+    await by.send('DELETE', `/v1/knowledge-bases/${shelf.id}`);
+    const { items } = await entries(`?since=${since}`);
+    expect(new Set(items.map((entry) => entry.actor))).toEqual(new Set(['admin@example.com']));
+    expect(items.map(({ action, subjectId }) => [action, subjectId])).toEqual([
+      ['knowledge-base-delete', shelf.id],
+      ['knowledge-base-change', shelf.id],
+      ['knowledge-base-create', shelf.id],
+      ['api-key-revoke', key.id],
+      ['api-key-create', key.id],
+      ['user-remove', user.id],
+      ['user-grant', user.id],
+      ['user-create', user.id],
+    ]);
+    expect(items[6]?.detail).toEqual({
+      email: 'audited@example.com',
+      knowledgeBaseId: null,
+      role: 'editor',
+      before: ['reader'],
+    });
+    const text = JSON.stringify(items);
+    for (const secret of [PASSWORD, key.key, '$argon', 'scrypt']) expect(text).not.toContain(secret);
+
+    const first = await entries(`?actorId=${actorId}&since=${since}&limit=5`);
+    const rest = await entries(`?actorId=${actorId}&since=${since}&limit=5&cursor=${first.next}`);
+    expect([...first.items, ...rest.items]).toEqual(items);
+    expect((await entries(`?subjectId=${key.id}`)).items).toEqual(items.slice(3, 5));
+    expect((await entries(`?action=user-grant&since=${since}`)).items).toEqual([items[6]]);
+    expect((await entries(`?since=${since}&until=${since}`)).items).toEqual([]);
+  });
+
+  it('tells of a deleted document, and refuses a cursor that is not its own', async () => {
+    const document = { externalId: 'audited', title: '감사', text: '감사 대상이다.' };
+    const { documentId, jobId } = (await owner.push(base.id, document)).body;
+    await owner.jobEnd(jobId);
+    await owner.send('DELETE', `/v1/documents/${documentId}`);
+    const [entry] = (await entries(`?subjectId=${documentId}`)).items;
+    expect(entry).toMatchObject({
+      action: 'document-delete',
+      detail: { knowledgeBaseId: base.id, undoMinutes: 0 },
+    });
+    expect(codeOf(await owner.send('GET', '/v1/audit?cursor=x'))).toEqual([400, 'invalid-query']);
+    expect(codeOf(await owner.send('GET', '/v1/audit?since=yesterday'))).toEqual([400, 'invalid-query']);
   });
 });
 
@@ -370,6 +502,11 @@ describe('roles', () => {
           model: 'kb:rules',
           messages: [{ role: 'user', content: '연차' }],
         }),
+    },
+    {
+      what: 'GET audit',
+      allowed: ['owner', 'auditor'],
+      send: (caller) => caller.send('GET', '/v1/audit'),
     },
     { what: 'GET users', allowed: ['owner'], send: (caller) => caller.send('GET', '/v1/users') },
     { what: 'GET api-keys', allowed: ['owner'], send: (caller) => caller.send('GET', '/v1/api-keys') },

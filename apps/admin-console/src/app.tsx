@@ -28,6 +28,7 @@ const GoldenSetPage = lazy(() => import('./pages/evaluation/golden-set.js'));
 const RunPage = lazy(() => import('./pages/evaluation/run.js'));
 const Jobs = lazy(() => import('./pages/jobs/jobs.js'));
 const Models = lazy(() => import('./pages/models/models.js'));
+const Audit = lazy(() => import('./pages/audit/audit.js'));
 const Access = lazy(() => import('./pages/access/access.js'));
 
 const queries = new QueryClient({
@@ -108,6 +109,7 @@ function Pages() {
       <Route path="/evaluation/runs/:id">{({ id }) => <RunPage key={id} id={id} />}</Route>
       <Route path="/jobs" component={Jobs} />
       <Route path="/models" component={Models} />
+      <Route path="/audit" component={Audit} />
       <Route path="/access" component={Access} />
       <Route path="/index.html">
         <Redirect to="/" />

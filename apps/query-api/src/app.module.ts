@@ -38,6 +38,7 @@ import { UtterancesController } from './intents/utterances.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { KnowledgeBasesController } from './knowledge-bases/knowledge-bases.controller.js';
 import { VersionsController } from './knowledge-bases/versions.controller.js';
+import { AuditController } from './operations/audit.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { METRICS, MetricsController } from './operations/metrics.controller.js';
 import { StatisticsController } from './operations/statistics.controller.js';
@@ -94,6 +95,7 @@ const metrics = openMetrics();
     HealthController,
     MetricsController,
     StatisticsController,
+    AuditController,
   ],
   providers: [
     { provide: API_PARTS, useFactory: (): Promise<ApiParts> => openApiParts(loadConfig()) },

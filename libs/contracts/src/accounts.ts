@@ -50,6 +50,13 @@ export const CreateUser = z.strictObject({
 });
 export type CreateUser = z.infer<typeof CreateUser>;
 
+/** Body of `PUT /v1/users/{id}/grants`: the one role of a user in a knowledge base, or in the whole workspace. */
+export const GrantRole = z.strictObject({
+  knowledgeBaseId: z.uuid().nullable().describe('Null: the whole workspace'),
+  role: Role.nullable().describe('Null: none there from now on'),
+});
+export type GrantRole = z.infer<typeof GrantRole>;
+
 export const User = z.strictObject({
   id: z.uuid(),
   email: z.string(),

@@ -41,6 +41,7 @@ export const en = {
     intents: 'Intents',
     feedback: 'Feedback',
     evaluation: 'Evaluation',
+    audit: 'Audit trail',
   },
   signIn: {
     title: 'Sign in to Saseo',

@@ -37,6 +37,7 @@ export const ko: Texts = {
     intents: '의도',
     feedback: '답변 의견',
     evaluation: '평가',
+    audit: '감사 기록',
   },
   signIn: {
     title: 'Saseo 로그인',

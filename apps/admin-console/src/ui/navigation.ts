@@ -24,5 +24,6 @@ export const destinations: Destination[] = [
   { path: '/evaluation', name: 'evaluation', icon: 'evaluation', verb: 'edit' },
   { path: '/jobs', name: 'jobs', icon: 'jobs' },
   { path: '/models', name: 'models', icon: 'models', verb: 'manage', workspace: true },
+  { path: '/audit', name: 'audit', icon: 'audit', verb: 'audit', workspace: true },
   { path: '/access', name: 'access', icon: 'access', verb: 'manage', workspace: true },
 ];

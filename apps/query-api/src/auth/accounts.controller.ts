@@ -1,10 +1,11 @@
-import { Body, Controller, Delete, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   ApiKey,
   CreateApiKey,
   CreateUser,
   CreatedApiKey,
+  GrantRole,
   PUBLISHABLE_REQUESTS_PER_MINUTE,
   User,
   listOf,
@@ -33,10 +34,8 @@ export class AccountsController {
     for (const id of body.knowledgeBases ?? []) await knowledgeBases.get(caller.workspaceId, id);
     demandOwn(caller, roleVerbs[body.role]);
     const { password, ...rest } = body;
-    const { workspaceId } = caller;
-    return userView(
-      await accounts.createUser({ ...rest, workspaceId, passwordHash: await hashPassword(password) }),
-    );
+    const user = { ...rest, workspaceId: caller.workspaceId, passwordHash: await hashPassword(password) };
+    return userView(await accounts.createUser(user, caller.id));
   }
 
   @Get('users')
@@ -47,12 +46,29 @@ export class AccountsController {
     return { items: users.map(userView) };
   }
 
+  /** One role in the place of those that the user holds there. */
+  @Put('users/:id/grants')
+  @Answers(200, User)
+  async grant(
+    @Caller() caller: Principal,
+    @Param('id', new EntityId('user-not-found')) id: string,
+    @Body({ schema: GrantRole }) body: GrantRole,
+  ) {
+    demandWorkspace(caller);
+    // Whoever manages accounts stays: there is always somebody who can.
+    if (id === caller.id)
+      throw new AppError('not-allowed', { detail: 'Nobody can change their own rights.' });
+    demandOwn(caller, body.role ? roleVerbs[body.role] : []);
+    const { workspaceId, id: actorId } = caller;
+    return userView(await this.parts.database.accounts.setRole({ workspaceId, id, actorId }, body));
+  }
+
   @Delete('users/:id')
   @AnswersNothing()
   async removeUser(@Caller() caller: Principal, @Param('id', new EntityId('user-not-found')) id: string) {
     demandWorkspace(caller);
     if (id === caller.id) throw new AppError('not-allowed', { detail: 'Nobody can remove themselves.' });
-    await this.parts.database.accounts.removeUser(caller.workspaceId, id);
+    await this.parts.database.accounts.removeUser(caller.workspaceId, id, caller.id);
   }
 
   /** The only answer that holds the key; afterwards only its hash exists. */
@@ -98,7 +114,7 @@ export class AccountsController {
     @Param('id', new EntityId('api-key-not-found')) id: string,
   ) {
     demandWorkspace(caller);
-    await this.parts.database.accounts.revokeApiKey(caller.workspaceId, id);
+    await this.parts.database.accounts.revokeApiKey(caller.workspaceId, id, caller.id);
   }
 
   /** A key made by a key ends with it at the latest. */

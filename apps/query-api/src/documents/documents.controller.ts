@@ -163,18 +163,20 @@ export class DocumentsController {
   ) {
     const document = await findDocument(caller, id, this.parts);
     demand(caller, 'edit', document.knowledgeBaseId);
-    const { documents, knowledgeBaseVersions } = this.parts.database;
-    const draft = purge ? null : await knowledgeBaseVersions.stageRemoval(caller.workspaceId, id);
+    const { documents, knowledgeBaseVersions, audit } = this.parts.database;
+    const { workspaceId, id: actorId } = caller;
+    const draft = purge ? null : await knowledgeBaseVersions.stageRemoval(workspaceId, id);
     if (draft) {
       response.status(202);
       return draft;
     }
-    if (undoMinutes && !purge) {
-      response.status(202);
-      return documents.remove(caller.workspaceId, id, undoMinutes * 60);
-    }
-    const { jobId } = await documents.remove(caller.workspaceId, id);
-    return awaitDeletion(jobId, caller.workspaceId, this.parts, response);
+    const undoable = purge ? 0 : (undoMinutes ?? 0);
+    const removed = await documents.remove(workspaceId, id, undoable * 60);
+    const detail = { knowledgeBaseId: document.knowledgeBaseId, jobId: removed.jobId, undoMinutes: undoable };
+    await audit.record({ workspaceId, actorId, action: 'document-delete', subjectId: id, detail });
+    if (!undoable) return awaitDeletion(removed.jobId, workspaceId, this.parts, response);
+    response.status(202);
+    return removed;
   }
 
   /** Undoes a delete that has not begun: the document is searchable again as it was. */

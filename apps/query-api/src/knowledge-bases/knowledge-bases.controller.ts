@@ -32,7 +32,9 @@ export class KnowledgeBasesController {
     @Body({ schema: CreateKnowledgeBase }) body: CreateKnowledgeBase,
   ) {
     if (!may(caller, 'edit')) throw new AppError('not-allowed');
-    return knowledgeBaseView(await this.parts.database.knowledgeBases.create(caller.workspaceId, body));
+    const base = await this.parts.database.knowledgeBases.create(caller.workspaceId, body);
+    await this.record(caller, base.id, { action: 'knowledge-base-create', detail: { name: base.name } });
+    return knowledgeBaseView(base);
   }
 
   @Get()
@@ -59,7 +61,9 @@ export class KnowledgeBasesController {
     @Body({ schema: UpdateKnowledgeBase }) body: UpdateKnowledgeBase,
   ) {
     demand(caller, 'edit', id);
-    return knowledgeBaseView(await this.parts.database.knowledgeBases.update(caller.workspaceId, id, body));
+    const base = await this.parts.database.knowledgeBases.update(caller.workspaceId, id, body);
+    await this.record(caller, id, { action: 'knowledge-base-change', detail: body });
+    return knowledgeBaseView(base);
   }
 
   /** Invisible at once. 200 with the receipt when every store was empty in time, else 202 with the job. */
@@ -72,6 +76,15 @@ export class KnowledgeBasesController {
   ) {
     demand(caller, 'manage', id);
     const { jobId } = await this.parts.database.knowledgeBases.remove(caller.workspaceId, id);
+    await this.record(caller, id, { action: 'knowledge-base-delete', detail: { jobId } });
     return awaitDeletion(jobId, caller.workspaceId, this.parts, response);
+  }
+
+  private async record(
+    { workspaceId, id: actorId }: Principal,
+    subjectId: string,
+    { action, detail }: { action: string; detail: Record<string, unknown> },
+  ): Promise<void> {
+    await this.parts.database.audit.record({ workspaceId, actorId, action, subjectId, detail });
   }
 }

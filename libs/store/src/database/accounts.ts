@@ -10,18 +10,48 @@ import {
   revokeApiKey,
 } from './api-keys.js';
 import type { ApiKeyRecord, NewApiKey, PublishableKey } from './api-keys.js';
+import { addAuditEntry } from './audit-trail.js';
 import { AppUserEntity } from './entities/app-user.entity.js';
 import { SessionEntity } from './entities/session.entity.js';
 import type { Transactions } from './transactions.js';
-import { comparableEmail, createUser, principalOfUser, toUserRecords } from './users.js';
-import type { NewUser, UserRecord } from './users.js';
+import { comparableEmail, createUser, principalOfUser, setRole, toUserRecords } from './users.js';
+import type { NewUser, PlacedRole, UserRecord } from './users.js';
 
-/** Users, API keys and sessions. Hashes come from the caller; no secret is seen here. */
+/** Who changes an account; null for the product itself. */
+type Actor = string | null;
+
+/**
+ * Users, API keys and sessions. Hashes come from the caller; no secret is seen here. What is changed stands in the audit
+ * trail.
+ */
 export class Accounts {
   constructor(private readonly transactions: Transactions) {}
 
-  async createUser(user: NewUser): Promise<UserRecord> {
-    return this.transactions.write((manager) => createUser(manager, user));
+  async createUser(user: NewUser, actorId: Actor = null): Promise<UserRecord> {
+    return this.transactions.write(async (manager) => {
+      const { workspaceId, id: subjectId, email, grants, ...rest } = await createUser(manager, user);
+      const detail = { email, grants };
+      await addAuditEntry(manager, { workspaceId, actorId, action: 'user-create', subjectId, detail });
+      return { ...rest, workspaceId, id: subjectId, email, grants };
+    });
+  }
+
+  /**
+   * Gives a user one role in a knowledge base, or in the whole workspace, in the place of those held there. Holds from
+   * the next request on. @throws AppError `user-not-found`, `knowledge-base-not-found`
+   */
+  async setRole(
+    { workspaceId, id, actorId }: { workspaceId: string; id: string; actorId: Actor },
+    placed: PlacedRole,
+  ): Promise<UserRecord> {
+    return this.transactions.write(async (manager) => {
+      const { email } = await findUser(manager, { workspaceId, id });
+      const before = await setRole(manager, { workspaceId, userId: id }, placed);
+      const detail = { email, ...placed, before };
+      await addAuditEntry(manager, { workspaceId, actorId, action: 'user-grant', subjectId: id, detail });
+      const [record] = await toUserRecords(manager, [await findUser(manager, { workspaceId, id })]);
+      return record as UserRecord;
+    });
   }
 
   /** The one call that returns the hash of a password. */
@@ -53,10 +83,12 @@ export class Accounts {
   }
 
   /** Grants, memberships and sessions go with the user; API keys stay, they belong to the workspace. */
-  async removeUser(workspaceId: string, id: string): Promise<void> {
+  async removeUser(workspaceId: string, id: string, actorId: Actor = null): Promise<void> {
     await this.transactions.write(async (manager) => {
-      await findUser(manager, { workspaceId, id });
+      const { email } = await findUser(manager, { workspaceId, id });
       await manager.delete(AppUserEntity, { workspaceId, id });
+      const detail = { email };
+      await addAuditEntry(manager, { workspaceId, actorId, action: 'user-remove', subjectId: id, detail });
     });
   }
 
@@ -75,7 +107,13 @@ export class Accounts {
   }
 
   async createApiKey(key: NewApiKey): Promise<ApiKeyRecord> {
-    return this.transactions.write((manager) => createApiKey(manager, key));
+    return this.transactions.write(async (manager) => {
+      const record = await createApiKey(manager, key);
+      const { workspaceId, id: subjectId, createdBy: actorId, name, verbs, knowledgeBases, origins } = record;
+      const detail = { name, verbs, knowledgeBases, origins };
+      await addAuditEntry(manager, { workspaceId, actorId, action: 'api-key-create', subjectId, detail });
+      return record;
+    });
   }
 
   /** Null for a key that is unknown, revoked, expired, or publishable. */
@@ -99,9 +137,12 @@ export class Accounts {
   }
 
   /** Throws `api-key-not-found`, also for one that is revoked already. */
-  async revokeApiKey(workspaceId: string, id: string): Promise<void> {
+  async revokeApiKey(workspaceId: string, id: string, actorId: Actor = null): Promise<void> {
     if (!validate(id)) throw new AppError('api-key-not-found');
-    await this.transactions.read((manager) => revokeApiKey(manager, workspaceId, id));
+    await this.transactions.write(async (manager) => {
+      await revokeApiKey(manager, workspaceId, id);
+      await addAuditEntry(manager, { workspaceId, actorId, action: 'api-key-revoke', subjectId: id });
+    });
   }
 
   /** Also forgets sessions of the user that have expired. */

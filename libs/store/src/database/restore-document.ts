@@ -1,8 +1,8 @@
 import { AppError } from '@app/platform';
 import { IsNull, Not, type EntityManager } from 'typeorm';
-import { v7 as newId, validate } from 'uuid';
+import { validate } from 'uuid';
+import { addAuditEntry } from './audit-trail.js';
 import { holdFile } from './discard-file.js';
-import { AuditEntryEntity } from './entities/audit-entry.entity.js';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
 import { JobEntity } from './entities/job.entity.js';
@@ -71,8 +71,8 @@ export async function restoreDocument(
     [documentId],
   );
   if (cancelled === 0) throw new AppError('restore-too-late');
-  const entry = { workspaceId, id: newId(), actorId, action: 'document-restore', subjectId: documentId };
-  await manager.insert(AuditEntryEntity, { ...entry, detail: { knowledgeBaseId } as object });
+  const entry = { workspaceId, actorId, action: 'document-restore', subjectId: documentId };
+  await addAuditEntry(manager, { ...entry, detail: { knowledgeBaseId } });
 }
 
 /** The delete took the document out of all versions of the knowledge base: earlier ones go on without it. */

@@ -1,6 +1,6 @@
 import { roleVerbs, type Role } from '@app/contracts';
 import { AppError, type Principal } from '@app/platform';
-import { Any, type EntityManager } from 'typeorm';
+import { Any, IsNull, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { AppUserEntity } from './entities/app-user.entity.js';
 import { MembershipEntity } from './entities/membership.entity.js';
@@ -53,6 +53,32 @@ export async function createUser(manager: EntityManager, user: NewUser): Promise
   );
   const [record] = await toUserRecords(manager, [await manager.findOneByOrFail(AppUserEntity, { id })]);
   return record as UserRecord;
+}
+
+/** A role in a knowledge base, or in the whole workspace; null for none there. */
+export interface PlacedRole {
+  knowledgeBaseId: string | null;
+  role: Role | null;
+}
+
+/** Returns the roles that the user held there before, which the new one replaces. Throws `knowledge-base-not-found`. */
+export async function setRole(
+  manager: EntityManager,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+  { knowledgeBaseId, role }: PlacedRole,
+): Promise<Role[]> {
+  if (knowledgeBaseId) await requireKnowledgeBases(manager, workspaceId, [knowledgeBaseId]);
+  // Two changes of one user wait for each other.
+  await manager.findOne(AppUserEntity, {
+    where: { workspaceId, id: userId },
+    lock: { mode: 'pessimistic_write' },
+  });
+  const place = { workspaceId, userId, knowledgeBaseId: knowledgeBaseId ?? IsNull() };
+  const before = await manager.find(RoleGrantEntity, { where: place, order: { id: 'ASC' } });
+  await manager.delete(RoleGrantEntity, place);
+  if (role)
+    await manager.insert(RoleGrantEntity, { workspaceId, id: newId(), userId, role, knowledgeBaseId });
+  return before.map((grant) => grant.role);
 }
 
 /** Null for a user that does not exist. A group is known to chunks by the label `group:<id>`. */

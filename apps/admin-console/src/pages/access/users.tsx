@@ -1,5 +1,5 @@
 import type { User } from '@app/contracts';
-import { Badge, Button, Stack, Table, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { useFormat } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
 import { AddUser } from './add-user.js';
+import { ChangeRole } from './change-role.js';
 import { Where } from './where.js';
 
 /** People of the workspace with their roles. */
@@ -21,6 +22,7 @@ export function Users() {
   const me = useMe().data?.id;
   const [adding, add] = useDisclosure(false);
   const [leaving, setLeaving] = useState<User>();
+  const [changing, setChanging] = useState<User>();
   const users = useQuery({ queryKey: ['users'], queryFn: () => read(api.GET('/v1/users')) });
   const remove = useMutation({
     mutationFn: (id: string) => read(api.DELETE('/v1/users/{id}', { params: { path: { id } } })),
@@ -51,6 +53,11 @@ export function Users() {
                       )}
                     </Table.Td>
                     <Table.Td>
+                      {user.grants.length === 0 && (
+                        <Text size="sm" c="dimmed">
+                          {text.access.noRoles}
+                        </Text>
+                      )}
                       {user.grants.map(({ role, knowledgeBaseId }) => (
                         <Text key={`${role} ${knowledgeBaseId}`} size="sm">
                           {text.access.roles[role]} · <Where id={knowledgeBaseId} />
@@ -60,14 +67,24 @@ export function Users() {
                     <Table.Td>{moment(user.createdAt)}</Table.Td>
                     <Table.Td>
                       {user.id !== me && (
-                        <Button
-                          size="xs"
-                          variant="default"
-                          aria-label={`${text.remove}: ${user.email}`}
-                          onClick={() => setLeaving(user)}
-                        >
-                          {text.remove}
-                        </Button>
+                        <Group gap="xs" wrap="nowrap" justify="flex-end">
+                          <Button
+                            size="xs"
+                            variant="default"
+                            aria-label={`${text.access.changeRole}: ${user.email}`}
+                            onClick={() => setChanging(user)}
+                          >
+                            {text.access.changeRole}
+                          </Button>
+                          <Button
+                            size="xs"
+                            variant="default"
+                            aria-label={`${text.remove}: ${user.email}`}
+                            onClick={() => setLeaving(user)}
+                          >
+                            {text.remove}
+                          </Button>
+                        </Group>
                       )}
                     </Table.Td>
                   </Table.Tr>
@@ -77,6 +94,7 @@ export function Users() {
           </Table.ScrollContainer>
         )}
       </Loaded>
+      {changing && <ChangeRole user={changing} onClose={() => setChanging(undefined)} />}
       <Confirm
         opened={leaving !== undefined}
         onClose={() => setLeaving(undefined)}

@@ -1,28 +1,41 @@
-import { Anchor, Badge, Code, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Code, Group, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useId, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
 import { Loaded } from '../../ui/loaded.js';
-import { keysOf, membersByRole } from './members.js';
+import { Icon } from '../../ui/icon.js';
+import { AddMember } from './add-member.js';
+import { Everywhere } from './everywhere.js';
+import { MemberRow } from './member-row.js';
+import { keysOf, membersByRole, withoutRole } from './members.js';
 
-/** People of a knowledge base by role and the keys that open it; they are changed on the page of access. */
+/** People of a knowledge base by role, and the keys that open it, which are made on the page of access. */
 export function MembersTab({ knowledgeBaseId }: { knowledgeBaseId: string }) {
   const text = useText();
   const users = useQuery({ queryKey: ['users'], queryFn: () => read(api.GET('/v1/users')) });
   const keys = useQuery({ queryKey: ['api-keys'], queryFn: () => read(api.GET('/v1/api-keys')) });
+  const [adding, add] = useDisclosure(false);
   return (
     <Stack maw={720} gap="xl">
+      <Button leftSection={<Icon name="plus" />} onClick={add.open} className="own-width">
+        {text.access.addMember}
+      </Button>
+      {adding && users.data && (
+        <AddMember
+          knowledgeBaseId={knowledgeBaseId}
+          others={withoutRole(users.data.items, knowledgeBaseId)}
+          onClose={add.close}
+        />
+      )}
       <Loaded query={users}>
         {({ items }) =>
           membersByRole(items, knowledgeBaseId).map(({ role, members }) => (
             <Section key={role} title={text.access.roles[role]}>
-              {members.map(({ id, email, everywhere }) => (
-                <Group key={id} gap="xs">
-                  <Text className="long-words">{email}</Text>
-                  {everywhere && <Everywhere />}
-                </Group>
+              {members.map((member) => (
+                <MemberRow key={member.id} {...{ member, role, knowledgeBaseId }} />
               ))}
             </Section>
           ))
@@ -44,18 +57,13 @@ export function MembersTab({ knowledgeBaseId }: { knowledgeBaseId: string }) {
           }}
         </Loaded>
       </Section>
+      <Text size="sm" c="dimmed">
+        {text.access.fromWorkspace}
+      </Text>
       <Anchor component={Link} href="/access">
         {text.pages.access}
       </Anchor>
     </Stack>
-  );
-}
-
-function Everywhere() {
-  return (
-    <Badge variant="outline" color="gray" size="sm">
-      {useText().access.everywhere}
-    </Badge>
   );
 }
 

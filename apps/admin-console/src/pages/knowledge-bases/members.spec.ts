@@ -1,6 +1,6 @@
 import type { ApiKey, Role, User } from '@app/contracts';
 import { expect, it } from 'vitest';
-import { keysOf, membersByRole } from './members.js';
+import { keysOf, membersByRole, withoutRole } from './members.js';
 
 function user(id: string, ...grants: [Role, string | null][]): User {
   return {
@@ -29,6 +29,16 @@ it('tells who holds each role here, and whether it is from the whole workspace',
       ],
     },
   ]);
+});
+
+it('offers those who hold no role of this place alone', () => {
+  const users = [
+    user('here', ['reader', 'here']),
+    user('there', ['owner', 'there']),
+    user('all', ['owner', null]),
+    user('none'),
+  ];
+  expect(withoutRole(users, 'here').map(({ id }) => id)).toEqual(['there', 'all', 'none']);
 });
 
 it('leaves out keys that name other knowledge bases only', () => {

@@ -7,13 +7,19 @@ export interface Member {
   everywhere: boolean;
 }
 
-const order: Role[] = ['owner', 'editor', 'agent', 'reader', 'auditor'];
+/** The roles with most rights first. */
+export const rolesOfMembers: Role[] = ['owner', 'editor', 'agent', 'reader', 'auditor'];
 
 /** Who holds each role in a knowledge base, the roles with most rights first; roles that nobody holds are left out. */
 export function membersByRole(users: User[], knowledgeBaseId: string): { role: Role; members: Member[] }[] {
-  return order
+  return rolesOfMembers
     .map((role) => ({ role, members: users.flatMap((user) => memberOf(user, role, knowledgeBaseId)) }))
     .filter(({ members }) => members.length > 0);
+}
+
+/** People who hold no role that is of this knowledge base alone. */
+export function withoutRole(users: User[], knowledgeBaseId: string): User[] {
+  return users.filter(({ grants }) => grants.every((grant) => grant.knowledgeBaseId !== knowledgeBaseId));
 }
 
 function memberOf({ id, email, grants }: User, role: Role, knowledgeBaseId: string): Member[] {
