@@ -6,9 +6,8 @@ import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/failure.js';
+import { rolesByRights } from './roles-by-rights.js';
 import { ScopeSelect } from './scope-select.js';
-
-const roles: Role[] = ['reader', 'agent', 'editor', 'auditor', 'owner'];
 
 /** A new person with a first password. */
 export function AddUser({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -61,7 +60,7 @@ export function AddUser({ opened, onClose }: { opened: boolean; onClose: () => v
           />
           <Select
             label={text.access.role}
-            data={roles.map((value) => ({ value, label: text.access.roles[value] }))}
+            data={rolesByRights.map((value) => ({ value, label: text.access.roles[value] }))}
             value={role}
             onChange={(value) => value && setRole(value)}
             allowDeselect={false}

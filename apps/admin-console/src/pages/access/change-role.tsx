@@ -1,10 +1,11 @@
-import { Role, type User } from '@app/contracts';
+import type { Role, User } from '@app/contracts';
 import { Button, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useKnowledgeBases } from '../../api/knowledge-bases.js';
 import { useText } from '../../i18n/language.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/failure.js';
+import { rolesByRights } from './roles-by-rights.js';
 import { useRole } from './use-role.js';
 
 /** Stand for the whole workspace and for no role in a list of choices. */
@@ -51,7 +52,7 @@ export function ChangeRole({ user, onClose }: { user: User; onClose: () => void 
             value={role}
             onChange={(value) => setChosen(value ?? undefined)}
             data={[
-              ...Role.options.map((value) => ({ value: value as string, label: text.roles[value] })),
+              ...rolesByRights.map((value) => ({ value: value as string, label: text.roles[value] })),
               { value: NONE, label: text.noRole },
             ]}
             allowDeselect={false}

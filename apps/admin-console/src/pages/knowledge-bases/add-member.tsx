@@ -5,7 +5,7 @@ import { useText } from '../../i18n/language.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/failure.js';
 import { useRole } from '../access/use-role.js';
-import { rolesOfMembers } from './members.js';
+import { rolesByRights } from '../access/roles-by-rights.js';
 
 interface AddMemberProps {
   knowledgeBaseId: string;
@@ -43,7 +43,7 @@ export function AddMember({ knowledgeBaseId, others, onClose }: AddMemberProps) 
             label={text.role}
             value={role}
             onChange={(value) => value && setRole(value)}
-            data={rolesOfMembers.map((value) => ({ value, label: text.roles[value] }))}
+            data={rolesByRights.map((value) => ({ value, label: text.roles[value] }))}
             allowDeselect={false}
           />
           {give.error && <Failure error={give.error} />}

@@ -7,7 +7,8 @@ import { Confirm } from '../../ui/confirm.js';
 import { useNotify } from '../../ui/use-notify.js';
 import { useRole } from '../access/use-role.js';
 import { Everywhere } from './everywhere.js';
-import { rolesOfMembers, type Member } from './members.js';
+import { rolesByRights } from '../access/roles-by-rights.js';
+import type { Member } from './members.js';
 
 /** Somebody who holds a role here. One from the whole workspace, and one's own, is not changed in this place. */
 export function MemberRow(props: { member: Member; role: Role; knowledgeBaseId: string }) {
@@ -42,7 +43,7 @@ export function MemberRow(props: { member: Member; role: Role; knowledgeBaseId: 
           )
         }
         disabled={change.isPending}
-        data={rolesOfMembers.map((value) => ({ value, label: text.access.roles[value] }))}
+        data={rolesByRights.map((value) => ({ value, label: text.access.roles[value] }))}
         allowDeselect={false}
       />
       <Button

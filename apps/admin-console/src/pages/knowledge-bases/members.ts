@@ -1,4 +1,5 @@
 import type { ApiKey, Role, User } from '@app/contracts';
+import { rolesByRights } from '../access/roles-by-rights.js';
 
 /** Someone who holds a role in a knowledge base; `everywhere` when it comes from the whole workspace. */
 export interface Member {
@@ -7,12 +8,9 @@ export interface Member {
   everywhere: boolean;
 }
 
-/** The roles with most rights first. */
-export const rolesOfMembers: Role[] = ['owner', 'editor', 'agent', 'reader', 'auditor'];
-
 /** Who holds each role in a knowledge base, the roles with most rights first; roles that nobody holds are left out. */
 export function membersByRole(users: User[], knowledgeBaseId: string): { role: Role; members: Member[] }[] {
-  return rolesOfMembers
+  return rolesByRights
     .map((role) => ({ role, members: users.flatMap((user) => memberOf(user, role, knowledgeBaseId)) }))
     .filter(({ members }) => members.length > 0);
 }
