@@ -12,6 +12,7 @@ import { AddPublishableKeys1795900000000 } from './1795900000000-add-publishable
 import { WeighEvidenceAsLikelihood1795930000000 } from './1795930000000-weigh-evidence-as-likelihood.js';
 import { IndexAnswerTimes1795940000000 } from './1795940000000-index-answer-times.js';
 import { NameConversations1795950000000 } from './1795950000000-name-conversations.js';
+import { CreateEditedVersions1795960000000 } from './1795960000000-create-edited-versions.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   WeighEvidenceAsLikelihood1795930000000,
   IndexAnswerTimes1795940000000,
   NameConversations1795950000000,
+  CreateEditedVersions1795960000000,
 ];

@@ -158,6 +158,11 @@ describe('an owner of one knowledge base', () => {
       'GET /v1/knowledge-bases/{id}/deleted-documents': { id: foreign.id },
       'PATCH /v1/documents/{id}/chunks/{ordinal}': { id: documentId, body: { versionId, enabled: false } },
       'GET /v1/documents/{id}/chunks/{ordinal}/revisions': { id: documentId },
+      'POST /v1/documents/{id}/edits': {
+        id: documentId,
+        body: { versionId, ordinal: 0, revision: 0, text: '연차는 없다.' },
+      },
+      'GET /v1/documents/{id}/edits': { id: documentId },
       'GET /v1/jobs/{id}': { id: jobId },
       'POST /v1/jobs/{id}/cancel': { id: jobId },
       'POST /v1/jobs/{id}/retry': { id: jobId },

@@ -203,6 +203,7 @@ describe('an id that is not there', () => {
     ['POST', '/v1/documents/{id}/restore', 'document-not-found'],
     ['GET', '/v1/knowledge-bases/{id}/deleted-documents', 'knowledge-base-not-found'],
     ['GET', '/v1/documents/{id}/chunks/0/revisions', 'document-not-found'],
+    ['GET', '/v1/documents/{id}/edits', 'document-not-found'],
     ['GET', '/v1/documents/{id}/versions', 'document-not-found'],
     ['GET', '/v1/jobs/{id}', 'job-not-found'],
     ['GET', '/v1/jobs/{id}/events', 'job-not-found'],

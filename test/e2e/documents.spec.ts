@@ -360,9 +360,10 @@ describe('a document', () => {
       files: expect.any(Number) as number,
       documents: 1,
       versions: 2,
+      revisions: 0,
     });
     expect(body.before['files']).toBeGreaterThanOrEqual(4);
-    expect(body.after).toEqual({ chunks: 0, files: 0, documents: 0, versions: 0 });
+    expect(body.after).toEqual({ chunks: 0, files: 0, documents: 0, versions: 0, revisions: 0 });
     expect(await holdingsOf(saseo)).toEqual(before);
     expect((await client.find(shelf.id, '금고 번호')).join()).not.toContain('금고');
     for (const path of ['', '/versions', '/blocks', '/file']) {
@@ -405,8 +406,8 @@ describe('a knowledge base that is deleted', () => {
     const { status, body } = await client.send<DeletionReceipt>('DELETE', `/v1/knowledge-bases/${doomed.id}`);
     expect(status).toBe(200);
     expect(body).toMatchObject({ subject: 'knowledge-base', subjectId: doomed.id, complete: true });
-    expect(body.before).toEqual({ chunks: 3, files: 9, documents: 3, versions: 3 });
-    expect(Object.values(body.after)).toEqual([0, 0, 0, 0]);
+    expect(body.before).toEqual({ chunks: 3, files: 9, documents: 3, versions: 3, revisions: 0 });
+    expect(Object.values(body.after)).toEqual([0, 0, 0, 0, 0]);
     expect(await holdingsOf(saseo)).toEqual(before);
     for (const { documentId } of accepted) {
       expect((await client.send('GET', `/v1/documents/${documentId}`)).status).toBe(404);

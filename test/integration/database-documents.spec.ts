@@ -288,13 +288,17 @@ describe('removing', () => {
     const { fileKey } = upload(shelf, 'a', 'mine');
     expect(await database.documents.filesOf(mine.documentId)).toEqual([fileKey, ...textAndBlocks].sort());
 
-    const rows = { documents: 1, versions: 2 };
+    const rows = { documents: 1, versions: 2, revisions: 0 };
     expect(await database.documents.deletedRows(mine.documentId)).toEqual(rows);
     await database.documents.purge(mine.documentId);
     expect(await database.documents.deletedRows(mine.documentId)).toEqual(rows);
     for (const { versionId } of [mine, own]) await database.documents.markRowsStored(versionId, false);
     await database.documents.purge(mine.documentId);
-    expect(await database.documents.deletedRows(mine.documentId)).toEqual({ documents: 0, versions: 0 });
+    expect(await database.documents.deletedRows(mine.documentId)).toEqual({
+      documents: 0,
+      versions: 0,
+      revisions: 0,
+    });
     expect(await visible([also.versionId])).toEqual([also.versionId]);
 
     await database.documents.markRowsStored(also.versionId, false);
@@ -306,6 +310,7 @@ describe('removing', () => {
     expect(await database.documents.deletedRows(shelf.knowledgeBaseId)).toEqual({
       documents: 0,
       versions: 0,
+      revisions: 0,
     });
   });
 

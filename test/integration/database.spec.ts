@@ -68,6 +68,7 @@ describe('migrations', () => {
       'WeighEvidenceAsLikelihood1795930000000',
       'IndexAnswerTimes1795940000000',
       'NameConversations1795950000000',
+      'CreateEditedVersions1795960000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });

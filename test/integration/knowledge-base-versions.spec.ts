@@ -289,7 +289,11 @@ describe('what is kept', () => {
     expect(await shown(1)).toEqual(['1']);
     expect(await shown()).toEqual(['1']);
     expect(await shown('draft')).toEqual(['2']);
-    expect(await database.documents.deletedRows(documentId)).toEqual({ documents: 1, versions: 3 });
+    expect(await database.documents.deletedRows(documentId)).toEqual({
+      documents: 1,
+      versions: 3,
+      revisions: 0,
+    });
     expect(await stateOf(versionId)).toBe('deleted');
     // What is shown has changed, and so has its number.
     await expect(shown(2)).rejects.toMatchObject({ code: 'knowledge-base-version-not-found' });

@@ -1,4 +1,5 @@
 // real: PostgreSQL, BullMQ, LanceDB, files, models, parser processes, API and worker as processes. fake: nothing.
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jobEnd, startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
@@ -36,9 +37,7 @@ it(`loses and doubles nothing when the worker is killed ${KILLS} times during ${
     // Each time at another share of the work, so that every stage is hit.
     const goal = Math.floor((kill * DOCUMENTS) / (KILLS + 2));
     await until(async () => (await published(id)) >= goal);
-    const gone = new Promise((resolve) => saseo.worker.once('exit', resolve));
-    saseo.worker.kill('SIGKILL');
-    await gone;
+    await killWorker();
     await saseo.startWorker();
   }
 
@@ -58,6 +57,69 @@ it(`loses and doubles nothing when the worker is killed ${KILLS} times during ${
     after: { chunks: 0, files: 0, documents: 0, versions: 0 },
   });
 }, 600_000);
+
+it('publishes an edit once when the worker is killed between the index and the database', async () => {
+  const created = await saseo.call('POST', '/v1/knowledge-bases', { name: '여비', slug: 'travel' });
+  const { id } = (await created.json()) as { id: string };
+  const pushed = await saseo.call('POST', `/v1/knowledge-bases/${id}/documents`, {
+    externalId: 'travel',
+    title: '여비',
+    text: '# 여비\n\n출장비는 7일 안에 정산합니다.',
+  });
+  const { documentId, versionId, jobId } = (await pushed.json()) as Record<string, string>;
+  await jobEnd(saseo, jobId!);
+  await killWorker();
+  const text = '출장비는 9일 안에 정산합니다.';
+  const edit = saseo.call('POST', `/v1/documents/${documentId}/edits`, {
+    versionId,
+    ordinal: 0,
+    revision: 0,
+    text,
+  });
+
+  // Publishing waits for the lock of the knowledge base that this connection holds, with all rows written.
+  const holder = new Client({ connectionString: saseo.environment['DATABASE_URL'] as string });
+  await holder.connect();
+  try {
+    const isAt = async (condition: string) =>
+      (await holder.query(`SELECT 1 FROM job WHERE knowledge_base_id = $1 AND ${condition}`, [id]))
+        .rowCount === 1;
+    await until(() => isAt(`state = 'queued'`));
+    await holder.query('BEGIN');
+    await holder.query('SELECT 1 FROM knowledge_base WHERE id = $1 FOR UPDATE', [id]);
+    await saseo.startWorker();
+    await until(() => isAt(`state = 'running' AND stage = 'publishing'`));
+    await killWorker();
+    expect(await textsOf(id)).toEqual([expect.stringContaining('7일')]);
+    await holder.query('ROLLBACK');
+    await saseo.startWorker();
+    await until(() => isAt(`state = 'done' AND subject_id <> '${versionId}'`));
+  } finally {
+    await holder.end();
+  }
+  expect([200, 202]).toContain((await edit).status);
+  expect(await textsOf(id)).toEqual([text]);
+  const history = await saseo.call('GET', `/v1/documents/${documentId}/chunks/0/revisions`);
+  expect(((await history.json()) as { items: object[] }).items).toHaveLength(1);
+  expect(await removed(id)).toMatchObject({
+    complete: true,
+    before: { chunks: 1, documents: 1, versions: 2, revisions: 1 },
+    after: { chunks: 0, files: 0, documents: 0, versions: 0, revisions: 0 },
+  });
+}, 120_000);
+
+async function killWorker(): Promise<void> {
+  const gone = new Promise((resolve) => saseo.worker.once('exit', resolve));
+  saseo.worker.kill('SIGKILL');
+  await gone;
+}
+
+/** What a search of the knowledge base finds of its travel rules. */
+async function textsOf(id: string): Promise<string[]> {
+  const asked = { query: '출장비는 며칠 안에 정산하나요', knowledgeBases: [id] };
+  const answer = await saseo.call('POST', '/v1/search', asked);
+  return ((await answer.json()) as { hits: { text: string }[] }).hits.map((hit) => hit.text);
+}
 
 /** Deletes the knowledge base and returns the receipt, also when the answer names the job only. */
 async function removed(id: string): Promise<object> {

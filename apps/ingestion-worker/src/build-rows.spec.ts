@@ -45,7 +45,7 @@ it('builds a row per chunk and pauses after each, so that nothing else waits for
 });
 
 it('embeds a chunk with its context, none of it twice', () => {
-  expect(passageText(chunkOf(0, 0, 17), parsed, '여비 규정')).toBe(
+  expect(passageText({ ...chunkOf(0, 0, 17), title: '여비 규정' }, parsed.text.slice(0, 17))).toBe(
     '여비 규정\n정산\n출장비는 7일 안에 정산합니다.',
   );
 });

@@ -10,17 +10,22 @@ export type RowOwner = Pick<
 >;
 
 /** A chunk with the vector of its `passageText`. */
-export interface EmbeddedChunk extends Chunk {
+export interface EmbeddedChunk extends Omit<Chunk, 'tokens'> {
   vector: Float32Array;
+}
+
+/** What stands around the text of a chunk. */
+export interface ChunkContext extends Pick<Chunk, 'headingPath' | 'tableHeader'> {
+  title: string;
 }
 
 /**
  * The text a chunk is embedded as: title, headings and table header in front, which its own text may lack. What goes in
  * here and into the tokens of a row is what `ROW_RECIPE` of the store describes: change both together.
  */
-export function passageText(piece: Chunk, parsed: ParsedDocument, title: string): string {
-  const context = new Set([title, ...piece.headingPath, ...(piece.tableHeader ? [piece.tableHeader] : [])]);
-  return `${[...context].join('\n')}\n${parsed.text.slice(piece.start, piece.end)}`;
+export function passageText({ title, headingPath, tableHeader }: ChunkContext, text: string): string {
+  const context = new Set([title, ...headingPath, ...(tableHeader ? [tableHeader] : [])]);
+  return `${[...context].join('\n')}\n${text}`;
 }
 
 /**
@@ -40,7 +45,8 @@ export function* buildRows(
   return rows;
 }
 
-function buildRow(version: RowOwner, text: string, piece: EmbeddedChunk): ChunkRow {
+/** The row of one chunk with this text. */
+export function buildRow(version: RowOwner, text: string, piece: EmbeddedChunk): ChunkRow {
   const headingPath = piece.headingPath.join(' > ');
   return {
     chunkId: chunkIdOf({ versionId: version.id, ordinal: piece.ordinal }),

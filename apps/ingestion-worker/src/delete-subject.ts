@@ -1,6 +1,6 @@
 import type { DeletionReceipt } from '@app/contracts';
 import { AppError } from '@app/platform';
-import type { ChunkStore, Database, FileStore, JobRecord } from '@app/store';
+import type { ChunkStore, Database, DeletedRows, FileStore, JobRecord } from '@app/store';
 import { v7 as uuid } from 'uuid';
 import { removeRows } from './remove-rows.js';
 
@@ -64,7 +64,7 @@ async function count(
   job: JobRecord,
   { versionIds, fileKeys }: { versionIds: readonly string[]; fileKeys: readonly string[] },
   { database, chunks, files }: DeleteParts,
-): Promise<{ chunks: number; files: number; documents: number; versions: number }> {
+): Promise<Record<'chunks' | 'files' | keyof DeletedRows, number>> {
   const present = await Promise.all(fileKeys.map((key) => files.exists(key)));
   return {
     chunks:

@@ -1,4 +1,4 @@
-import type { ParsedDocument, VersionState } from '@app/contracts';
+import type { IngestStage, ParsedDocument, VersionState } from '@app/contracts';
 import {
   CHUNKER_VERSION,
   chunk,
@@ -20,6 +20,7 @@ import {
   type VersionRecord,
 } from '@app/store';
 import { buildRows, passageText, type EmbeddedChunk } from './build-rows.js';
+import { editVersion } from './edit-version.js';
 import { removeRows } from './remove-rows.js';
 
 /** What the pipeline works with; everything is real in tests too. */
@@ -73,29 +74,24 @@ async function isOver(versionId: string, { documents }: Database): Promise<boole
   }
 }
 
+/** A version that is made, and the run that makes it. */
+export interface Making {
+  version: VersionRecord;
+  job: JobRecord;
+  /** Writes the stage before it begins. */
+  enter: (stage: IngestStage) => Promise<void>;
+  signal: AbortSignal;
+}
+
 async function ingestVersion(job: JobRecord, parts: IngestParts, signal: AbortSignal): Promise<void> {
   const { database } = parts;
-  const enter = async (stage: string) => {
+  const enter = async (stage: IngestStage) => {
     signal.throwIfAborted();
     await database.jobs.stage(job, stage);
   };
   const version = await database.documents.version(job.subjectId);
   if (version.state === 'pending') {
-    await enter('parsing');
-    const parsed = await parseVersion(version, parts, signal);
-
-    await enter('chunking');
-    const pieces = await chunkVersion({ version, parsed, signal }, parts);
-
-    await enter('embedding');
-    const embedded: EmbeddedChunk[] = [];
-    for await (const batch of embedBatches({ version, parsed, pieces }, parts.embedder)) {
-      for (const piece of batch) embedded.push(piece);
-      signal.throwIfAborted();
-      await database.jobs.progress(job, embedded.length, pieces.length);
-    }
-
-    const rows = await runInTurns(buildRows(version, parsed, embedded), signal);
+    const rows = await (version.edit ? editVersion : readVersion)({ version, job, enter, signal }, parts);
     await enter('storing');
     await storeRows({ version, rows, signal }, parts);
 
@@ -106,6 +102,24 @@ async function ingestVersion(job: JobRecord, parts: IngestParts, signal: AbortSi
   } else {
     throw new AppError('superseded', { detail: `version is ${version.state}` });
   }
+}
+
+/** The rows of a version that is read from its file. */
+async function readVersion({ version, job, enter, signal }: Making, parts: IngestParts): Promise<ChunkRow[]> {
+  await enter('parsing');
+  const parsed = await parseVersion(version, parts, signal);
+
+  await enter('chunking');
+  const pieces = await chunkVersion({ version, parsed, signal }, parts);
+
+  await enter('embedding');
+  const embedded: EmbeddedChunk[] = [];
+  for await (const batch of embedBatches({ version, parsed, pieces }, parts.embedder)) {
+    for (const piece of batch) embedded.push(piece);
+    signal.throwIfAborted();
+    await parts.database.jobs.progress(job, embedded.length, pieces.length);
+  }
+  return runInTurns(buildRows(version, parsed, embedded), signal);
 }
 
 async function removeRetired({ retired }: { retired: string[] }, parts: IngestParts): Promise<void> {
@@ -119,8 +133,10 @@ async function discardVersion(versionId: string, parts: IngestParts): Promise<vo
   await parts.files.remove(blocksKeyOf(versionId));
 }
 
-const textKeyOf = (versionId: string) => `text/${versionId}.txt`;
-const blocksKeyOf = (versionId: string) => `blocks/${versionId}.json`;
+/** Where the normalised text of a version lies. */
+export const textKeyOf = (versionId: string) => `text/${versionId}.txt`;
+/** Where its blocks lie. */
+export const blocksKeyOf = (versionId: string) => `blocks/${versionId}.json`;
 
 async function parseVersion(
   version: VersionRecord,
@@ -172,7 +188,10 @@ async function* embedBatches(
 ): AsyncGenerator<EmbeddedChunk[]> {
   for (let first = 0; first < pieces.length; first += BATCH) {
     const batch = pieces.slice(first, first + BATCH);
-    const texts = batch.map((piece) => passageText(piece, parsed, version.title));
+    const texts = batch.map((piece) => {
+      const text = parsed.text.slice(piece.start, piece.end);
+      return passageText({ ...piece, title: version.title }, text);
+    });
     const vectors = await embedder.embed(texts, 'passage');
     yield batch.map((piece, index) => ({ ...piece, vector: vectors[index] as Float32Array }));
   }

@@ -64,6 +64,12 @@ export function AnswersNothing(): MethodDecorator {
   return applyDecorators(HttpCode(204), ApiResponse({ status: 204 }), failures(problemContent));
 }
 
+/** Declares work that is done in time, 200, or goes on as a job, 202. */
+export function AnswersOrStarts(schema: z.ZodType): MethodDecorator {
+  const Started = z.strictObject({ jobId: z.uuid() });
+  return applyDecorators(Answers(200, schema), ApiResponse({ status: 202, standardSchema: Started }));
+}
+
 /** Declares a delete: 200 with its receipt, or 202 with the job where it takes longer, or with what waits for it. */
 export function AnswersReceipt(receipt: z.ZodType, ...waiting: z.ZodType[]): MethodDecorator {
   const Started = z.union([z.strictObject({ jobId: z.uuid() }), ...waiting]);

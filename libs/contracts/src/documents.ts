@@ -43,6 +43,8 @@ export const DocumentChunk = z.strictObject({
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
   enabled: z.boolean().describe('Whether searches and answers may find it'),
+  edited: z.boolean().describe('Whether its text is an editor’s, not that of the file'),
+  revision: z.int().nonnegative().describe('Number of its newest revision, 0 where there is none'),
 });
 export type DocumentChunk = z.infer<typeof DocumentChunk>;
 
@@ -54,10 +56,56 @@ export const ChangeChunk = z.strictObject({
 });
 export type ChangeChunk = z.infer<typeof ChangeChunk>;
 
-/** One change of a piece: its number from 1, what it left, who made it and why. */
+/** Long enough for every piece; how much of it a piece may have is counted in tokens. */
+const LONGEST_CHUNK = 50_000;
+
+/**
+ * Corrects the text of a piece, or brings back the one that it had after an earlier revision (0: as it was read). `revision`
+ * is the newest one that the caller has seen: where there is another, nothing is changed.
+ */
+export const EditChunk = z
+  .strictObject({
+    versionId: z.uuid(),
+    ordinal: z.int().nonnegative(),
+    revision: z.int().nonnegative(),
+    text: z.string().max(LONGEST_CHUNK).optional(),
+    restores: z.int().nonnegative().optional(),
+    reason: z.string().trim().max(500).default(''),
+  })
+  .refine(({ text, restores }) => (text === undefined) !== (restores === undefined), {
+    error: 'give either text or restores',
+  });
+export type EditChunk = z.infer<typeof EditChunk>;
+
+/** A piece of a version whose text is an editor's: where it stands, what the file says in its place, who wrote it and why. */
+export const EditedChunk = z.strictObject({
+  ordinal: z.int().nonnegative(),
+  revision: z.int().positive(),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  asRead: z.string(),
+  text: z.string(),
+  reason: z.string(),
+  actor: z.string().nullable().describe('As in revisions; null for callers who do not edit'),
+  editedAt: z.iso.datetime(),
+});
+export type EditedChunk = z.infer<typeof EditedChunk>;
+
+/** A version of a document, by default the published one. */
+export const VersionQuery = z.strictObject({ versionId: z.uuid().optional() });
+export type VersionQuery = z.infer<typeof VersionQuery>;
+
+/** One change of a piece: its number from 1, what it left, who made it and why. An edit tells the text before and after. */
 export const ChunkRevision = z.strictObject({
   number: z.int().positive(),
   enabled: z.boolean(),
+  edit: z
+    .strictObject({
+      before: z.string(),
+      after: z.string(),
+      restores: z.int().nonnegative().nullable().describe('The revision whose text came back; 0: as read'),
+    })
+    .nullable(),
   reason: z.string(),
   actor: z.string().nullable().describe('E-mail address of a user or name of a key'),
   createdAt: z.iso.datetime(),
@@ -110,6 +158,11 @@ export const DocumentVersion = z.strictObject({
   pageCount: z.int().nullable(),
   blockCount: z.int().nullable(),
   chunkCount: z.int().nullable(),
+  readVersionId: z
+    .uuid()
+    .nullable()
+    .describe('The version that was read from the file, where this one is an edit of it'),
+  editedChunks: z.int().nonnegative().describe('Pieces whose text is an editor’s'),
   createdAt: z.iso.datetime(),
 });
 export type DocumentVersion = z.infer<typeof DocumentVersion>;

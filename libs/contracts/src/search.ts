@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AskedVersion, NOT_ASKABLE, SearchedVersion, isAskable } from './knowledge-base-versions.js';
+import { EditedMark } from './verification.js';
 
 /** Body of `POST /v1/search`. */
 export const SearchRequest = z
@@ -23,6 +24,7 @@ export const SearchHit = z.strictObject({
   page: z.int().positive().optional(),
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
+  edited: EditedMark.optional(),
   score: z.number(),
   legs: z.strictObject({ lexical: z.number().nullable(), vector: z.number().nullable() }),
 });

@@ -4,6 +4,17 @@ import { z } from 'zod';
 export const Verdict = z.enum(['supported', 'partly', 'contradicted', 'unsupported', 'not_checkable']);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** The text is an editor's, not that of the file: which revision of the piece wrote it, and when. */
+export const EditedMark = z.strictObject({ revision: z.int().positive(), at: z.iso.datetime() });
+export type EditedMark = z.infer<typeof EditedMark>;
+
+/** A piece of a version whose text is an editor's: `start` and `end` cut it out of the version's text (UTF-16 code units). */
+export interface EditedPlace extends EditedMark {
+  ordinal: number;
+  start: number;
+  end: number;
+}
+
 /** A slice of a stored version: `quote` equals its normalised text from `start` to `end` (UTF-16 code units). */
 export const Evidence = z.strictObject({
   documentId: z.string(),
@@ -13,6 +24,7 @@ export const Evidence = z.strictObject({
   end: z.int().nonnegative(),
   quote: z.string(),
   score: z.number().min(0).max(1),
+  edited: EditedMark.optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

@@ -1,4 +1,4 @@
-import type { SearchedVersion } from '@app/contracts';
+import type { EditedPlace, SearchedVersion } from '@app/contracts';
 import type { Access } from '@app/platform';
 import {
   chunkIdOf,
@@ -13,6 +13,8 @@ import type { Legs } from './fuse.js';
 export interface VisibleVersion {
   documentId: string;
   title: string;
+  /** Where its text is an editor's. */
+  edits: readonly EditedPlace[];
 }
 
 /** What the legs found of versions that this caller may see, and these versions by id. */
@@ -39,9 +41,9 @@ export async function keepVisible(
   const disabled = new Set<string>();
   const shown = await database.knowledgeBaseVersions.shownAmong(snapshot, versionIds);
   for (const [versionId, version] of shown.versions) {
-    const { documentId, title } = version;
+    const { documentId, title, edits } = version;
     for (const ordinal of version.disabled) disabled.add(chunkIdOf({ versionId, ordinal }));
-    if (access.admits(version)) versions.set(versionId, { documentId, title });
+    if (access.admits(version)) versions.set(versionId, { documentId, title, edits });
   }
   const isVisible = ({ versionId, chunkId }: ScoredChunk): boolean =>
     versions.has(versionId) && !disabled.has(chunkId);

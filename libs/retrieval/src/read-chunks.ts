@@ -1,3 +1,4 @@
+import type { EditedPlace } from '@app/contracts';
 import type { Access } from '@app/platform';
 import type { ChunkStore, StoredChunk } from '@app/store';
 import { tokenSet, type TokenSet } from './coverage.js';
@@ -7,6 +8,8 @@ import type { VisibleVersion } from './keep-visible.js';
 /** A found chunk with its stored row. */
 export interface ReadChunk extends FusedChunk {
   title: string;
+  /** Where the text of its version is an editor's. */
+  edits: readonly EditedPlace[];
   chunk: StoredChunk;
   tokens: TokenSet;
 }
@@ -24,7 +27,9 @@ export async function readChunks(
   const byId = new Map(rows.map((row) => [row.chunkId, row]));
   return found.flatMap((each) => {
     const chunk = byId.get(each.chunkId);
-    const title = versions.get(each.versionId)?.title;
-    return chunk && title !== undefined ? [{ ...each, title, chunk, tokens: tokenSet(chunk.tokens) }] : [];
+    const version = versions.get(each.versionId);
+    if (!chunk || !version) return [];
+    const { title, edits } = version;
+    return [{ ...each, title, edits, chunk, tokens: tokenSet(chunk.tokens) }];
   });
 }

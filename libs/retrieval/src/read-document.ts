@@ -1,6 +1,6 @@
-import type { Block, DocumentChunk } from '@app/contracts';
+import type { Block, DocumentChunk, EditedPlace } from '@app/contracts';
 import { AppError, type Access } from '@app/platform';
-import type { ChunkStore, Database, FileStore } from '@app/store';
+import type { ChunkStore, Database, FileStore, LostRevisions, VersionRecord } from '@app/store';
 
 /** The published text of a document. Offsets are UTF-16 code units of it. */
 export interface DocumentText {
@@ -12,48 +12,62 @@ export interface DocumentText {
   text: string;
   /** The parts of the text in order, with their pages where the format has any. */
   blocks: Block[];
+  /** Where the text is an editor's. */
+  edits: EditedPlace[];
+}
+
+/** Which version of a document is read; the published one unless another is named. */
+export interface DocumentPlace {
+  documentId: string;
+  versionId?: string | undefined;
 }
 
 /**
- * The published text of a document that the access may read. PostgreSQL says so now, for the version that is read:
- * what is not published, lies in a knowledge base outside the access, or carries none of its labels is not there.
+ * The published text of a document that the access may read, or that of an earlier version, which the caller of this
+ * answers for. PostgreSQL says so now, for the version that is read: what is not published, lies in a knowledge base outside
+ * the access, or carries none of its labels is not there. An earlier version was published once and is as readable as its
+ * document.
  * @throws AppError `document-not-found`, `store-unavailable`
  */
 export async function readDocument(
-  documentId: string,
+  place: DocumentPlace,
   access: Access,
   { database, files }: { database: Database; files: FileStore },
 ): Promise<DocumentText> {
-  const { versionId, title, mediaType, textKey } = await publishedVersion(documentId, access, database);
+  const { documentId } = place;
+  const { id: versionId, title, mediaType, textKey, edits } = await readableVersion(place, access, database);
   const [text, blocks] = await Promise.all([files.text(textKey), files.text(`blocks/${versionId}.json`)]);
-  return { documentId, versionId, title, mediaType, text, blocks: JSON.parse(blocks) as Block[] };
+  return { documentId, versionId, title, mediaType, text, blocks: JSON.parse(blocks) as Block[], edits };
 }
 
 /**
  * The pieces of the published text, in their order, those that editors have switched off too; whose they are is decided
- * as for the text. `disabledBefore` counts those that were switched off in the version before: that was not carried over.
+ * as for the text. `lost` is what editors had changed of the file before, which was not carried over.
  * @throws AppError `document-not-found`, `store-unavailable`
  */
 export async function readDocumentChunks(
   documentId: string,
   access: Access,
   { database, chunks }: { database: Database; chunks: ChunkStore },
-): Promise<{ versionId: string; items: DocumentChunk[]; disabledBefore: number }> {
-  const { versionId } = await publishedVersion(documentId, access, database);
-  const [rows, disabled, disabledBefore] = await Promise.all([
+): Promise<{ versionId: string; items: DocumentChunk[]; lost: LostRevisions | null }> {
+  const { id: versionId, edits } = await readableVersion({ documentId }, access, database);
+  const [rows, newest, lost] = await Promise.all([
     chunks.version(versionId, access),
-    database.chunkRevisions.disabledOf(versionId),
-    database.chunkRevisions.disabledBefore(versionId),
+    database.chunkRevisions.newestOf(versionId),
+    database.chunkRevisions.lostBy(versionId),
   ]);
+  const edited = new Set(edits.map((place) => place.ordinal));
   const items = rows.map(({ ordinal, headingPath, page, start, end }) => ({
     ordinal,
     headingPath,
     page,
     start,
     end,
-    enabled: !disabled.has(ordinal),
+    enabled: newest.get(ordinal)?.enabled ?? true,
+    edited: edited.has(ordinal),
+    revision: newest.get(ordinal)?.number ?? 0,
   }));
-  return { versionId, items, disabledBefore };
+  return { versionId, items, lost };
 }
 
 /**
@@ -66,16 +80,23 @@ export async function findOriginal(
   access: Access,
   { database, files }: { database: Database; files: FileStore },
 ): Promise<{ fileName: string; path: string }> {
-  const { fileName, fileKey } = await publishedVersion(documentId, access, database);
+  const { fileName, fileKey } = await readableVersion({ documentId }, access, database);
   return { fileName, path: files.path(fileKey) };
 }
 
-async function publishedVersion(documentId: string, access: Access, database: Database) {
-  const { currentVersion } = await database.documents.get(access.workspaceId, documentId);
+async function readableVersion(
+  { documentId, versionId }: DocumentPlace,
+  access: Access,
+  database: Database,
+): Promise<VersionRecord & { textKey: string }> {
+  const document = await database.documents.get(access.workspaceId, documentId);
+  const { currentVersion } = document;
   if (!currentVersion) throw new AppError('document-not-found', { detail: 'no version is published yet' });
-  const versionId = currentVersion.id;
-  const version = (await database.documents.publishedAmong([versionId])).get(versionId);
-  if (!version || !access.admits(version)) throw new AppError('document-not-found');
-  const { mediaType, fileName, fileKey } = currentVersion;
-  return { versionId, title: version.title, textKey: version.textKey, mediaType, fileName, fileKey };
+  if (!access.admits(document)) throw new AppError('document-not-found');
+  const asked = versionId ?? currentVersion.id;
+  const version = asked === currentVersion.id ? currentVersion : await database.documents.version(asked);
+  const { publishedAt, textKey } = version;
+  if (version.documentId !== documentId || publishedAt === null || textKey === null)
+    throw new AppError('document-not-found', { detail: 'no such version was ever published' });
+  return { ...version, title: document.title, textKey };
 }

@@ -12,6 +12,7 @@ const chunk = (text: string, index: number): ReadChunk => ({
   score: 1 - index / 10,
   legs: { lexical: 1, vector: null },
   title: '',
+  edits: [],
   chunk: { title: '', headingPath: '', tableHeader: null, text } as StoredChunk,
   tokens: new Set(),
 });

@@ -1,4 +1,4 @@
-import type { AskedVersion, RetrievalTrace, SearchedVersion } from '@app/contracts';
+import type { AskedVersion, EditedPlace, RetrievalTrace, SearchedVersion } from '@app/contracts';
 import type { Embedder, Judge } from '@app/models';
 import { AppError, asAppError, type Access } from '@app/platform';
 import {
@@ -43,6 +43,8 @@ export interface RetrievedPassage {
   page?: number;
   start: number;
   end: number;
+  /** Where the text of its version is an editor's. */
+  edits?: readonly EditedPlace[];
   /** Fused score, or that of fusion and judge; higher is better, comparable within one result only. */
   score: number;
   /** BM25 sum and cosine; null where a leg did not find the passage. */
@@ -231,7 +233,7 @@ function toPassages(
 ): RetrievedPassage[] {
   const counted = new Map([...held, ...read.map(({ chunkId, tokens }) => [chunkId, tokens] as const)]);
   const weights = tokenWeights(question, [...counted.values()]);
-  return dropRepeats(read, limit).map(({ chunk, tokens, title, score, legs }, index) => ({
+  return dropRepeats(read, limit).map(({ chunk, tokens, title, edits, score, legs }, index) => ({
     n: index + 1,
     chunkId: chunk.chunkId,
     documentId: chunk.documentId,
@@ -244,6 +246,7 @@ function toPassages(
     ...(chunk.page === null ? {} : { page: chunk.page }),
     start: chunk.start,
     end: chunk.end,
+    edits,
     score,
     legs,
     coverage: coverage(weights, tokens),

@@ -9,7 +9,11 @@ export {
 export type { AcceptDocument } from './database/accept-document.js';
 export type { ApiKeyRecord, NewApiKey } from './database/api-keys.js';
 export { AuditTrail, type AuditRecord, type NewAuditEntry } from './database/audit-trail.js';
-export type { ChunkChange, ChunkPlace, ChunkRevisionRecord } from './database/chunk-revisions.js';
+export type { ChunkChange, ChunkRevisionRecord, LostRevisions } from './database/chunk-revisions.js';
+export { ChunkEdits, type EditedChunk } from './database/edits/chunk-edits.js';
+export type { NewEdit } from './database/edits/accept-edit.js';
+export type { ChunkEdit } from './database/edits/chunk-edit.js';
+export type { ChunkPlace } from './database/edits/hold-chunk.js';
 export { Conversations, type ConversationOwner, type ConversationRecord } from './database/conversations.js';
 export { Database, openDatabase, type DatabaseOptions } from './database/database.js';
 export type {

@@ -1,4 +1,4 @@
-import type { Evidence } from '@app/contracts';
+import type { EditedMark, EditedPlace, Evidence } from '@app/contracts';
 import type { Passage, ReadPassage } from './passages.js';
 
 /** A place in a passage's text (UTF-16 code units of that text). */
@@ -20,16 +20,26 @@ export function toEvidence({ passage, start, end, quote, score }: Place): Eviden
   const text = quote.trim();
   if (text === '' || !Number.isInteger(passage.start) || passage.start < 0) return undefined;
   const from = start + quote.indexOf(text);
-  const { documentId, versionId, page } = passage;
+  const { documentId, versionId, page, edits } = passage;
+  const place = { start: passage.start + from, end: passage.start + from + text.length };
   return {
     documentId,
     versionId,
     ...(page === undefined ? {} : { page }),
-    start: passage.start + from,
-    end: passage.start + from + text.length,
+    ...place,
     quote: text,
     score: Math.min(1, Math.max(0, score)),
+    ...editedAt(place, edits),
   };
+}
+
+/** The mark of a place whose text is, in part at least, an editor's; nothing for one that says what the file says. */
+export function editedAt(
+  { start, end }: { start: number; end: number },
+  edits: readonly EditedPlace[] = [],
+): { edited?: EditedMark } {
+  const found = edits.find((place) => place.start < end && place.end > start);
+  return found ? { edited: { revision: found.revision, at: found.at } } : {};
 }
 
 /** The sentences `from` to `to` of a passage, as one place. */

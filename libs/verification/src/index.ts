@@ -1,4 +1,5 @@
 export { isAdmission } from './checkable.js';
+export { editedAt } from './evidence.js';
 export { readPassages, type Passage, type PassageReading } from './passages.js';
 export { settleClaims, type SettleOptions } from './settle-claims.js';
 export { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.js';

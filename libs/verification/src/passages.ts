@@ -1,3 +1,4 @@
+import type { EditedPlace } from '@app/contracts';
 import { extractFacts, splitSentences, type Fact } from '@app/language';
 import { fold, type Folded } from './fold.js';
 import { unitsOf, type Unit } from './clauses.js';
@@ -10,6 +11,8 @@ export interface Passage {
   documentId: string;
   versionId: string;
   page?: number;
+  /** Where the text of the version is an editor's. */
+  edits?: readonly EditedPlace[];
   /** A slice of the version's normalised text. */
   text: string;
   /** Where the slice starts in that text (UTF-16 code units). */

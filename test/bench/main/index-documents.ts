@@ -22,7 +22,9 @@ export async function rowsOf(
   const { id, title } = document;
   const parsed = await parse(Buffer.from(document.text), document.format);
   const pieces = await runInTurns(chunk(parsed, { countTokens: (text) => embedder.countTokens(text) }));
-  const texts = pieces.map((piece) => passageText(piece, parsed, title));
+  const texts = pieces.map((piece) =>
+    passageText({ ...piece, title }, parsed.text.slice(piece.start, piece.end)),
+  );
   const vectors = await embedder.embed(texts, 'passage');
   const embedded = pieces.map((piece, index) => ({ ...piece, vector: vectors[index] as Float32Array }));
   const acl = [knowledgeBaseLabel(knowledgeBaseId)];

@@ -400,6 +400,22 @@ export interface paths {
     patch: operations['ChunksController_change'];
     trace?: never;
   };
+  '/v1/documents/{id}/edits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ChunksController_edited'];
+    put?: never;
+    post: operations['ChunksController_edit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/documents/{id}/chunks/{ordinal}/revisions': {
     parameters: {
       query?: never;
@@ -3208,6 +3224,13 @@ export interface operations {
                 pageCount: number | null;
                 blockCount: number | null;
                 chunkCount: number | null;
+                /**
+                 * Format: uuid
+                 * @description The version that was read from the file, where this one is an edit of it
+                 */
+                readVersionId: string | null;
+                /** @description Pieces whose text is an editor’s */
+                editedChunks: number;
                 /** Format: date-time */
                 createdAt: string;
               } | null;
@@ -3230,6 +3253,13 @@ export interface operations {
                 pageCount: number | null;
                 blockCount: number | null;
                 chunkCount: number | null;
+                /**
+                 * Format: uuid
+                 * @description The version that was read from the file, where this one is an edit of it
+                 */
+                readVersionId: string | null;
+                /** @description Pieces whose text is an editor’s */
+                editedChunks: number;
                 /** Format: date-time */
                 createdAt: string;
               } | null;
@@ -3376,6 +3406,13 @@ export interface operations {
               pageCount: number | null;
               blockCount: number | null;
               chunkCount: number | null;
+              /**
+               * Format: uuid
+               * @description The version that was read from the file, where this one is an edit of it
+               */
+              readVersionId: string | null;
+              /** @description Pieces whose text is an editor’s */
+              editedChunks: number;
               /** Format: date-time */
               createdAt: string;
             } | null;
@@ -3398,6 +3435,13 @@ export interface operations {
               pageCount: number | null;
               blockCount: number | null;
               chunkCount: number | null;
+              /**
+               * Format: uuid
+               * @description The version that was read from the file, where this one is an edit of it
+               */
+              readVersionId: string | null;
+              /** @description Pieces whose text is an editor’s */
+              editedChunks: number;
               /** Format: date-time */
               createdAt: string;
             } | null;
@@ -3594,6 +3638,13 @@ export interface operations {
               pageCount: number | null;
               blockCount: number | null;
               chunkCount: number | null;
+              /**
+               * Format: uuid
+               * @description The version that was read from the file, where this one is an edit of it
+               */
+              readVersionId: string | null;
+              /** @description Pieces whose text is an editor’s */
+              editedChunks: number;
               /** Format: date-time */
               createdAt: string;
             }[];
@@ -3622,7 +3673,9 @@ export interface operations {
   };
   DocumentsController_blocks: {
     parameters: {
-      query?: never;
+      query?: {
+        versionId?: string;
+      };
       header?: never;
       path: {
         id: string;
@@ -3639,6 +3692,7 @@ export interface operations {
           'application/json': {
             /** Format: uuid */
             versionId: string;
+            isPublished: boolean;
             mediaType: string;
             text: string;
             blocks: {
@@ -3756,6 +3810,13 @@ export interface operations {
               pageCount: number | null;
               blockCount: number | null;
               chunkCount: number | null;
+              /**
+               * Format: uuid
+               * @description The version that was read from the file, where this one is an edit of it
+               */
+              readVersionId: string | null;
+              /** @description Pieces whose text is an editor’s */
+              editedChunks: number;
               /** Format: date-time */
               createdAt: string;
             } | null;
@@ -3778,6 +3839,13 @@ export interface operations {
               pageCount: number | null;
               blockCount: number | null;
               chunkCount: number | null;
+              /**
+               * Format: uuid
+               * @description The version that was read from the file, where this one is an edit of it
+               */
+              readVersionId: string | null;
+              /** @description Pieces whose text is an editor’s */
+              editedChunks: number;
               /** Format: date-time */
               createdAt: string;
             } | null;
@@ -3885,9 +3953,18 @@ export interface operations {
               end: number;
               /** @description Whether searches and answers may find it */
               enabled: boolean;
+              /** @description Whether its text is an editor’s, not that of the file */
+              edited: boolean;
+              /** @description Number of its newest revision, 0 where there is none */
+              revision: number;
             }[];
-            /** @description Pieces that were switched off in the version before, which is not carried over */
-            disabledBefore: number;
+            /** @description How many pieces were off or edited in the file before this one: that is not carried over */
+            lost: {
+              /** Format: uuid */
+              versionId: string;
+              disabled: number;
+              edited: number;
+            } | null;
           };
         };
       };
@@ -3941,6 +4018,12 @@ export interface operations {
             items: {
               number: number;
               enabled: boolean;
+              edit: {
+                before: string;
+                after: string;
+                /** @description The revision whose text came back; 0: as read */
+                restores: number | null;
+              } | null;
               reason: string;
               /** @description E-mail address of a user or name of a key */
               actor: string | null;
@@ -3948,6 +4031,140 @@ export interface operations {
               createdAt: string;
             }[];
             next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ChunksController_edited: {
+    parameters: {
+      query?: {
+        versionId?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              ordinal: number;
+              revision: number;
+              start: number;
+              end: number;
+              asRead: string;
+              text: string;
+              reason: string;
+              /** @description As in revisions; null for callers who do not edit */
+              actor: string | null;
+              /** Format: date-time */
+              editedAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ChunksController_edit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          versionId: string;
+          ordinal: number;
+          revision: number;
+          text?: string;
+          restores?: number;
+          /** @default  */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              number: number;
+              enabled: boolean;
+              edit: {
+                before: string;
+                after: string;
+                /** @description The revision whose text came back; 0: as read */
+                restores: number | null;
+              } | null;
+              reason: string;
+              /** @description E-mail address of a user or name of a key */
+              actor: string | null;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            jobId: string;
           };
         };
       };
@@ -3991,6 +4208,12 @@ export interface operations {
             items: {
               number: number;
               enabled: boolean;
+              edit: {
+                before: string;
+                after: string;
+                /** @description The revision whose text came back; 0: as read */
+                restores: number | null;
+              } | null;
               reason: string;
               /** @description E-mail address of a user or name of a key */
               actor: string | null;
@@ -4529,6 +4752,11 @@ export interface operations {
               end: number;
               quote: string;
               score: number;
+              edited?: {
+                revision: number;
+                /** Format: date-time */
+                at: string;
+              };
               n: number;
               title: string;
             }[];
@@ -4575,6 +4803,11 @@ export interface operations {
                   end: number;
                   quote: string;
                   score: number;
+                  edited?: {
+                    revision: number;
+                    /** Format: date-time */
+                    at: string;
+                  };
                 }[];
               }[];
               /** @enum {string} */
@@ -4627,6 +4860,11 @@ export interface operations {
                 end: number;
                 quote: string;
                 score: number;
+                edited?: {
+                  revision: number;
+                  /** Format: date-time */
+                  at: string;
+                };
               }[];
             }[];
             kbVersions: {
@@ -4685,6 +4923,11 @@ export interface operations {
               end: number;
               quote: string;
               score: number;
+              edited?: {
+                revision: number;
+                /** Format: date-time */
+                at: string;
+              };
               n: number;
               title: string;
             }[];
@@ -4731,6 +4974,11 @@ export interface operations {
                   end: number;
                   quote: string;
                   score: number;
+                  edited?: {
+                    revision: number;
+                    /** Format: date-time */
+                    at: string;
+                  };
                 }[];
               }[];
               /** @enum {string} */
@@ -4783,6 +5031,11 @@ export interface operations {
                 end: number;
                 quote: string;
                 score: number;
+                edited?: {
+                  revision: number;
+                  /** Format: date-time */
+                  at: string;
+                };
               }[];
             }[];
             kbVersions: {
@@ -5565,6 +5818,11 @@ export interface operations {
                   end: number;
                   quote: string;
                   score: number;
+                  edited?: {
+                    revision: number;
+                    /** Format: date-time */
+                    at: string;
+                  };
                   n: number;
                   title: string;
                 }[];
@@ -5611,6 +5869,11 @@ export interface operations {
                       end: number;
                       quote: string;
                       score: number;
+                      edited?: {
+                        revision: number;
+                        /** Format: date-time */
+                        at: string;
+                      };
                     }[];
                   }[];
                   /** @enum {string} */
@@ -5663,6 +5926,11 @@ export interface operations {
                     end: number;
                     quote: string;
                     score: number;
+                    edited?: {
+                      revision: number;
+                      /** Format: date-time */
+                      at: string;
+                    };
                   }[];
                 }[];
                 kbVersions: {
@@ -5734,6 +6002,11 @@ export interface operations {
               page?: number;
               start: number;
               end: number;
+              edited?: {
+                revision: number;
+                /** Format: date-time */
+                at: string;
+              };
               score: number;
               legs: {
                 lexical: number | null;
@@ -5851,6 +6124,11 @@ export interface operations {
                 end: number;
                 quote: string;
                 score: number;
+                edited?: {
+                  revision: number;
+                  /** Format: date-time */
+                  at: string;
+                };
               }[];
             }[];
             /** @enum {string} */
@@ -6089,6 +6367,11 @@ export interface operations {
                 end: number;
                 quote: string;
                 score: number;
+                edited?: {
+                  revision: number;
+                  /** Format: date-time */
+                  at: string;
+                };
               }[];
               /** @enum {string} */
               origin: 'generator' | 'quote';
@@ -6143,6 +6426,11 @@ export interface operations {
                   end: number;
                   quote: string;
                   score: number;
+                  edited?: {
+                    revision: number;
+                    /** Format: date-time */
+                    at: string;
+                  };
                 }[];
               }[];
               /** @enum {string} */
@@ -6249,6 +6537,11 @@ export interface operations {
                 end: number;
                 quote: string;
                 score: number;
+                edited?: {
+                  revision: number;
+                  /** Format: date-time */
+                  at: string;
+                };
               }[];
             }[];
             sources: {
@@ -6427,6 +6720,11 @@ export interface operations {
               end: number;
               quote: string;
               score: number;
+              edited?: {
+                revision: number;
+                /** Format: date-time */
+                at: string;
+              };
               n: number;
               title: string;
             }[];
@@ -6473,6 +6771,11 @@ export interface operations {
                   end: number;
                   quote: string;
                   score: number;
+                  edited?: {
+                    revision: number;
+                    /** Format: date-time */
+                    at: string;
+                  };
                 }[];
               }[];
               /** @enum {string} */

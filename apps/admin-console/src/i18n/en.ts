@@ -232,6 +232,7 @@ export const en = {
     receiptStore: {
       documents: 'Documents',
       versions: 'Versions',
+      revisions: 'Changes of passages',
       chunks: 'Passages',
       files: 'Files',
     } as Record<string, string>,

@@ -146,6 +146,8 @@ export const operations = {
       'document-restore': 'Restored a document',
       'chunk-enable': 'Switched a passage on',
       'chunk-disable': 'Switched a passage off',
+      'chunk-edit': 'Corrected a passage',
+      'chunk-restore': 'Went back to an earlier text of a passage',
       'conversation-delete': 'Deleted a conversation',
       'model-use': 'Switched a model',
       'model-rollback': 'Went back to a model',

@@ -131,6 +131,8 @@ export const operations: OperationTexts = {
       'document-restore': '문서 복원',
       'chunk-enable': '구절 사용',
       'chunk-disable': '구절 제외',
+      'chunk-edit': '구절 수정',
+      'chunk-restore': '구절을 이전 글로 되돌림',
       'conversation-delete': '대화 삭제',
       'model-use': '모델 전환',
       'model-rollback': '이전 모델로 되돌림',

@@ -32,6 +32,8 @@ export function versionView(record: VersionRecord, language: MessageLanguage): D
     pageCount: record.pageCount,
     blockCount: record.blockCount,
     chunkCount: record.chunkCount,
+    readVersionId: record.readVersionId,
+    editedChunks: record.edits.length,
     createdAt: record.createdAt.toISOString(),
   };
 }

@@ -13,6 +13,7 @@ import {
   PushDocument,
   RemoveDocumentQuery,
   UploadFields,
+  VersionQuery,
   listOf,
   type Verb,
 } from '@app/contracts';
@@ -34,6 +35,7 @@ import {
 import { acceptDocument } from './accept-document.js';
 import { documentView, versionView } from './document-view.js';
 import { READING, findDocument, readingAccess } from './find-document.js';
+import { readableVersion } from './read-version.js';
 import { receiveText } from './receive-text.js';
 import { receiveUpload } from './receive-upload.js';
 import { sendOriginal } from './send-original.js';
@@ -42,6 +44,7 @@ const KnowledgeBaseId = () => Param('id', new EntityId('knowledge-base-not-found
 const DocumentId = () => Param('id', new EntityId('document-not-found'));
 const BlocksResponse = z.strictObject({
   versionId: z.uuid(),
+  isPublished: z.boolean(),
   mediaType: z.string(),
   text: z.string(),
   blocks: z.array(Block),
@@ -111,14 +114,23 @@ export class DocumentsController {
     return { items: versions.map((version) => versionView(version, language)) };
   }
 
-  /** Normalised text and blocks of the published version: what a citation's offsets count in. */
+  /**
+   * Normalised text and blocks of the published version, which a citation's offsets count in. An earlier version is shown to
+   * editors, and to whom an answer was given that cites it.
+   */
   @Get('documents/:id/blocks')
   @Answers(200, BlocksResponse)
-  async blocks(@Caller() caller: Principal, @DocumentId() id: string) {
+  async blocks(
+    @Caller() caller: Principal,
+    @DocumentId() id: string,
+    @Query({ schema: VersionQuery }) query: VersionQuery,
+  ) {
     const document = await findDocument(caller, id, this.parts);
     const access = accessFor(caller, 'search', [document.knowledgeBaseId]);
-    const { versionId, mediaType, text, blocks } = await readDocument(id, access, this.parts);
-    return { versionId, mediaType, text, blocks };
+    const asked = await readableVersion(caller, document, query.versionId, this.parts);
+    const read = await readDocument({ documentId: id, versionId: asked }, access, this.parts);
+    const { versionId, mediaType, text, blocks } = read;
+    return { versionId, isPublished: versionId === document.currentVersion?.id, mediaType, text, blocks };
   }
 
   /** The file that the published version was read from, as an attachment: no browser opens it as a page of this server. */

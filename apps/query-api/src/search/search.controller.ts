@@ -4,7 +4,7 @@ import { SearchRequest, SearchResponse, Verification, VerifyRequest } from '@app
 import { normaliseText } from '@app/language';
 import type { Principal } from '@app/platform';
 import { retrieve } from '@app/retrieval';
-import { settleClaims, summarizeClaims, type Thresholds } from '@app/verification';
+import { editedAt, settleClaims, summarizeClaims, type Thresholds } from '@app/verification';
 import { AnswerService } from '../answers/answer-service.js';
 import { draftRules } from '../answers/draft-rules.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
@@ -48,6 +48,7 @@ export class SearchController {
       ...(passage.page ? { page: passage.page } : {}),
       start: passage.start,
       end: passage.end,
+      ...editedAt(passage, passage.edits),
       score: passage.score,
       legs: passage.legs,
     }));

@@ -1,4 +1,4 @@
-import type { Block } from '@app/contracts';
+import type { Block, EditedPlace } from '@app/contracts';
 import { splitSentences } from '@app/language';
 import type { Passage } from '@app/verification';
 
@@ -21,6 +21,8 @@ interface SourceDocument {
   text: string;
   /** Only their places and pages are looked at; the paragraphs of the text without any. */
   blocks?: readonly Piece[];
+  /** Where the text is an editor's. */
+  edits?: readonly EditedPlace[];
 }
 
 /**
@@ -28,7 +30,7 @@ interface SourceDocument {
  * sentences. Passages are slices of the text in order, numbered from `first`; nothing but white space lies between them.
  */
 export function cutPassages(document: SourceDocument, first = 1): SourcePassage[] {
-  const { documentId, versionId, title, text } = document;
+  const { documentId, versionId, title, text, edits } = document;
   const pieces = (document.blocks ?? paragraphsOf(text)).flatMap((block) => cutLong(block, text));
   const passages: SourcePassage[] = [];
   let open: { start: number; page?: number | undefined } | undefined;
@@ -47,6 +49,7 @@ export function cutPassages(document: SourceDocument, first = 1): SourcePassage[
       title,
       start,
       text: text.slice(start, piece.end),
+      ...(edits && { edits }),
     };
     passages.push(page === undefined ? passage : { ...passage, page });
   });

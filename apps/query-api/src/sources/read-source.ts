@@ -74,7 +74,7 @@ async function documents(ids: readonly string[], access: Access, parts: ApiParts
   const source: Source = { passages: [], infos: [] };
   let characters = 0;
   for (const id of new Set(ids.map((each) => each.toLowerCase()))) {
-    const document = await readDocument(id, access, parts);
+    const document = await readDocument({ documentId: id }, access, parts);
     const { documentId, versionId, title, text } = document;
     characters += text.length;
     checkSize(characters);
@@ -98,10 +98,19 @@ async function found(
   const retrieved = await retrieve(topic, access, { knowledgeBases, limit: PASSAGES }, parts);
   const passages: SourcePassage[] = [];
   for (const passage of passEvidenceGate(topic, retrieved, knowledgeBases)) {
-    const { n, documentId, versionId, title, text, start, end, page } = passage;
+    const { n, documentId, versionId, title, text, start, end, page, edits } = passage;
     // What cites a passage cites the stored text, so a passage that differs from it is none.
     if ((await parts.files.text(`text/${versionId}.txt`)).slice(start, end) !== text) continue;
-    passages.push({ n, documentId, versionId, title, text, start, ...(page === undefined ? {} : { page }) });
+    passages.push({
+      n,
+      documentId,
+      versionId,
+      title,
+      text,
+      start,
+      ...(edits && { edits }),
+      ...(page === undefined ? {} : { page }),
+    });
   }
   const infos = new Map<string, SourceInfo>();
   for (const { documentId, versionId, title, text } of passages) {

@@ -10,6 +10,8 @@ const piece = (start: number, end: number, enabled: boolean): DocumentChunk => (
   start,
   end,
   enabled,
+  edited: false,
+  revision: 0,
 });
 const blocks = [block(0, 5), block(6, 10), block(11, 20), block(21, 30)];
 

@@ -13,7 +13,7 @@ import { toRecord } from './chunk-schema.js';
 import { withCommitRetry } from './commit-retry.js';
 import { fingerprintHash, isChunkTable, tableName, type Fingerprint } from './fingerprint.js';
 import { isAnyOf, isOneOf, readableBy, scopeFilter, type SearchScope } from './search-scope.js';
-import { readChunks } from './read-chunks.js';
+import { readChunks, readRows } from './read-chunks.js';
 import { searchTokens } from './search-tokens.js';
 import { searchVector } from './search-vectors.js';
 import { selfTest } from './self-test.js';
@@ -62,6 +62,15 @@ export class ChunkStore {
     const merge = () =>
       table.mergeInsert('chunk_id').whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(records);
     await withStoreErrors(() => withCommitRetry(merge));
+  }
+
+  /**
+   * The rows of the version as they were written, in order: for the writer, who made them and asks for nobody.
+   * @throws AppError `internal-error` for a reader, `store-unavailable`
+   */
+  async rowsOf(versionId: string): Promise<ChunkRow[]> {
+    const table = await this.#writable();
+    return await withStoreErrors(() => readRows(table, isAnyOf('version_id', [versionId])));
   }
 
   /** Rows of the version in the table of this fingerprint. */

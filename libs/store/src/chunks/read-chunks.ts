@@ -1,7 +1,7 @@
 import type { Table } from '@lancedb/lancedb';
 import type { RecordBatch } from 'apache-arrow';
 import { value } from './batch-value.js';
-import type { StoredChunk } from './chunk-row.js';
+import type { ChunkRow, StoredChunk } from './chunk-row.js';
 import { storedColumns } from './chunk-schema.js';
 
 /** Chunks that the filter leaves, in the order of their ordinals. */
@@ -12,6 +12,27 @@ export async function readChunks(table: Table, filter: string): Promise<StoredCh
     .where(filter)
     .select([...storedColumns])) {
     for (let row = 0; row < batch.numRows; row += 1) rows.push(readChunk(batch, row));
+  }
+  return rows.toSorted((left, right) => left.ordinal - right.ordinal);
+}
+
+/** Whole rows that the filter leaves, as they were written, in the order of their ordinals. */
+export async function readRows(table: Table, filter: string): Promise<ChunkRow[]> {
+  const rows: ChunkRow[] = [];
+  for await (const batch of table.query().where(filter)) {
+    for (let row = 0; row < batch.numRows; row += 1) {
+      const chunk = readChunk(batch, row);
+      const titleTokens = value<string>(batch, 'title_tokens', row);
+      rows.push({
+        ...chunk,
+        // The column holds those of the title in front.
+        tokens: chunk.tokens.slice(titleTokens.length).trimStart(),
+        titleTokens,
+        vector: new Float32Array(value<{ toArray: () => Float32Array }>(batch, 'vector', row).toArray()),
+        acl: [...value<Iterable<string>>(batch, 'acl', row)],
+        createdAt: new Date(Number(value<number>(batch, 'created_at', row))),
+      });
+    }
   }
   return rows.toSorted((left, right) => left.ordinal - right.ordinal);
 }

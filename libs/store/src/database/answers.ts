@@ -105,6 +105,18 @@ export class Answers {
     return new Map(rows.map(({ id, documentIds }) => [id, documentIds]));
   }
 
+  /** Whether an answer that the actor was given cites the version. */
+  async cites(workspaceId: string, actorId: string, versionId: string): Promise<boolean> {
+    const cited = JSON.stringify([{ versionId }]);
+    return this.transactions.read((manager) =>
+      manager
+        .createQueryBuilder(AnswerEntity, 'answer')
+        .where({ workspaceId, actorId })
+        .andWhere('answer.citations @> CAST(:cited AS jsonb)', { cited })
+        .getExists(),
+    );
+  }
+
   /** What one actor asked, newest first. */
   async list(workspaceId: string, actorId: string, request: PageRequest): Promise<Page<AskedQuestion>> {
     const where = { workspaceId, actorId, ...idWithin(lastSeenId(request.cursor)) };

@@ -5,6 +5,7 @@ import { AuditTrail } from './audit-trail.js';
 import { ChunkRevisions } from './chunk-revisions.js';
 import { Conversations } from './conversations.js';
 import { openDataSource } from './data-source.js';
+import { ChunkEdits } from './edits/chunk-edits.js';
 import { Documents } from './documents.js';
 import { Feedback } from './feedback.js';
 import { IntentProjects } from './intents/intent-projects.js';
@@ -43,6 +44,7 @@ export class Database {
   readonly knowledgeBaseVersions: KnowledgeBaseVersions;
   readonly documents: Documents;
   readonly chunkRevisions: ChunkRevisions;
+  readonly chunkEdits: ChunkEdits;
   readonly jobs: Jobs;
   readonly accounts: Accounts;
   readonly answers: Answers;
@@ -72,6 +74,7 @@ export class Database {
     this.knowledgeBaseVersions = new KnowledgeBaseVersions(this.transactions);
     this.documents = new Documents(this.transactions);
     this.chunkRevisions = new ChunkRevisions(this.transactions);
+    this.chunkEdits = new ChunkEdits(this.transactions);
     this.jobs = new Jobs(this.transactions, jobDeadlineSeconds);
     this.accounts = new Accounts(this.transactions);
     this.answers = new Answers(this.transactions);

@@ -2,6 +2,7 @@ import type { VersionState } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { In, IsNull, LessThan, MoreThan, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
+import { publishEdit } from './edits/publish-edit.js';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
 import { KbVersionEntity } from './entities/kb-version.entity.js';
@@ -36,11 +37,14 @@ export async function publishVersion(
     throw new AppError('internal-error', { detail: `version ${versionId} is not parsed and chunked` });
   }
 
+  const { edit } = version;
   if (knowledgeBase.mode === 'staged') {
+    if (edit) throw superseded(versionId, 'its knowledge base publishes drafts now');
     await retireOlder(manager, version, ['pending']);
     await stageVersion(manager, version);
     return { retired: await leftovers(manager, documentId) };
   }
+  if (edit) await publishEdit(manager, document, { ...version, edit });
   const retired = await retireOlder(manager, version, ['pending', 'published']);
   await manager.update(
     DocumentVersionEntity,

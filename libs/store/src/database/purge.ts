@@ -1,5 +1,6 @@
-import { IsNull, Not, type EntityManager } from 'typeorm';
+import { Any, IsNull, Not, type EntityManager } from 'typeorm';
 import { validate } from 'uuid';
+import { ChunkRevisionEntity } from './entities/chunk-revision.entity.js';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
 
@@ -7,6 +8,8 @@ import { DocumentVersionEntity } from './entities/document-version.entity.js';
 export interface DeletedRows {
   documents: number;
   versions: number;
+  /** Switches and edits of chunks, with their texts. */
+  revisions: number;
 }
 
 /**
@@ -54,7 +57,8 @@ export async function deletedRows(manager: EntityManager, subjectId: string): Pr
     { id: subjectId, deletedAt: Not(IsNull()) },
     { knowledgeBaseId: subjectId, deletedAt: Not(IsNull()) },
   ]);
-  return { documents, versions: versions.length };
+  const revisions = await manager.countBy(ChunkRevisionEntity, { versionId: Any(versions) });
+  return { documents, versions: versions.length, revisions };
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { Document, Format, ProblemCode, VersionState } from '@app/contracts';
+import type { Document, EditedPlace, Format, ProblemCode, VersionState } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { Any, type EntityManager } from 'typeorm';
+import type { ChunkEdit } from './edits/chunk-edit.js';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
 import { JobEntity } from './entities/job.entity.js';
@@ -32,6 +33,12 @@ export interface VersionRecord {
   fingerprint: string | null;
   /** Whether the chunk store may hold rows of it. */
   rowsStored: boolean;
+  /** The version that was read from the file, of which this one is an edit; null where it was read itself. */
+  readVersionId: string | null;
+  /** What it is to change of the published version, while it is pending. */
+  edit: ChunkEdit | null;
+  /** Where its text is an editor's. */
+  edits: EditedPlace[];
   createdAt: Date;
   publishedAt: Date | null;
   /** The newest job that worked on it, and why that one failed. */

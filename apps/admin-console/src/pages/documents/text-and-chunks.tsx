@@ -91,11 +91,11 @@ export function TextAndChunks({ documentId, knowledgeBaseId, document }: TextAnd
                 {ofPage === undefined ? text.view.chunksText : text.pdf.chunksText(ofPage)}
               </Text>
               <Loaded query={query}>
-                {({ items, disabledBefore }) => (
+                {({ items, lost }) => (
                   <ScrollArea.Autosize mah="60vh" type="auto" viewportProps={{ tabIndex: 0 }}>
-                    {disabledBefore > 0 && mayEdit && (
+                    {lost && lost.disabled > 0 && mayEdit && (
                       <Alert color="orange" mb="sm">
-                        {text.revisions.notCarriedOver(disabledBefore)}
+                        {text.revisions.notCarriedOver(lost.disabled)}
                       </Alert>
                     )}
                     <ChunkList

@@ -1,6 +1,6 @@
 import type { Evidence } from '@app/contracts';
 import { extractFacts, splitSentences, type Fact } from '@app/language';
-import type { Passage } from '@app/verification';
+import { editedAt, type Passage } from '@app/verification';
 import { termsOf, type Term } from '../labels/concepts.js';
 import type { Entry, Span, Table } from '../layout/layout.js';
 import { readLayout } from '../layout/read-layout.js';
@@ -63,14 +63,15 @@ export class Reading {
 
 /** A place of a stretch as evidence: the slice of the version's text. */
 export function evidenceAt(stretch: Stretch, start: number, end: number): Evidence {
-  const { documentId, versionId, page } = passageAt(stretch, start);
+  const { documentId, versionId, page, edits } = passageAt(stretch, start);
+  const place = { start: stretch.start + start, end: stretch.start + end };
   return {
     documentId,
     versionId,
     ...(page === undefined ? {} : { page }),
-    start: stretch.start + start,
-    end: stretch.start + end,
+    ...place,
     quote: stretch.text.slice(start, end),
     score: 1,
+    ...editedAt(place, edits),
   };
 }

@@ -1,4 +1,5 @@
-import type { Format, VersionState } from '@app/contracts';
+import type { EditedPlace, Format, VersionState } from '@app/contracts';
+import type { ChunkEdit } from '../edits/chunk-edit.js';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** Title and metadata wait here and reach the document when the version is published. */
@@ -26,6 +27,12 @@ export class DocumentVersionEntity {
   @Column('text', { nullable: true }) chunker!: string | null;
   @Column('text', { nullable: true }) fingerprint!: string | null;
   @Column('boolean') rowsStored!: boolean;
+  /** The version that was read from the file, of which this one is an edit; null where it was read itself. */
+  @Column('uuid', { nullable: true }) readVersionId!: string | null;
+  /** What it is to change of the published version; null once it is published, and where it was read. */
+  @Column('jsonb', { nullable: true }) edit!: ChunkEdit | null;
+  /** Where its text is an editor's. */
+  @Column('jsonb') edits!: EditedPlace[];
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
   @Column('timestamptz', { nullable: true }) publishedAt!: Date | null;

@@ -1,4 +1,4 @@
-import type { AskedVersion, SearchedVersion } from '@app/contracts';
+import type { AskedVersion, EditedPlace, SearchedVersion } from '@app/contracts';
 import { AppError } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
@@ -32,6 +32,8 @@ export interface ShownVersion {
 export interface FoundVersion extends ShownVersion {
   /** Ordinals of chunks that editors have switched off. */
   disabled: number[];
+  /** Where its text is an editor's. */
+  edits: EditedPlace[];
 }
 
 /** What a search may show, by the id of the version, and which version of each knowledge base said so. */
@@ -145,8 +147,9 @@ export async function shownAmong(
             (SELECT coalesce(jsonb_agg(jsonb_build_object(
                       'id', version.id, 'documentId', document.id, 'knowledgeBaseId', asked.id,
                       'title', version.title, 'acl', document.acl, 'textKey', version.text_key,
-                      'disabled', (SELECT coalesce(jsonb_agg(revision.ordinal), '[]')
-                                     FROM chunk_revision AS revision WHERE revision.version_id = version.id
+                      'edits', version.edits, 'disabled', (SELECT coalesce(jsonb_agg(revision.ordinal), '[]')
+                                     FROM chunk_revision AS revision
+                                    WHERE revision.version_id = coalesce(version.read_version_id, version.id)
                                       AND revision.current AND NOT revision.enabled))), '[]')
                FROM document_version AS version
                JOIN asked ON asked.id = version.knowledge_base_id
