@@ -13,6 +13,7 @@ import { WeighEvidenceAsLikelihood1795930000000 } from './1795930000000-weigh-ev
 import { IndexAnswerTimes1795940000000 } from './1795940000000-index-answer-times.js';
 import { NameConversations1795950000000 } from './1795950000000-name-conversations.js';
 import { CreateEditedVersions1795960000000 } from './1795960000000-create-edited-versions.js';
+import { CreateChunkPreviews1796000000000 } from './1796000000000-create-chunk-previews.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   IndexAnswerTimes1795940000000,
   NameConversations1795950000000,
   CreateEditedVersions1795960000000,
+  CreateChunkPreviews1796000000000,
 ];

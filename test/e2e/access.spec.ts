@@ -145,6 +145,11 @@ describe('an owner of one knowledge base', () => {
       'GET /v1/knowledge-bases/{id}/versions/draft': { id: foreign.id },
       'DELETE /v1/knowledge-bases/{id}/versions/draft': { id: foreign.id },
       'DELETE /v1/knowledge-bases/{id}/versions/draft/documents/{documentId}': { id: foreign.id },
+      'POST /v1/knowledge-bases/{id}/chunk-previews': {
+        id: foreign.id,
+        body: { documentId, chunkTokens: 100 },
+      },
+      'GET /v1/knowledge-bases/{id}/chunk-previews/{previewId}': { id: foreign.id },
       'POST /v1/knowledge-bases/{id}/versions/publish': { id: foreign.id, body: {} },
       'POST /v1/knowledge-bases/{id}/versions/{number}/roll-back': { id: foreign.id, body: {} },
       'GET /v1/documents/{id}': { id: documentId },

@@ -69,6 +69,7 @@ describe('migrations', () => {
       'IndexAnswerTimes1795940000000',
       'NameConversations1795950000000',
       'CreateEditedVersions1795960000000',
+      'CreateChunkPreviews1796000000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });
@@ -133,6 +134,7 @@ describe('migrations', () => {
       'api_key',
       'app_user',
       'audit_entry',
+      'chunk_preview',
       'chunk_revision',
       'conversation',
       'deletion_receipt',

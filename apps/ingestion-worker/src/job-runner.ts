@@ -6,6 +6,7 @@ import { deleteSubject } from './delete-subject.js';
 import { ingestDocument, type IngestParts } from './ingest-document.js';
 import { trainVersion } from './intents/train-version.js';
 import { processJob, type ProcessorParts } from './job.processor.js';
+import { previewChunks } from './preview-chunks.js';
 import { reconcile } from './reconcile.js';
 import { sweep } from './sweep.js';
 import { closeWorkerParts, type WorkerParts } from './worker-parts.js';
@@ -101,6 +102,8 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       handlers: {
         ingest: (job, signal) => ingestDocument(job, ingest, signal),
         delete: (job, signal) => deleteSubject(job, this.parts, signal),
+        'preview-chunks': (job, signal) =>
+          previewChunks(job, { ...this.parts, embedder: this.parts.models.embedder }, signal),
         'train-intents': (job, signal) =>
           trainVersion(job, { ...this.parts, embedder: this.parts.models.embedder }, signal),
       },

@@ -36,6 +36,7 @@ import { UtteranceLogController } from './intents/utterance-log.controller.js';
 import { UtteranceLogger } from './intents/utterance-logger.js';
 import { UtterancesController } from './intents/utterances.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
+import { ChunkPreviewsController } from './knowledge-bases/chunk-previews.controller.js';
 import { KnowledgeBasesController } from './knowledge-bases/knowledge-bases.controller.js';
 import { VersionsController } from './knowledge-bases/versions.controller.js';
 import { AuditController } from './operations/audit.controller.js';
@@ -66,6 +67,7 @@ const metrics = openMetrics();
     AccountsController,
     KnowledgeBasesController,
     VersionsController,
+    ChunkPreviewsController,
     DocumentsController,
     ChunksController,
     JobsController,

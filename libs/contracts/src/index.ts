@@ -2,6 +2,7 @@ export * from './accounts.js';
 export * from './answers.js';
 export * from './assist.js';
 export * from './audit.js';
+export * from './chunk-previews.js';
 export * from './classification.js';
 export * from './conversations.js';
 export * from './documents.js';

@@ -6,7 +6,7 @@ import { ListQuery } from './knowledge-bases.js';
 export const JobPayload = z.strictObject({ jobId: z.uuid(), attempt: z.int().positive() });
 export type JobPayload = z.infer<typeof JobPayload>;
 
-export const JobKind = z.enum(['ingest', 'delete', 'train-intents']);
+export const JobKind = z.enum(['ingest', 'delete', 'train-intents', 'preview-chunks']);
 export type JobKind = z.infer<typeof JobKind>;
 
 /** The one queue; the job name in it is the kind. */

@@ -20,6 +20,7 @@ export const problems = {
   'route-not-found': user(404),
   'knowledge-base-not-found': user(404),
   'document-not-found': user(404),
+  'chunk-preview-not-found': user(404),
   'chunk-not-found': user(404),
   'chunk-revision-not-found': user(404),
   'chunk-changed': user(409),

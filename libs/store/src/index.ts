@@ -64,3 +64,4 @@ export { byScore, chunkIdOf } from './chunks/chunk-row.js';
 export type { ChunkRow, LexicalChunk, ScoredChunk, StoredChunk } from './chunks/chunk-row.js';
 export { ROW_RECIPE, fingerprintHash, fingerprintOf, type Fingerprint } from './chunks/fingerprint.js';
 export type { SearchScope } from './chunks/search-scope.js';
+export type { ChunkPreviewRecord } from './database/chunk-previews.js';

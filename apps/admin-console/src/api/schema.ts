@@ -256,6 +256,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/knowledge-bases/{id}/chunk-previews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ChunkPreviewsController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/knowledge-bases/{id}/chunk-previews/{previewId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ChunkPreviewsController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/knowledge-bases/{id}/documents': {
     parameters: {
       query?: never;
@@ -3173,6 +3205,147 @@ export interface operations {
       };
     };
   };
+  ChunkPreviewsController_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        'accept-language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          documentId: string;
+          chunkTokens: number;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            jobId: string;
+            /** Format: uuid */
+            documentId: string;
+            /** Format: uuid */
+            versionId: string;
+            chunkTokens: number;
+            /** @enum {string} */
+            state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+            reason: {
+              code: string;
+              title: string;
+              detail: string | null;
+            } | null;
+            /** @description Null until the job is done */
+            chunks:
+              | {
+                  start: number;
+                  end: number;
+                  tokens: number;
+                  page: number | null;
+                }[]
+              | null;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ChunkPreviewsController_get: {
+    parameters: {
+      query?: never;
+      header?: {
+        'accept-language'?: string;
+      };
+      path: {
+        id: string;
+        previewId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            jobId: string;
+            /** Format: uuid */
+            documentId: string;
+            /** Format: uuid */
+            versionId: string;
+            chunkTokens: number;
+            /** @enum {string} */
+            state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+            reason: {
+              code: string;
+              title: string;
+              detail: string | null;
+            } | null;
+            /** @description Null until the job is done */
+            chunks:
+              | {
+                  start: number;
+                  end: number;
+                  tokens: number;
+                  page: number | null;
+                }[]
+              | null;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
   DocumentsController_list: {
     parameters: {
       query?: {
@@ -4268,7 +4441,7 @@ export interface operations {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              kind: 'ingest' | 'delete' | 'train-intents';
+              kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks';
               /** Format: uuid */
               subjectId: string;
               /** @description The document that is worked on, while it exists and for who may edit it */
@@ -4359,7 +4532,7 @@ export interface operations {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: 'ingest' | 'delete' | 'train-intents';
+            kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks';
             /** Format: uuid */
             subjectId: string;
             /** @description The document that is worked on, while it exists and for who may edit it */
@@ -4448,7 +4621,7 @@ export interface operations {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: 'ingest' | 'delete' | 'train-intents';
+            kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks';
             /** Format: uuid */
             subjectId: string;
             /** @description The document that is worked on, while it exists and for who may edit it */
@@ -4537,7 +4710,7 @@ export interface operations {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: 'ingest' | 'delete' | 'train-intents';
+            kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks';
             /** Format: uuid */
             subjectId: string;
             /** @description The document that is worked on, while it exists and for who may edit it */
@@ -11347,7 +11520,7 @@ export interface operations {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: 'ingest' | 'delete' | 'train-intents';
+                kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks';
                 /** Format: uuid */
                 subjectId: string;
                 /** @description The document that is worked on, while it exists and for who may edit it */

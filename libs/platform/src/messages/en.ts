@@ -14,6 +14,7 @@ export const en = {
   'document-not-found': 'There is no such document.',
   'document-not-deleted': 'The document is not deleted, or a file was added in its place since.',
   'restore-too-late': 'The document is being removed for good; it cannot be restored any more.',
+  'chunk-preview-not-found': 'There is no such preview, or it was forgotten: ask for it again.',
   'chunk-not-found': 'The document has no such passage.',
   'chunk-revision-not-found': 'The passage has no such text in its history.',
   'chunk-changed': 'Somebody else has changed this passage meanwhile. Look at it again.',

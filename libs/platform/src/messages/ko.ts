@@ -14,6 +14,7 @@ export const ko = {
   'document-not-found': '문서를 찾을 수 없습니다.',
   'document-not-deleted': '삭제된 문서가 아니거나, 그 사이 같은 자리에 파일이 추가되었습니다.',
   'restore-too-late': '문서를 완전히 지우기 시작해 되돌릴 수 없습니다.',
+  'chunk-preview-not-found': '미리 보기를 찾을 수 없습니다. 다시 요청하세요.',
   'chunk-not-found': '문서에 그런 조각이 없습니다.',
   'chunk-revision-not-found': '이 조각의 기록에 그런 글이 없습니다.',
   'chunk-changed': '그사이 다른 사람이 이 조각을 바꾸었습니다. 다시 확인해 주세요.',

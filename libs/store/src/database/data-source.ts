@@ -5,6 +5,7 @@ import { AnswerEntity } from './entities/answer.entity.js';
 import { ApiKeyEntity } from './entities/api-key.entity.js';
 import { AppUserEntity } from './entities/app-user.entity.js';
 import { AuditEntryEntity } from './entities/audit-entry.entity.js';
+import { ChunkPreviewEntity } from './entities/chunk-preview.entity.js';
 import { ChunkRevisionEntity } from './entities/chunk-revision.entity.js';
 import { ConversationEntity } from './entities/conversation.entity.js';
 import { DeletionReceiptEntity } from './entities/deletion-receipt.entity.js';
@@ -53,6 +54,7 @@ const entities = [
   AnswerEntity,
   AnswerFeedbackEntity,
   AuditEntryEntity,
+  ChunkPreviewEntity,
   IntentProjectEntity,
   IntentEntity,
   IntentEntityEntity,

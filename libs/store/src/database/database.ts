@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { Accounts } from './accounts.js';
 import { Answers } from './answers.js';
 import { AuditTrail } from './audit-trail.js';
+import { ChunkPreviews } from './chunk-previews.js';
 import { ChunkRevisions } from './chunk-revisions.js';
 import { Conversations } from './conversations.js';
 import { openDataSource } from './data-source.js';
@@ -45,6 +46,7 @@ export class Database {
   readonly documents: Documents;
   readonly chunkRevisions: ChunkRevisions;
   readonly chunkEdits: ChunkEdits;
+  readonly chunkPreviews: ChunkPreviews;
   readonly jobs: Jobs;
   readonly accounts: Accounts;
   readonly answers: Answers;
@@ -73,6 +75,7 @@ export class Database {
     this.knowledgeBases = new KnowledgeBases(this.transactions);
     this.knowledgeBaseVersions = new KnowledgeBaseVersions(this.transactions);
     this.documents = new Documents(this.transactions);
+    this.chunkPreviews = new ChunkPreviews(this.transactions);
     this.chunkRevisions = new ChunkRevisions(this.transactions);
     this.chunkEdits = new ChunkEdits(this.transactions);
     this.jobs = new Jobs(this.transactions, jobDeadlineSeconds);

@@ -57,7 +57,7 @@ export class Jobs {
     return this.transactions.read((manager) => this.find(manager, { workspaceId, id }));
   }
 
-  /** Newest first: work on these knowledge bases (null: on any), or with `others` everything there is. */
+  /** Newest first, without previews, which are looked at where they are asked for: work on these knowledge bases (null: on any), or with `others` everything there is. */
   async list(
     workspaceId: string,
     request: PageRequest & {
@@ -69,6 +69,7 @@ export class Jobs {
     const { state, knowledgeBaseIds, others, limit } = request;
     const where = {
       workspaceId,
+      kind: Not<JobKind>('preview-chunks'),
       ...(state ? { state } : {}),
       ...(others ? {} : { knowledgeBaseId: knowledgeBaseIds ? In(knowledgeBaseIds) : Not(IsNull()) }),
       ...idWithin(lastSeenId(request.cursor)),

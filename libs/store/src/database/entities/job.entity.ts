@@ -3,9 +3,9 @@ import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } fro
 
 /**
  * What a job works on: ingest jobs on a version, delete jobs on a document or a knowledge base, trainings on a version
- * of an intent model.
+ * of an intent model, previews on what they make.
  */
-export type JobSubject = 'version' | 'document' | 'knowledge-base' | 'intent-version';
+export type JobSubject = 'version' | 'document' | 'knowledge-base' | 'intent-version' | 'chunk-preview';
 
 @Entity('job')
 export class JobEntity {
