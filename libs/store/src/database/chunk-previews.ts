@@ -57,8 +57,10 @@ export class ChunkPreviews {
 }
 
 async function find(manager: EntityManager, workspaceId: string, id: string): Promise<ChunkPreviewRecord> {
-  const row = validate(id) ? await manager.findOneBy(ChunkPreviewEntity, { workspaceId, id }) : null;
-  const [job] = row ? await toJobRecords(manager, await manager.findBy(JobEntity, { subjectId: id })) : [];
+  if (!validate(id)) throw new AppError('chunk-preview-not-found');
+  // The job first: when it is done, the row has its chunks.
+  const [job] = await toJobRecords(manager, await manager.findBy(JobEntity, { workspaceId, subjectId: id }));
+  const row = await manager.findOneBy(ChunkPreviewEntity, { workspaceId, id });
   if (!row || !job) throw new AppError('chunk-preview-not-found');
   const { createdAt: _createdAt, ...preview } = row;
   return { ...preview, job };
