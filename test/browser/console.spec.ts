@@ -132,6 +132,9 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await open('knowledgeBases');
     await page.getByRole('button', { name: text.knowledgeBases.create }).first().click();
     await page.getByLabel(text.knowledgeBases.name, { exact: false }).first().fill(shelf);
+    await page.getByRole('combobox', { name: text.knowledgeBases.preset }).click();
+    await page.getByRole('option', { name: text.knowledgeBases.presets.questions }).click();
+    await expectShown(page.getByText(text.knowledgeBases.presetTexts.questions));
     await page.getByRole('dialog').getByRole('button', { name: text.knowledgeBases.create }).click();
     await expectShown(page.getByRole('heading', { level: 1, name: shelf }));
     await expectShown(page.getByText(text.documents.empty));

@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { KnowledgeBase } from '@app/contracts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { en } from '../../apps/admin-console/src/i18n/en.js';
@@ -98,6 +99,26 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
       await expectSound('document-pdf', language);
       await page.getByText(text.documents.text, { exact: true }).first().click();
       await expectShown(page.locator('.document-text'));
+    },
+  );
+
+  it.each(['ko', 'en'] as const)(
+    'show how another length would cut them, before it is saved, in %s',
+    async (language) => {
+      const text = await openConsole(language, `/knowledge-bases/${shelfId}`);
+      await page.getByRole('tab', { name: text.settings.title }).click();
+      const size = page.getByLabel(text.settings.chunkTokens);
+      const preview = page.getByRole('region', { name: text.settings.preview });
+      await page.getByRole('combobox', { name: text.settings.preview }).click();
+      await page.getByRole('option', { name: '휴가 규정' }).first().click();
+      await expectShown(preview.getByText('제1조(목적)').first());
+      const pieces = preview.locator('.mantine-Paper-root');
+      const small = await pieces.count();
+      await size.fill('512');
+      await expect.poll(() => pieces.count(), { timeout: 8_000 }).toBeLessThan(small);
+      await expectSound('settings-preview', language);
+      const stored = await client.send<KnowledgeBase>('GET', `/v1/knowledge-bases/${shelfId}`);
+      expect(stored.body.settings.chunkTokens).toBe(64);
     },
   );
 

@@ -162,6 +162,19 @@ export const en = {
   },
   knowledgeBases: {
     members: 'Members and keys',
+    preset: 'To begin with',
+    presets: {
+      balanced: 'Balanced',
+      manuals: 'Long rules and manuals',
+      questions: 'Short questions and answers',
+      strict: 'Strict',
+    },
+    presetTexts: {
+      balanced: 'The defaults, right for most shelves.',
+      manuals: 'Long passages keep an article together with its conditions.',
+      questions: 'Short passages, one question and answer each.',
+      strict: 'Answers only on strong evidence, in the words of the documents.',
+    },
     about: 'Shelves of documents. Each has its own members, settings and version.',
     create: 'New knowledge base',
     name: 'Name',
@@ -183,6 +196,15 @@ export const en = {
     saved: 'Saved',
     chunkTokens: 'Length of a passage, tokens',
     chunkTokensText: 'Holds for documents that are added or replaced from now on.',
+    preview: 'Preview on a document',
+    previewText: 'How this length would cut it. Nothing is changed.',
+    previewChoose: 'Choose a document',
+    previewNothing: 'No document matches.',
+    previewFailed: 'The document could not be cut.',
+    previewSummary: (count: string, least: string, most: string, mean: string) =>
+      `${count} passages of ${least} to ${most} tokens, ${mean} on average`,
+    previewTokens: (count: string) => `${count} tokens`,
+    previewMore: (count: string) => `and ${count} more`,
     threshold: 'Evidence threshold',
     thresholdText:
       'How likely it must be that the documents answer a question. Higher: fewer answers, fewer mistakes.',

@@ -7,6 +7,7 @@ import { useText } from '../../i18n/language.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/failure.js';
 import { useNotify } from '../../ui/use-notify.js';
+import { presetNames, presets, type Preset } from './presets.js';
 
 const languages = ['mixed', 'ko', 'en'] as const;
 
@@ -19,9 +20,14 @@ export function CreateKnowledgeBase({ opened, onClose }: { opened: boolean; onCl
   const [name, setName] = useState('');
   const [slug, setSlug] = useState('');
   const [language, setLanguage] = useState<(typeof languages)[number]>('mixed');
+  const [preset, setPreset] = useState<Preset>('balanced');
   const create = useMutation({
     mutationFn: () =>
-      read(api.POST('/v1/knowledge-bases', { body: { name, language, ...(slug && { slug }) } })),
+      read(
+        api.POST('/v1/knowledge-bases', {
+          body: { name, language, settings: presets[preset], ...(slug && { slug }) },
+        }),
+      ),
     onSuccess: async ({ id }) => {
       await queries.invalidateQueries({ queryKey: ['knowledge-bases'] });
       notify.done(text.knowledgeBases.created);
@@ -58,6 +64,14 @@ export function CreateKnowledgeBase({ opened, onClose }: { opened: boolean; onCl
             data={languages.map((value) => ({ value, label: text.knowledgeBases.languages[value] }))}
             value={language}
             onChange={(value) => value && setLanguage(value)}
+            allowDeselect={false}
+          />
+          <Select
+            label={text.knowledgeBases.preset}
+            description={text.knowledgeBases.presetTexts[preset]}
+            data={presetNames.map((value) => ({ value, label: text.knowledgeBases.presets[value] }))}
+            value={preset}
+            onChange={(value) => value && setPreset(value)}
             allowDeselect={false}
           />
           {create.error && <Failure error={create.error} />}

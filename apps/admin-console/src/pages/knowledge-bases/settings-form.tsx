@@ -7,6 +7,7 @@ import { useText } from '../../i18n/language.js';
 import { useMay } from '../../session/rights.js';
 import { Failure } from '../../ui/failure.js';
 import { useFormat } from '../../ui/format.js';
+import { ChunkPreview } from './chunk-preview.js';
 import { RemoveKnowledgeBase } from './remove-knowledge-base.js';
 import { useNotify } from '../../ui/use-notify.js';
 
@@ -62,6 +63,7 @@ export function SettingsForm({ shelf }: { shelf: KnowledgeBase }) {
           value={chunkTokens}
           onChange={(value) => typeof value === 'number' && setSettings({ ...settings, chunkTokens: value })}
         />
+        <ChunkPreview knowledgeBaseId={shelf.id} chunkTokens={chunkTokens} />
         <div>
           <Text size="sm" fw={500} id={label}>
             {text.settings.threshold}: {number(evidenceThreshold)}
