@@ -14,6 +14,7 @@ import { IndexAnswerTimes1795940000000 } from './1795940000000-index-answer-time
 import { NameConversations1795950000000 } from './1795950000000-name-conversations.js';
 import { CreateEditedVersions1795960000000 } from './1795960000000-create-edited-versions.js';
 import { CreateChunkPreviews1796000000000 } from './1796000000000-create-chunk-previews.js';
+import { CreateSearchIndexes1796010000000 } from './1796010000000-create-search-indexes.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   NameConversations1795950000000,
   CreateEditedVersions1795960000000,
   CreateChunkPreviews1796000000000,
+  CreateSearchIndexes1796010000000,
 ];

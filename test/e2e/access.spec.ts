@@ -232,7 +232,13 @@ describe('an owner of one knowledge base', () => {
       'PUT /v1/registry/models/active/{role}': { body: { id: 'none' }, status: 403 },
       'POST /v1/registry/models/active/{role}/rollback': { status: 403 },
       'POST /v1/registry/adapters/reload': { status: 403 },
-      // So do intents.
+      // So do indexes,
+      'GET /v1/indexes': { status: 403 },
+      'POST /v1/indexes': { status: 403 },
+      'POST /v1/indexes/{id}/build': { id: anId, status: 403 },
+      'POST /v1/indexes/{id}/publish': { id: anId, status: 403 },
+      'DELETE /v1/indexes/{id}': { id: anId, status: 403 },
+      // and intents.
       'POST /v1/assist': { status: 403 },
       'POST /v1/intents/classify': { body: { projectId: anId, text: '연차' }, status: 403 },
       ...Object.fromEntries(

@@ -110,10 +110,10 @@ async function expectEdited(editedId: string): Promise<void> {
 }
 
 it('takes over every other row as it was, vectors, tokens and labels included, and moves it', async () => {
-  const before = await stores.chunks.rowsOf(versionId);
+  const before = await stores.chunks.rowsOf([versionId]);
   const { jobId, versionId: editedId } = await edit((text) => `${toNine(text)} 다만 예외가 있습니다.`);
   await deliver(jobId);
-  const after = await stores.chunks.rowsOf(editedId);
+  const after = await stores.chunks.rowsOf([editedId]);
   expect(before.length).toBeGreaterThan(1);
   expect(after).toHaveLength(before.length);
   const growth = ' 다만 예외가 있습니다.'.length;

@@ -70,6 +70,7 @@ describe('migrations', () => {
       'NameConversations1795950000000',
       'CreateEditedVersions1795960000000',
       'CreateChunkPreviews1796000000000',
+      'CreateSearchIndexes1796010000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });
@@ -155,6 +156,7 @@ describe('migrations', () => {
       'membership',
       'role_grant',
       'schema_migration',
+      'search_index',
       'session',
       'user_group',
       'utterance',

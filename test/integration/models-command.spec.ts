@@ -92,7 +92,7 @@ describe('saseo models', { timeout: 120_000 }, () => {
     [['add', 'http://127.0.0.1:1/x.zip'], 1, '(digest-missing)'],
     [['add', twins, '--sha256', 'short'], 2, 'Usage'],
     [['use', 'judge', 'absent/1'], 1, '(model-not-found)'],
-    [['use', 'embedder', 'saseo-encoder/1'], 1, '(not-running)'],
+    [['use', 'embedder', 'absent/1'], 1, '(model-not-found)'],
     [['rollback', 'judge'], 1, '(nothing-to-roll-back)'],
     [['remove', 'embedder', 'saseo-static/1'], 1, '(model-in-box)'],
     [['use', 'oracle', 'x/1'], 2, 'Usage'],

@@ -275,7 +275,7 @@ describe('what may not be seen', () => {
     await store({ externalId: 'former', texts: [expenses], madeBy: '0123456789ab' });
     await expect(ask('연차휴가')).rejects.toMatchObject({
       code: 'index-mismatch',
-      detail: expect.stringMatching(`0123456789ab.*${chunks.fingerprint}.*upload its documents again`),
+      detail: expect.stringMatching(`0123456789ab.*${chunks.fingerprint}.*saseo reindex`),
     });
   });
 });

@@ -26,6 +26,10 @@ export class ApiClient {
     return this.send(path, jsonRequest('PATCH', body));
   }
 
+  delete(path: string): Promise<unknown> {
+    return this.send(path, { method: 'DELETE' });
+  }
+
   /** @throws AppError with the code and detail that the server answers; Error for any other answer that is no success */
   private async send(path: string, init: JsonRequest | { method: string; body: FormData } | object) {
     const request: RequestInit & { headers?: Record<string, string> } = init;

@@ -9,6 +9,7 @@ const usage = `Usage: saseo <command>
   status                    show what runs; exit 0 when everything is ready
   migrate                   bring the tables up to date
   evaluate <file>           measure answers against a golden set, for a release gate; \`saseo evaluate --help\` tells more
+  reindex [knowledge base]  build an index with another encoder or analyser; \`saseo reindex --help\` tells more
   calibrate [file]          fit thresholds of a knowledge base to labels; \`saseo calibrate --help\` tells more
   models <command>          install, choose and check models; \`saseo models --help\` tells more
   intents <command>         train, evaluate and ask call-centre intents; \`saseo intents --help\` tells more
@@ -40,6 +41,8 @@ async function main(): Promise<number> {
     return (await import('./evaluate/evaluate-command.js')).runEvaluateCommand(words, loadConfig);
   if (first === 'calibrate')
     return (await import('./calibrate/calibrate-command.js')).runCalibrateCommand(words, loadConfig);
+  if (first === 'reindex')
+    return (await import('./reindex/reindex-command.js')).runReindexCommand(words, loadConfig);
   if (first === 'models') return (await import('./models/models.js')).runModelsCommand(words, loadConfig);
   if (first === 'intents') return (await import('./intents/intents.js')).runIntentsCommand(words, loadConfig);
   const { values, positionals } = readArguments();

@@ -79,11 +79,14 @@ const en = {
     active: ({ role, id, decidedBy, previous, serving }: ActiveModel) => {
       const why = { environment: 'environment variable', choice: 'chosen', default: 'default' }[decidedBy];
       const before = previous === null ? '' : `; a rollback leads to ${previous}`;
-      const until = serving === id ? '' : `; restart Saseo, until then ${serving} serves`;
+      const how = role === 'embedder' ? 'saseo reindex --publish' : 'restart Saseo';
+      const until = serving === id ? '' : `; ${how}, until then ${serving} serves`;
       return `${role}: ${id} (${why}${before}${until})`;
     },
     embedderNeedsServer:
-      'start Saseo first, so that it can see whether documents are indexed; --force chooses all the same',
+      'start Saseo first, so that it can see which indexes need the encoder; --force removes it all the same',
+    neededByIndex: (model: string, state: string) =>
+      `${model} is the encoder of an index (${state}); --force removes it all the same`,
     removed: (model: string) => `Removed: ${model}`,
     adapters: (names: readonly string[]) => `Adapters that requests may name: ${names.join(', ') || 'none'}`,
   },
@@ -192,11 +195,14 @@ const ko = {
     active: ({ role, id, decidedBy, previous, serving }) => {
       const why = { environment: '환경 변수', choice: '선택됨', default: '기본값' }[decidedBy];
       const before = previous === null ? '' : `, 되돌리면 ${previous}`;
-      const until = serving === id ? '' : `, 다시 시작하기 전까지는 ${serving} 사용`;
+      const how = role === 'embedder' ? '`saseo reindex --publish`' : '다시 시작';
+      const until = serving === id ? '' : `, ${how} 전까지는 ${serving} 사용`;
       return `${role}: ${id} (${why}${before}${until})`;
     },
     embedderNeedsServer:
-      '색인된 문서가 있는지 확인하려면 먼저 Saseo를 시작하세요. --force를 쓰면 확인 없이 선택합니다',
+      '이 인코더가 필요한 색인이 있는지 확인하려면 먼저 Saseo를 시작하세요. --force를 쓰면 확인 없이 지웁니다',
+    neededByIndex: (model, state) =>
+      `${model}은(는) 색인(${state})의 인코더입니다. --force를 쓰면 그래도 지웁니다`,
     removed: (model) => `지움: ${model}`,
     adapters: (names) => `요청에서 쓸 수 있는 어댑터: ${names.join(', ') || '없음'}`,
   },

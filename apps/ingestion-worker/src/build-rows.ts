@@ -3,6 +3,9 @@ import type { Chunk } from '@app/documents';
 import { searchText } from '@app/language';
 import { chunkIdOf, type ChunkRow, type VersionRecord } from '@app/store';
 
+/** Stands between the headings of a stored path. */
+const HEADING_SEPARATOR = ' > ';
+
 /** What a row takes over from the version it belongs to. */
 export type RowOwner = Pick<
   VersionRecord,
@@ -19,6 +22,12 @@ export interface ChunkContext extends Pick<Chunk, 'headingPath' | 'tableHeader'>
   title: string;
 }
 
+/** What stands around the text of a stored row. */
+export function contextOf({ title, headingPath, tableHeader }: ChunkRow): ChunkContext {
+  const headings = headingPath === '' ? [] : headingPath.split(HEADING_SEPARATOR);
+  return { title, headingPath: headings, tableHeader };
+}
+
 /**
  * The text a chunk is embedded as: title, headings and table header in front, which its own text may lack. What goes in
  * here and into the tokens of a row is what `ROW_RECIPE` of the store describes: change both together.
@@ -26,6 +35,17 @@ export interface ChunkContext extends Pick<Chunk, 'headingPath' | 'tableHeader'>
 export function passageText({ title, headingPath, tableHeader }: ChunkContext, text: string): string {
   const context = new Set([title, ...headingPath, ...(tableHeader ? [tableHeader] : [])]);
   return `${[...context].join('\n')}\n${text}`;
+}
+
+/** The tokens that a chunk is found by, and those of its title and headings, which count apart. */
+export function rowTokens(
+  { title, headingPath, tableHeader }: ChunkContext,
+  text: string,
+): { tokens: string; titleTokens: string } {
+  return {
+    tokens: searchText(tableHeader ? `${tableHeader}\n${text}` : text),
+    titleTokens: searchText(`${title}\n${headingPath.join(HEADING_SEPARATOR)}`),
+  };
 }
 
 /**
@@ -47,7 +67,7 @@ export function* buildRows(
 
 /** The row of one chunk with this text. */
 export function buildRow(version: RowOwner, text: string, piece: EmbeddedChunk): ChunkRow {
-  const headingPath = piece.headingPath.join(' > ');
+  const headingPath = piece.headingPath.join(HEADING_SEPARATOR);
   return {
     chunkId: chunkIdOf({ versionId: version.id, ordinal: piece.ordinal }),
     knowledgeBaseId: version.knowledgeBaseId,
@@ -58,8 +78,7 @@ export function buildRow(version: RowOwner, text: string, piece: EmbeddedChunk):
     headingPath,
     tableHeader: piece.tableHeader,
     text,
-    tokens: searchText(piece.tableHeader ? `${piece.tableHeader}\n${text}` : text),
-    titleTokens: searchText(`${version.title}\n${headingPath}`),
+    ...rowTokens({ ...piece, title: version.title }, text),
     vector: piece.vector,
     acl: version.acl,
     page: piece.page ?? null,

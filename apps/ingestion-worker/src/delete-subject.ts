@@ -59,7 +59,7 @@ async function removeChunks(
   } else for (const versionId of versionIds) await removeRows(versionId, parts);
 }
 
-/** What each store still holds: chunks in the index, files, rows in PostgreSQL. */
+/** What each store still holds: chunks in all indexes, files, rows in PostgreSQL. */
 async function count(
   job: JobRecord,
   { versionIds, fileKeys }: { versionIds: readonly string[]; fileKeys: readonly string[] },
@@ -78,6 +78,6 @@ async function count(
 
 async function countVersions(versionIds: readonly string[], chunks: ChunkStore): Promise<number> {
   let found = 0;
-  for (const versionId of versionIds) found += await chunks.countVersion(versionId);
+  for (const versionId of versionIds) found += await chunks.countVersionEverywhere(versionId);
   return found;
 }

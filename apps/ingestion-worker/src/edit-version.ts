@@ -3,7 +3,7 @@ import { replacePassage } from '@app/documents';
 import { detectLanguage } from '@app/language';
 import { AppError } from '@app/platform';
 import { chunkIdOf, type ChunkEdit, type ChunkRow, type VersionRecord } from '@app/store';
-import { buildRow, passageText } from './build-rows.js';
+import { buildRow, contextOf, passageText } from './build-rows.js';
 import { blocksKeyOf, textKeyOf, type IngestParts, type Making } from './ingest-document.js';
 
 /**
@@ -20,8 +20,8 @@ export async function editVersion(
   const edit = version.edit as ChunkEdit;
   await enter('chunking');
   const base = await database.documents.version(edit.baseVersionId);
-  const { parser, pageCount, chunker, fingerprint, chunkCount } = base;
-  if (base.textKey === null || base.blocksKey === null || !parser || !chunker || !fingerprint)
+  const { parser, pageCount, chunker, chunkCount } = base;
+  if (base.textKey === null || base.blocksKey === null || !parser || !chunker)
     throw new AppError('internal-error', { detail: `version ${base.id} was never whole` });
   const blocks = JSON.parse(await files.text(base.blocksKey)) as Block[];
   const passage = { start: edit.start, end: edit.end, text: edit.textAfter };
@@ -32,12 +32,16 @@ export async function editVersion(
   const read = { parser, pageCount, blockCount: changed.blocks.length, textKey, blocksKey };
   await database.documents.recordParsed(version.id, read);
 
-  const rows = await chunks.rowsOf(base.id);
+  const rows = await chunks.rowsOf([base.id]);
   if (rows.length !== chunkCount)
     throw new AppError('superseded', {
       detail: `${rows.length} of ${chunkCount} chunks are left of ${base.id}`,
     });
-  await database.documents.recordChunks(version.id, { chunkCount: rows.length, chunker, fingerprint });
+  await database.documents.recordChunks(version.id, {
+    chunkCount: rows.length,
+    chunker,
+    fingerprint: chunks.fingerprint,
+  });
   await enter('embedding');
   return Promise.all(
     rows.map((row) =>
@@ -60,8 +64,7 @@ async function editedRow(
   { start, textAfter: text }: ChunkEdit,
   embedder: IngestParts['embedder'],
 ): Promise<ChunkRow> {
-  const headingPath = row.headingPath === '' ? [] : row.headingPath.split(' > ');
-  const context = { title: version.title, headingPath, tableHeader: row.tableHeader };
+  const context = { ...contextOf(row), title: version.title };
   const [vector] = await embedder.embed([passageText(context, text)], 'passage');
   const place = { ordinal: row.ordinal, start, end: start + text.length };
   const page = row.page === null ? {} : { page: row.page };

@@ -35,7 +35,8 @@ export interface IngestParts {
 
 /** Chunks that are embedded and stored at once. */
 const BATCH = 64;
-const STORED_AT_ONCE = 1_024;
+/** Rows that are one commit of the index. */
+export const STORED_AT_ONCE = 1_024;
 
 /**
  * Makes one uploaded version searchable. Every step may run again: text and blocks are overwritten, rows are keyed

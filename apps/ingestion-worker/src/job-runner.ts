@@ -3,6 +3,9 @@ import { createLogger, queueConnection, type QueueConnection } from '@app/platfo
 import { Worker } from 'bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { deleteSubject } from './delete-subject.js';
+import { buildIndex } from './indexes/build-index.js';
+import type { ServingIndex } from './indexes/open-indexes.js';
+import { purgeIndex } from './indexes/purge-index.js';
 import { ingestDocument, type IngestParts } from './ingest-document.js';
 import { trainVersion } from './intents/train-version.js';
 import { processJob, type ProcessorParts } from './job.processor.js';
@@ -38,9 +41,8 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   async onApplicationBootstrap(): Promise<void> {
     const { config } = this.parts;
     const processor = this.processorParts();
-    const stores = { ...this.parts, logger: this.logger, signal: this.background.signal };
-    await reconcile(stores, { queuedForSeconds: 0 });
-    this.track(() => sweep(stores));
+    await reconcile(this.stores(), { queuedForSeconds: 0 });
+    this.track(() => sweep(this.stores()));
     this.connection = await queueConnection(
       { redisUrl: config.REDIS_URL, databaseUrl: config.DATABASE_URL as string },
       { workers: 1 },
@@ -65,8 +67,11 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       },
     );
     this.worker.on('error', ({ message }) => this.logger.warn({ message }, 'queue connection'));
-    this.every(RECONCILE_MS, () => reconcile(stores, { queuedForSeconds: 60 }));
-    this.every(SWEEP_MS, () => sweep(stores));
+    this.every(RECONCILE_MS, async () => {
+      await this.parts.indexes.follow();
+      await reconcile(this.stores(), { queuedForSeconds: 60 });
+    });
+    this.every(SWEEP_MS, () => sweep(this.stores()));
     this.every(MAINTAIN_MS, () => this.maintain());
   }
 
@@ -82,11 +87,17 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     await closeWorkerParts(this.parts);
   }
 
+  private stores() {
+    const { database, files, queue, indexes } = this.parts;
+    const { logger, background } = this;
+    return { database, files, queue, chunks: indexes.chunks, logger, signal: background.signal };
+  }
+
   private processorParts(): ProcessorParts {
-    const { config, database, queue } = this.parts;
-    const ingest: IngestParts = {
-      ...this.parts,
-      embedder: this.parts.models.embedder,
+    const { config, database, files, queue, indexes, models } = this.parts;
+    const ingest: Omit<IngestParts, keyof ServingIndex> = {
+      database,
+      files,
       limits: {
         memoryMb: config.SASEO_PARSER_MEMORY_MB,
         seconds: config.SASEO_PARSER_SECONDS,
@@ -100,12 +111,20 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       logger: this.logger,
       running: new Set(),
       handlers: {
-        ingest: (job, signal) => ingestDocument(job, ingest, signal),
-        delete: (job, signal) => deleteSubject(job, this.parts, signal),
+        ingest: async (job, signal) =>
+          ingestDocument(job, { ...ingest, ...(await indexes.serving()) }, signal),
+        delete: (job, signal) => deleteSubject(job, this.stores(), signal),
         'preview-chunks': (job, signal) =>
-          previewChunks(job, { ...this.parts, embedder: this.parts.models.embedder }, signal),
+          previewChunks(job, { database, files, embedder: models.embedder }, signal),
         'train-intents': (job, signal) =>
-          trainVersion(job, { ...this.parts, embedder: this.parts.models.embedder }, signal),
+          trainVersion(job, { database, files, embedder: models.embedder }, signal),
+        reindex: (job, signal) =>
+          buildIndex(job, { database, openIndex: (index) => indexes.openIndex(index) }, signal),
+        'purge-index': async (job) => {
+          await indexes.follow();
+          const closeIndex = (fingerprint: string) => indexes.closeIndex(fingerprint);
+          return purgeIndex(job, { database, chunks: indexes.chunks, closeIndex });
+        },
       },
     };
   }
@@ -114,7 +133,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   private async maintain(): Promise<void> {
     if (!this.written) return;
     this.written = false;
-    await this.parts.chunks.maintain();
+    await this.parts.indexes.chunks.maintain();
   }
 
   private every(milliseconds: number, work: () => Promise<void>): void {

@@ -1,4 +1,3 @@
-import { ANALYSER_VERSION } from '@app/language';
 import {
   activeModels,
   choiceOf,
@@ -13,17 +12,10 @@ import {
   type RemoteGenerator,
 } from '@app/models';
 import { AppError, createLogger, openQueue, type Config, type JobQueue } from '@app/platform';
-import {
-  fingerprintOf,
-  openChunks,
-  openDatabase,
-  openFiles,
-  type ChunkStore,
-  type Database,
-  type FileStore,
-} from '@app/store';
+import { openDatabase, openFiles, type Database, type FileStore } from '@app/store';
 import { join, resolve } from 'node:path';
 import { Permits } from './answers/permits.js';
+import { ServedIndexes, findServing } from './indexes/served-indexes.js';
 
 /** Injection token of the open parts of the API. */
 export const API_PARTS = Symbol('API parts');
@@ -38,7 +30,7 @@ export interface ApiParts {
   workspaceId: string;
   database: Database;
   files: FileStore;
-  chunks: ChunkStore;
+  indexes: ServedIndexes;
   /**
    * Its models change while requests run: ask it at each request, and hold them for work of several steps. Without a
    * judge passages keep the order of retrieval and claims are checked by rules alone; without a generator answers are
@@ -62,25 +54,21 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
   const report = (err: unknown, what: string) => logger.error({ err }, what);
   const settings = remoteSettings(config);
   const remote = settings && (await openRemoteGenerator(settings, report));
-  const [database, models] = await Promise.all([
-    openDatabase({ url, applicationName: 'saseo-api' }),
-    startModels({
-      ...choiceOf(await activeModels(places, configuredModels(config))),
-      modelFolders: modelFolders(places),
-      placement: placeModels(config),
-      remote,
-      report,
-    }),
-  ]);
+  const database = await openDatabase({ url, applicationName: 'saseo-api' });
   const workspace = await database.workspaces.ensureDefault();
-  const [files, chunks, queue] = await Promise.all([
+  const source = { config, database, workspaceId: workspace.id, report };
+  const { record, embedder } = await findServing(source);
+  const models = await startModels({
+    ...choiceOf(await activeModels(places, configuredModels(config))),
+    embedder,
+    modelFolders: modelFolders(places),
+    placement: placeModels(config),
+    remote,
+    report,
+  });
+  const [files, indexes, queue] = await Promise.all([
     openFiles(config.FILES_URI ?? join(home, 'files')),
-    openChunks({
-      uri: config.VECTOR_URI ?? join(home, 'vectors'),
-      workspaceId: workspace.id,
-      fingerprint: fingerprintOf(models.embedder, ANALYSER_VERSION),
-      role: 'reader',
-    }),
+    ServedIndexes.open(source, models, record),
     openQueue({ redisUrl: config.REDIS_URL, databaseUrl: url }),
   ]);
   return {
@@ -88,7 +76,7 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
     workspaceId: workspace.id,
     database,
     files,
-    chunks,
+    indexes,
     models,
     remote,
     queue,
@@ -99,7 +87,7 @@ export async function openApiParts(config: Config): Promise<ApiParts> {
 /** Closes in the reverse order of opening. */
 export async function closeApiParts(parts: ApiParts): Promise<void> {
   await parts.queue.close();
-  await parts.chunks.close();
+  await parts.indexes.close();
   await parts.models.close();
   await parts.database.close();
 }

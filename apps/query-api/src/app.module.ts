@@ -28,6 +28,7 @@ import { ExtractController } from './extract/extract.controller.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { ClassifyController } from './intents/classify.controller.js';
 import { ExchangeController } from './intents/exchange.controller.js';
+import { IndexesController } from './indexes/indexes.controller.js';
 import { IntentProjectsController } from './intents/intent-projects.controller.js';
 import { IntentVersionsController } from './intents/intent-versions.controller.js';
 import { IntentsController } from './intents/intents.controller.js';
@@ -83,6 +84,7 @@ const metrics = openMetrics();
     RerankController,
     RetrievalController,
     RegistryController,
+    IndexesController,
     ClassifyController,
     AssistController,
     IntentProjectsController,

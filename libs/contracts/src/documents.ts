@@ -198,7 +198,7 @@ export type DeletedDocument = z.infer<typeof DeletedDocument>;
 /** Proof of a delete: what each store held before and after. `complete` is true when every `after` is 0. */
 export const DeletionReceipt = z.strictObject({
   id: z.uuid(),
-  subject: z.enum(['document', 'knowledge-base']),
+  subject: z.enum(['document', 'knowledge-base', 'search-index']),
   subjectId: z.uuid(),
   before: z.record(z.string(), z.int().nonnegative()),
   after: z.record(z.string(), z.int().nonnegative()),

@@ -71,6 +71,7 @@ export const EvaluationSettings = z.strictObject({
   answers: z.boolean().default(true),
   mode: z.enum(['auto', 'quote']).default('auto'),
   version: AskedVersion.optional(),
+  index: z.uuid().optional().describe('An index to ask in the place of the one that serves'),
 });
 export type EvaluationSettings = z.infer<typeof EvaluationSettings>;
 
@@ -124,6 +125,7 @@ export const EvaluationEnvironment = z.strictObject({
   settings: KnowledgeBaseSettings,
   models: z.record(z.string(), z.string()).describe('Digest by role'),
   analyser: z.string(),
+  index: z.string().optional().describe('Fingerprint of the index that was asked'),
 });
 export type EvaluationEnvironment = z.infer<typeof EvaluationEnvironment>;
 

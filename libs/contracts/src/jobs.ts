@@ -6,7 +6,14 @@ import { ListQuery } from './knowledge-bases.js';
 export const JobPayload = z.strictObject({ jobId: z.uuid(), attempt: z.int().positive() });
 export type JobPayload = z.infer<typeof JobPayload>;
 
-export const JobKind = z.enum(['ingest', 'delete', 'train-intents', 'preview-chunks']);
+export const JobKind = z.enum([
+  'ingest',
+  'delete',
+  'train-intents',
+  'preview-chunks',
+  'reindex',
+  'purge-index',
+]);
 export type JobKind = z.infer<typeof JobKind>;
 
 /** The one queue; the job name in it is the kind. */
@@ -19,7 +26,7 @@ export type JobState = z.infer<typeof JobState>;
 export const IngestStage = z.enum(['parsing', 'chunking', 'embedding', 'storing', 'publishing']);
 export type IngestStage = z.infer<typeof IngestStage>;
 
-/** `GET /v1/jobs/{id}`: the row, for every kind. `done` of `total` counts chunks, or the stages of a training. */
+/** `GET /v1/jobs/{id}`: the row, for every kind. `done` of `total` counts chunks, the stages of a training, or the documents of a reindex. */
 export const Job = z.strictObject({
   id: z.uuid(),
   kind: JobKind,

@@ -26,7 +26,9 @@ export const ActiveModel = z.strictObject({
     .string()
     .nullable()
     .describe('What a rollback leads to; null when there is nothing to roll back'),
-  serving: z.string().describe('Differs from `id` until the next start where a role is not switched at once'),
+  serving: z
+    .string()
+    .describe('Differs from `id` of an embedder until an index that was built with it serves'),
 });
 export type ActiveModel = z.infer<typeof ActiveModel>;
 

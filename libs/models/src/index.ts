@@ -30,7 +30,13 @@ export {
   type ModelsProcess,
   type ServingModels,
 } from './process/models-process.js';
-export { placeIndexing, placeModels, type Placement, type PlacementSettings } from './placement/placement.js';
+export {
+  placeIndexing,
+  placeModels,
+  placeSecondEncoder,
+  type Placement,
+  type PlacementSettings,
+} from './placement/placement.js';
 export {
   activeModels,
   choiceOf,
@@ -44,6 +50,8 @@ export {
 export { addModel, type AddedModel, type AddRequest, type AddStep } from './installation/add-model.js';
 export { readCatalogue, type CatalogueEntry } from './registry/catalogue.js';
 export { describeModels, verifyModel, type FoundModel, type ModelKind } from './registry/describe-models.js';
+export { openSecondEncoder, type OpenEncoder } from './process/open-second-encoder.js';
+export { findEncoder, listEncoders, type InstalledEncoder } from './registry/list-encoders.js';
 export { readInstallRecord } from './registry/install-record.js';
 export { addChoice, choicesFile, dropChoice } from './registry/model-choices.js';
 export { modelFolders, modelPlaces, type ModelPlaces } from './registry/model-places.js';

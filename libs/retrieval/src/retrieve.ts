@@ -8,7 +8,7 @@ import {
   type KnowledgeBaseRecord,
   type SearchScope,
 } from '@app/store';
-import { checkFingerprints } from './check-fingerprints.js';
+import { checkHeld } from './check-held.js';
 import { coverage, tokenWeights } from './coverage.js';
 import { dropRepeats } from './drop-repeats.js';
 import { evidenceSignals, type EvidenceSignals } from './evidence-signals.js';
@@ -92,7 +92,10 @@ export interface RetrievalStages extends Omit<TracedStages, 'passages'> {
 export interface RetrievalParts {
   database: Database;
   chunks: ChunkStore;
+  /** Of another digest than that of the chunks, questions are looked for by words alone. */
   embedder: Embedder;
+  /** The index is tried while documents come: what it does not hold yet is not looked for. */
+  isTried?: boolean | undefined;
   /** Orders the best passages where the knowledge base asks for it. */
   judge?: Judge | undefined;
 }
@@ -108,8 +111,8 @@ const READ_PER_PASSAGE = 2;
 /**
  * The passages that may answer the question, best first: only those of the asked version that the access may read. A
  * version stays what it is while it is searched, whatever is published meanwhile.
- * @throws AppError `not-allowed` for a knowledge base outside the access, `index-mismatch` when a knowledge base was
- * indexed by another encoder or analyser, `knowledge-base-version-not-found`, `knowledge-base-not-staged`,
+ * @throws AppError `not-allowed` for a knowledge base outside the access, `index-mismatch` when a document is not
+ * in the index, `knowledge-base-version-not-found`, `knowledge-base-not-staged`,
  * `store-unavailable`, `models-restarted`.
  */
 export async function retrieve(
@@ -146,7 +149,8 @@ async function search(
   options: RetrieveOptions & { version: AskedVersion },
   parts: RetrievalParts,
 ): Promise<RetrievalStages> {
-  const { knowledgeBases, legs: asked = 'hybrid' } = options;
+  const { knowledgeBases } = options;
+  const asked = legsOf(options.legs, parts);
   const { database, chunks } = parts;
   const watch = new Stopwatch();
   const settings = settingsOf(knowledgeBases);
@@ -160,7 +164,7 @@ async function search(
     }),
     database.chunkRevisions.disabledIn(knowledgeBaseIds),
   ]);
-  checkFingerprints(snapshot, chunks);
+  if (!parts.isTried) checkHeld(snapshot, chunks);
   const { hiddenVersionIds } = snapshot;
   const limit = Math.max(FEWEST_CANDIDATES, options.limit * CANDIDATES_PER_PASSAGE);
   const hiddenChunkIds = disabled.map(chunkIdOf);
@@ -210,6 +214,14 @@ async function search(
     passages,
     timings: watch.stop(),
   };
+}
+
+/** Without the encoder of the index there are its words alone. @throws AppError `index-mismatch` for a search by meaning alone */
+function legsOf(asked: AskedLegs = 'hybrid', { chunks, embedder }: RetrievalParts): AskedLegs {
+  if (chunks.encoder === embedder.digest) return asked;
+  if (asked === 'vector')
+    throw new AppError('index-mismatch', { detail: `the encoder ${chunks.encoder} is not installed` });
+  return 'lexical';
 }
 
 function settingsOf(knowledgeBases: readonly KnowledgeBaseRecord[]): KnowledgeBaseRecord['settings'] {

@@ -45,6 +45,12 @@ export type { DeletedDocument } from './database/restore-document.js';
 export type { DeletedRows } from './database/purge.js';
 export { Receipts } from './database/receipts.js';
 export type { NewUser, UserRecord } from './database/users.js';
+export {
+  SearchIndexes,
+  type CopiedVersion,
+  type SearchIndexCounts,
+  type SearchIndexRecord,
+} from './database/indexes/search-indexes.js';
 export type { VersionRecord } from './database/version-record.js';
 export type { DraftRecord } from './database/versions/draft.js';
 export { KnowledgeBaseVersions, type KbVersionRecord } from './database/versions/knowledge-base-versions.js';
@@ -62,6 +68,13 @@ export { openChunks, type ChunkStoreOptions } from './chunks/open-chunks.js';
 export { ChunkStore } from './chunks/chunk-store.js';
 export { byScore, chunkIdOf } from './chunks/chunk-row.js';
 export type { ChunkRow, LexicalChunk, ScoredChunk, StoredChunk } from './chunks/chunk-row.js';
-export { ROW_RECIPE, fingerprintHash, fingerprintOf, type Fingerprint } from './chunks/fingerprint.js';
+export {
+  ROW_RECIPE,
+  fingerprintHash,
+  fingerprintOf,
+  newIndexOf,
+  type Fingerprint,
+  type NewSearchIndex,
+} from './chunks/fingerprint.js';
 export type { SearchScope } from './chunks/search-scope.js';
 export type { ChunkPreviewRecord } from './database/chunk-previews.js';

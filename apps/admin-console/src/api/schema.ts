@@ -944,6 +944,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/indexes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['IndexesController_list'];
+    put?: never;
+    post: operations['IndexesController_begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/indexes/{id}/build': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IndexesController_goOn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/indexes/{id}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IndexesController_publish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/indexes/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['IndexesController_purge'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/intents/classify': {
     parameters: {
       query?: never;
@@ -2636,7 +2700,7 @@ export interface operations {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            subject: 'document' | 'knowledge-base';
+            subject: 'document' | 'knowledge-base' | 'search-index';
             /** Format: uuid */
             subjectId: string;
             before: {
@@ -3722,7 +3786,7 @@ export interface operations {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            subject: 'document' | 'knowledge-base';
+            subject: 'document' | 'knowledge-base' | 'search-index';
             /** Format: uuid */
             subjectId: string;
             before: {
@@ -4441,7 +4505,7 @@ export interface operations {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks';
+              kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks' | 'reindex' | 'purge-index';
               /** Format: uuid */
               subjectId: string;
               /** @description The document that is worked on, while it exists and for who may edit it */
@@ -4465,7 +4529,7 @@ export interface operations {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                subject: 'document' | 'knowledge-base';
+                subject: 'document' | 'knowledge-base' | 'search-index';
                 /** Format: uuid */
                 subjectId: string;
                 before: {
@@ -4532,7 +4596,7 @@ export interface operations {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks';
+            kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks' | 'reindex' | 'purge-index';
             /** Format: uuid */
             subjectId: string;
             /** @description The document that is worked on, while it exists and for who may edit it */
@@ -4556,7 +4620,7 @@ export interface operations {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              subject: 'document' | 'knowledge-base';
+              subject: 'document' | 'knowledge-base' | 'search-index';
               /** Format: uuid */
               subjectId: string;
               before: {
@@ -4621,7 +4685,7 @@ export interface operations {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks';
+            kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks' | 'reindex' | 'purge-index';
             /** Format: uuid */
             subjectId: string;
             /** @description The document that is worked on, while it exists and for who may edit it */
@@ -4645,7 +4709,7 @@ export interface operations {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              subject: 'document' | 'knowledge-base';
+              subject: 'document' | 'knowledge-base' | 'search-index';
               /** Format: uuid */
               subjectId: string;
               before: {
@@ -4710,7 +4774,7 @@ export interface operations {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks';
+            kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks' | 'reindex' | 'purge-index';
             /** Format: uuid */
             subjectId: string;
             /** @description The document that is worked on, while it exists and for who may edit it */
@@ -4734,7 +4798,7 @@ export interface operations {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              subject: 'document' | 'knowledge-base';
+              subject: 'document' | 'knowledge-base' | 'search-index';
               /** Format: uuid */
               subjectId: string;
               before: {
@@ -7269,7 +7333,7 @@ export interface operations {
               decidedBy: 'environment' | 'choice' | 'default';
               /** @description What a rollback leads to; null when there is nothing to roll back */
               previous: string | null;
-              /** @description Differs from `id` until the next start where a role is not switched at once */
+              /** @description Differs from `id` of an embedder until an index that was built with it serves */
               serving: string;
             }[];
           };
@@ -7326,7 +7390,7 @@ export interface operations {
             decidedBy: 'environment' | 'choice' | 'default';
             /** @description What a rollback leads to; null when there is nothing to roll back */
             previous: string | null;
-            /** @description Differs from `id` until the next start where a role is not switched at once */
+            /** @description Differs from `id` of an embedder until an index that was built with it serves */
             serving: string;
           };
         };
@@ -7375,7 +7439,7 @@ export interface operations {
             decidedBy: 'environment' | 'choice' | 'default';
             /** @description What a rollback leads to; null when there is nothing to roll back */
             previous: string | null;
-            /** @description Differs from `id` until the next start where a role is not switched at once */
+            /** @description Differs from `id` of an embedder until an index that was built with it serves */
             serving: string;
           };
         };
@@ -7415,6 +7479,332 @@ export interface operations {
         content: {
           'application/json': {
             adapters: string[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IndexesController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** @description Names encoder, analyser and recipe of its rows, as versions of documents do */
+              fingerprint: string;
+              /** @description <name>/<version> of its encoder */
+              embedder: string;
+              dimensions: number;
+              /** @description Version of the analyser */
+              analyser: string;
+              /** @enum {string} */
+              state: 'building' | 'serving' | 'former' | 'purging';
+              /** @description This software would make it so: chosen encoder, present analyser and recipe */
+              current: boolean;
+              /** @description Versions of documents that it holds */
+              versions: number;
+              /** @description Versions that it would need to serve and does not hold */
+              missing: number;
+              /** Format: date-time */
+              createdAt: string;
+              /**
+               * Format: date-time
+               * @description Since when it serves, or served
+               */
+              servedAt: string | null;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IndexesController_begin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            index: {
+              /** Format: uuid */
+              id: string;
+              /** @description Names encoder, analyser and recipe of its rows, as versions of documents do */
+              fingerprint: string;
+              /** @description <name>/<version> of its encoder */
+              embedder: string;
+              dimensions: number;
+              /** @description Version of the analyser */
+              analyser: string;
+              /** @enum {string} */
+              state: 'building' | 'serving' | 'former' | 'purging';
+              /** @description This software would make it so: chosen encoder, present analyser and recipe */
+              current: boolean;
+              /** @description Versions of documents that it holds */
+              versions: number;
+              /** @description Versions that it would need to serve and does not hold */
+              missing: number;
+              /** Format: date-time */
+              createdAt: string;
+              /**
+               * Format: date-time
+               * @description Since when it serves, or served
+               */
+              servedAt: string | null;
+            };
+            /** Format: uuid */
+            jobId: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IndexesController_goOn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            index: {
+              /** Format: uuid */
+              id: string;
+              /** @description Names encoder, analyser and recipe of its rows, as versions of documents do */
+              fingerprint: string;
+              /** @description <name>/<version> of its encoder */
+              embedder: string;
+              dimensions: number;
+              /** @description Version of the analyser */
+              analyser: string;
+              /** @enum {string} */
+              state: 'building' | 'serving' | 'former' | 'purging';
+              /** @description This software would make it so: chosen encoder, present analyser and recipe */
+              current: boolean;
+              /** @description Versions of documents that it holds */
+              versions: number;
+              /** @description Versions that it would need to serve and does not hold */
+              missing: number;
+              /** Format: date-time */
+              createdAt: string;
+              /**
+               * Format: date-time
+               * @description Since when it serves, or served
+               */
+              servedAt: string | null;
+            };
+            /** Format: uuid */
+            jobId: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IndexesController_publish: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @description Names encoder, analyser and recipe of its rows, as versions of documents do */
+            fingerprint: string;
+            /** @description <name>/<version> of its encoder */
+            embedder: string;
+            dimensions: number;
+            /** @description Version of the analyser */
+            analyser: string;
+            /** @enum {string} */
+            state: 'building' | 'serving' | 'former' | 'purging';
+            /** @description This software would make it so: chosen encoder, present analyser and recipe */
+            current: boolean;
+            /** @description Versions of documents that it holds */
+            versions: number;
+            /** @description Versions that it would need to serve and does not hold */
+            missing: number;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when it serves, or served
+             */
+            servedAt: string | null;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IndexesController_purge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            index: {
+              /** Format: uuid */
+              id: string;
+              /** @description Names encoder, analyser and recipe of its rows, as versions of documents do */
+              fingerprint: string;
+              /** @description <name>/<version> of its encoder */
+              embedder: string;
+              dimensions: number;
+              /** @description Version of the analyser */
+              analyser: string;
+              /** @enum {string} */
+              state: 'building' | 'serving' | 'former' | 'purging';
+              /** @description This software would make it so: chosen encoder, present analyser and recipe */
+              current: boolean;
+              /** @description Versions of documents that it holds */
+              versions: number;
+              /** @description Versions that it would need to serve and does not hold */
+              missing: number;
+              /** Format: date-time */
+              createdAt: string;
+              /**
+               * Format: date-time
+               * @description Since when it serves, or served
+               */
+              servedAt: string | null;
+            };
+            /** Format: uuid */
+            jobId: string;
           };
         };
       };
@@ -10214,6 +10604,11 @@ export interface operations {
                 mode: 'auto' | 'quote';
                 /** @description published, draft, or the number of a version; other than published with one knowledge base only */
                 version?: ('published' | 'draft') | number;
+                /**
+                 * Format: uuid
+                 * @description An index to ask in the place of the one that serves
+                 */
+                index?: string;
               };
               environment: {
                 kbVersion: number | 'draft';
@@ -10304,6 +10699,8 @@ export interface operations {
                   [key: string]: string;
                 };
                 analyser: string;
+                /** @description Fingerprint of the index that was asked */
+                index?: string;
               } | null;
               summary: {
                 cases: {
@@ -10430,6 +10827,11 @@ export interface operations {
             mode?: 'auto' | 'quote';
             /** @description published, draft, or the number of a version; other than published with one knowledge base only */
             version?: ('published' | 'draft') | number;
+            /**
+             * Format: uuid
+             * @description An index to ask in the place of the one that serves
+             */
+            index?: string;
           };
         };
       };
@@ -10477,6 +10879,11 @@ export interface operations {
               mode: 'auto' | 'quote';
               /** @description published, draft, or the number of a version; other than published with one knowledge base only */
               version?: ('published' | 'draft') | number;
+              /**
+               * Format: uuid
+               * @description An index to ask in the place of the one that serves
+               */
+              index?: string;
             };
             environment: {
               kbVersion: number | 'draft';
@@ -10567,6 +10974,8 @@ export interface operations {
                 [key: string]: string;
               };
               analyser: string;
+              /** @description Fingerprint of the index that was asked */
+              index?: string;
             } | null;
             summary: {
               cases: {
@@ -10689,6 +11098,11 @@ export interface operations {
               mode: 'auto' | 'quote';
               /** @description published, draft, or the number of a version; other than published with one knowledge base only */
               version?: ('published' | 'draft') | number;
+              /**
+               * Format: uuid
+               * @description An index to ask in the place of the one that serves
+               */
+              index?: string;
             };
             environment: {
               kbVersion: number | 'draft';
@@ -10779,6 +11193,8 @@ export interface operations {
                 [key: string]: string;
               };
               analyser: string;
+              /** @description Fingerprint of the index that was asked */
+              index?: string;
             } | null;
             summary: {
               cases: {
@@ -11116,6 +11532,11 @@ export interface operations {
               mode: 'auto' | 'quote';
               /** @description published, draft, or the number of a version; other than published with one knowledge base only */
               version?: ('published' | 'draft') | number;
+              /**
+               * Format: uuid
+               * @description An index to ask in the place of the one that serves
+               */
+              index?: string;
             };
             environment: {
               kbVersion: number | 'draft';
@@ -11206,6 +11627,8 @@ export interface operations {
                 [key: string]: string;
               };
               analyser: string;
+              /** @description Fingerprint of the index that was asked */
+              index?: string;
             } | null;
             summary: {
               cases: {
@@ -11520,7 +11943,7 @@ export interface operations {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks';
+                kind: 'ingest' | 'delete' | 'train-intents' | 'preview-chunks' | 'reindex' | 'purge-index';
                 /** Format: uuid */
                 subjectId: string;
                 /** @description The document that is worked on, while it exists and for who may edit it */
@@ -11544,7 +11967,7 @@ export interface operations {
                   /** Format: uuid */
                   id: string;
                   /** @enum {string} */
-                  subject: 'document' | 'knowledge-base';
+                  subject: 'document' | 'knowledge-base' | 'search-index';
                   /** Format: uuid */
                   subjectId: string;
                   before: {

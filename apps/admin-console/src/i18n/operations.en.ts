@@ -29,6 +29,8 @@ export const operations = {
       ingest: 'Read a document',
       delete: 'Delete',
       'train-intents': 'Train intents',
+      reindex: 'Build a search index',
+      'purge-index': 'Delete a search index',
     } as Record<string, string>,
     column: { kind: 'Work', state: 'State', progress: 'Progress', attempts: 'Attempts', when: 'Started' },
     document: 'Document',
@@ -51,7 +53,10 @@ export const operations = {
     } as Record<string, string>,
     none: 'none',
     decidedBy: { environment: 'Set by an environment variable', choice: 'Chosen', default: 'Default' },
-    untilRestart: (id: string) => `${id} serves until the next start`,
+    until: (id: string, isEncoder: boolean) =>
+      isEncoder
+        ? `${id} serves until an index is built with it: npx saseo reindex --publish`
+        : `${id} serves until the next start`,
     column: {
       role: 'Role',
       model: 'Model',

@@ -19,7 +19,13 @@ export const operations: OperationTexts = {
     about: '뒤에서 하는 일: 읽기, 삭제, 다시 색인하기.',
     all: '전체',
     state: { queued: '대기', running: '진행 중', done: '완료', failed: '실패', cancelled: '취소됨' },
-    kind: { ingest: '문서 읽기', delete: '삭제', 'train-intents': '의도 학습' },
+    kind: {
+      ingest: '문서 읽기',
+      delete: '삭제',
+      'train-intents': '의도 학습',
+      reindex: '검색 색인 만들기',
+      'purge-index': '검색 색인 삭제',
+    },
     column: { kind: '작업', state: '상태', progress: '진행', attempts: '시도', when: '시작한 때' },
     document: '문서',
     cancel: '취소',
@@ -35,7 +41,10 @@ export const operations: OperationTexts = {
     role: { embedder: '인코더', judge: '판정 모델', generator: '생성 모델', adapter: '어댑터' },
     none: '없음',
     decidedBy: { environment: '환경 변수로 정함', choice: '선택함', default: '기본값' },
-    untilRestart: (id) => `다음 시작까지는 ${id}를 씁니다`,
+    until: (id, isEncoder) =>
+      isEncoder
+        ? `npx saseo reindex --publish로 색인을 새로 만들기 전까지는 ${id}를 씁니다`
+        : `다음 시작까지는 ${id}를 씁니다`,
     column: {
       role: '역할',
       model: '모델',

@@ -38,6 +38,8 @@ export interface EvaluateOptions {
   /** Publish the evaluated draft when the gate is passed. */
   readonly publish: boolean;
   readonly gate?: string | undefined;
+  /** Bounds for a run without a gate file. */
+  readonly gateWithoutFile?: (summary: EvaluationSummary) => Gate;
   readonly report?: string | undefined;
   readonly ragchecker?: string | undefined;
   readonly name?: string | undefined;
@@ -94,7 +96,7 @@ async function readBaseline(
     return baseline;
   }
   process.stderr.write(`${evaluateWords().published}\n`);
-  const settings = { ...body.settings, version: 'published' as const };
+  const settings = { ...body.settings, version: 'published' as const, index: undefined };
   const run = await carryOut(client, { ...body, settings }, interrupted);
   return run.summary ? run.id : run;
 }
@@ -116,8 +118,10 @@ interface Ended {
 }
 
 /** Shows the run and writes its report, also when a bound is broken: that is when it is read. */
-async function conclude(ended: Ended, { report, ragchecker, json }: EvaluateOptions): Promise<boolean> {
-  const { client, run, summary, comparison, gate } = ended;
+async function conclude(ended: Ended, options: EvaluateOptions): Promise<boolean> {
+  const { report, ragchecker, json, gateWithoutFile } = options;
+  const { client, run, summary, comparison } = ended;
+  const gate = ended.gate ?? gateWithoutFile?.(summary);
   const checks = gate && checkGate(gate, summary, comparison);
   if (json) process.stdout.write(`${JSON.stringify({ ...run, comparison, checks }, null, 2)}\n`);
   else process.stdout.write(showRun(summary, comparison) + (checks ? showGate(checks) : ''));

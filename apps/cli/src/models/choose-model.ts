@@ -17,16 +17,13 @@ import { words } from '../words.js';
 import { runningServer } from './running-server.js';
 
 /**
- * `saseo models use`: through the running server, which switches at once, else for the next start.
- * @param force where no server runs: chooses an encoder although nobody looked which documents are indexed
+ * `saseo models use`: through the running server, which switches at once, else for the next start. An encoder serves with the
+ * index that is built for it.
  */
-export async function useModel(
-  config: Config,
-  { role, id, force }: { role: ModelRole; id: string; force: boolean },
-): Promise<void> {
+export async function useModel(config: Config, { role, id }: { role: ModelRole; id: string }): Promise<void> {
   const server = await runningServer(config.SASEO_HOME);
   if (server) return report(await server.put(`/v1/registry/models/active/${role}`, { id }));
-  demandFree(config, role, force);
+  demandFree(config, role);
   await demandInstalled(config, role, id);
   const { installed } = modelPlaces(config.SASEO_HOME);
   await addChoice(installed, role, { id, by: userInfo().username });
@@ -34,22 +31,17 @@ export async function useModel(
 }
 
 /** `saseo models rollback`: back to the choice before, or to the default. */
-export async function rollbackModel(
-  config: Config,
-  { role, force }: { role: ModelRole; force: boolean },
-): Promise<void> {
+export async function rollbackModel(config: Config, role: ModelRole): Promise<void> {
   const server: ApiClient | undefined = await runningServer(config.SASEO_HOME);
   if (server) return report(await server.post(`/v1/registry/models/active/${role}/rollback`, {}));
-  demandFree(config, role, force);
+  demandFree(config, role);
   await dropChoice(modelPlaces(config.SASEO_HOME).installed, role);
   await reportFromDisk(config, role);
 }
 
-function demandFree(config: Config, role: ModelRole, force: boolean): void {
+function demandFree(config: Config, role: ModelRole): void {
   const variable = decidingVariable(config, role);
   if (variable !== undefined) throw new AppError('model-fixed', { detail: variable });
-  if (role === 'embedder' && !force)
-    throw new AppError('not-running', { detail: words().models.embedderNeedsServer });
 }
 
 async function demandInstalled(config: Config, role: ModelRole, id: string): Promise<void> {

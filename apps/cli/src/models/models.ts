@@ -68,15 +68,15 @@ const commands: Record<string, Command> = {
     rest.length === 0
       ? import('./verify-models.js').then((module) => module.verifyModels(config, role, id))
       : undefined,
-  use: (config, [role, id, ...rest], { force }) => {
+  use: (config, [role, id, ...rest]) => {
     const known = ModelRole.safeParse(role).data;
     if (!known || id === undefined || rest.length > 0) return undefined;
-    return import('./choose-model.js').then((module) => module.useModel(config, { role: known, id, force }));
+    return import('./choose-model.js').then((module) => module.useModel(config, { role: known, id }));
   },
-  rollback: (config, [role, ...rest], { force }) => {
+  rollback: (config, [role, ...rest]) => {
     const known = ModelRole.safeParse(role).data;
     if (!known || rest.length > 0) return undefined;
-    return import('./choose-model.js').then((module) => module.rollbackModel(config, { role: known, force }));
+    return import('./choose-model.js').then((module) => module.rollbackModel(config, known));
   },
   remove: (config, [role, id, ...rest], { force }) =>
     role !== undefined && id !== undefined && rest.length === 0

@@ -28,6 +28,8 @@ export interface AnswerParts {
   chunks: ChunkStore;
   files: FileStore;
   embedder: Embedder;
+  /** The index is tried while documents come: see `retrieve`. */
+  isTried?: boolean | undefined;
   generator: Generator | undefined;
   /** Orders passages for knowledge bases that ask for it, and settles claims that words leave undecided. */
   judge: Judge | undefined;

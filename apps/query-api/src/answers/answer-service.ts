@@ -5,6 +5,7 @@ import type { ServingModels } from '@app/models';
 import { createLogger, type Principal } from '@app/platform';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { accessFor, demandVersion } from '../auth/callers.js';
+import type { SearchedIndex } from '../indexes/served-indexes.js';
 import { answerQuestion, type Question } from './answer-question.js';
 import { Permits } from './permits.js';
 import { RunningAnswers } from './running-answers.js';
@@ -34,10 +35,16 @@ export class AnswerService implements OnApplicationShutdown {
   /**
    * Checks the caller's access, then returns the events of the answer. Everything that can be refused is refused
    * here, before the first event, so that an error can still have its HTTP status.
+   * @param index searched in the place of the one that serves
    */
-  async open(caller: Principal, asked: Asked, signal: AbortSignal): Promise<AsyncGenerator<AnswerEvent>> {
+  async open(
+    caller: Principal,
+    asked: Asked,
+    signal: AbortSignal,
+    index?: SearchedIndex,
+  ): Promise<AsyncGenerator<AnswerEvent>> {
     const access = accessFor(caller, 'ask', asked.knowledgeBases);
-    const { config, database, models } = this.parts;
+    const { config, database, indexes, models } = this.parts;
     const knowledgeBases = await database.knowledgeBases.getEach(caller.workspaceId, access.knowledgeBaseIds);
     demandVersion(caller, asked.version, knowledgeBases);
     const { version } = asked;
@@ -46,11 +53,18 @@ export class AnswerService implements OnApplicationShutdown {
     // One answer is made by the same models from its first step to its last, also when they are switched meanwhile.
     const { release, ...held } = models.hold();
     const leave = this.takePlaces(held.generator !== undefined && asked.mode !== 'quote', release);
+    const searched = index ?? { chunks: indexes.searchedBy(held.embedder), embedder: held.embedder };
     const report = (err: unknown, what: string) => this.logger.error({ err }, what);
     const events = answerQuestion(
       { ...asked, knowledgeBases, earlierQuestions },
       access,
-      { ...this.parts, ...held, report, deadlineMilliseconds: config.SASEO_GENERATION_SECONDS * 1_000 },
+      {
+        ...this.parts,
+        ...held,
+        ...searched,
+        report,
+        deadlineMilliseconds: config.SASEO_GENERATION_SECONDS * 1_000,
+      },
       signal,
     );
     return watched(events, leave, (error) => signal.aborted || report(error, 'an answer broke off'));
@@ -88,9 +102,14 @@ export class AnswerService implements OnApplicationShutdown {
     }
   }
 
-  /** The whole answer at once. */
-  async answer(caller: Principal, asked: Asked, signal: AbortSignal): Promise<AnswerResponse> {
-    return collect(await this.open(caller, asked, signal));
+  /** The whole answer at once; see `open`. */
+  async answer(
+    caller: Principal,
+    asked: Asked,
+    signal: AbortSignal,
+    index?: SearchedIndex,
+  ): Promise<AnswerResponse> {
+    return collect(await this.open(caller, asked, signal, index));
   }
 }
 

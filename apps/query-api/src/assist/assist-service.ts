@@ -139,13 +139,14 @@ export class AssistService {
     named: readonly string[],
   ): Promise<FoundPassage[]> {
     const access = accessFor(caller, 'ask', named);
-    const { database, chunks } = this.parts;
+    const { database, indexes } = this.parts;
     const knowledgeBases = await database.knowledgeBases.getEach(caller.workspaceId, named);
     // Each change of a shelf has a number, so nothing is kept beyond what may be shown.
     const shelves = knowledgeBases.map(({ id, publishedVersion }) => [id, publishedVersion]);
     const key = JSON.stringify([access.labels, shelves, question]);
     return this.searches.get(key, async () => {
       const { embedder, judge } = this.parts.models;
+      const chunks = indexes.searchedBy(embedder);
       const options = { knowledgeBases, limit: PASSAGES };
       const { passages } = await retrieve(question, access, options, { database, chunks, embedder, judge });
       return passages.map(foundPassage);

@@ -36,7 +36,8 @@ export class RetrievalController {
     const knowledgeBase = await this.knowledgeBaseOf(caller, body.knowledge_id);
     const access = accessFor(caller, 'search', [knowledgeBase.id]);
     return this.answers.withModels(async (models) => {
-      const { database, chunks } = this.parts;
+      const { database, indexes } = this.parts;
+      const chunks = indexes.searchedBy(models.embedder);
       const limit = body.retrieval_setting?.top_k ?? TOP;
       const options = { knowledgeBases: [knowledgeBase], limit };
       const { passages } = await retrieve(body.query, access, options, { database, chunks, ...models });

@@ -21,7 +21,7 @@ export interface Submission {
  * carries the job's id. When the upload is refused, its bytes leave the file store unless another document has the same.
  */
 export async function acceptDocument(submission: Submission, parts: ApiParts): Promise<DocumentAccepted> {
-  const { database, files, chunks } = parts;
+  const { database, files, indexes } = parts;
   const { file } = submission;
   try {
     if (file.bytes === 0) throw new AppError('empty-file');
@@ -39,7 +39,7 @@ export async function acceptDocument(submission: Submission, parts: ApiParts): P
         fileName: file.fileName,
         format,
         mediaType: mediaTypes[format],
-        fingerprint: chunks.fingerprint,
+        fingerprint: indexes.record.fingerprint,
       },
       () => files.exists(file.fileKey),
     );

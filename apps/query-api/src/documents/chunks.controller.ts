@@ -51,8 +51,10 @@ export class ChunksController {
   @Answers(200, ChunksResponse)
   async list(@Caller() caller: Principal, @DocumentId() id: string) {
     const document = await findDocument(caller, id, this.parts);
+    const { database, indexes } = this.parts;
     const access = accessFor(caller, 'search', [document.knowledgeBaseId]);
-    const { lost, ...shown } = await readDocumentChunks(id, access, this.parts);
+    const read = await readDocumentChunks(id, access, { database, chunks: indexes.chunks });
+    const { lost, ...shown } = read;
     return { ...shown, lost: lost && lost.disabled + lost.edited > 0 ? lost : null };
   }
 

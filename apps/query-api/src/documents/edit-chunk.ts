@@ -31,10 +31,13 @@ export async function editChunk(
 ): Promise<{ jobId: string }> {
   const { versionId, ordinal, revision, reason, restores = null } = body;
   const { id: documentId, knowledgeBaseId, workspaceId } = document;
-  const { database, chunks } = parts;
+  const { database, indexes } = parts;
   const access = accessFor(caller, 'search', [knowledgeBaseId]);
   const shown = await readDocument({ documentId }, access, parts);
-  const { items, ...listed } = await readDocumentChunks(documentId, access, parts);
+  const { items, ...listed } = await readDocumentChunks(documentId, access, {
+    database,
+    chunks: indexes.chunks,
+  });
   // An edit was published between the two.
   if (listed.versionId !== shown.versionId) throw new AppError('chunk-changed');
   const piece = items.find((item) => item.ordinal === ordinal);
@@ -47,7 +50,7 @@ export async function editChunk(
       : await database.chunkEdits.textAfter({ versionId: shown.versionId, ordinal }, restores);
   const edit = { start, end, textBefore, textAfter, restores, reason, actorId: caller.id };
   const place = { workspaceId, documentId, versionId, ordinal };
-  const { fingerprint } = chunks;
+  const { fingerprint } = indexes.record;
   const base = { baseVersionId: shown.versionId };
   return database.chunkEdits.accept({ ...place, revision, fingerprint, edit: { ...base, ...edit } });
 }

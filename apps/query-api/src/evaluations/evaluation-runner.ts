@@ -12,6 +12,7 @@ import type { EvaluationRecord, KnowledgeBaseRecord, PendingCase, ScoredCase } f
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AnswerService } from '../answers/answer-service.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
+import type { SearchedIndex } from '../indexes/served-indexes.js';
 import { observeCase } from './observe-case.js';
 import { tryPatiently } from './try-patiently.js';
 
@@ -103,11 +104,18 @@ export class EvaluationRunner implements OnApplicationBootstrap, BeforeApplicati
     const environment = run.environment ?? (await this.environmentOf(knowledgeBase, run));
     if (!run.environment) await evaluations.begin(run, environment);
     const version = versionOf(environment, knowledgeBase);
-    for (;;) {
-      signal.throwIfAborted();
-      const next = await evaluationResults.nextCase(run);
-      if (!next) break;
-      await evaluationResults.record(run, next.ordinal, await this.ask(next, { run, version }, signal));
+    const { index: id } = run.settings;
+    const index = id === undefined ? undefined : await this.parts.indexes.openToTry(id);
+    try {
+      for (;;) {
+        signal.throwIfAborted();
+        const next = await evaluationResults.nextCase(run);
+        if (!next) break;
+        const scored = await this.ask(next, { run, version, index }, signal);
+        await evaluationResults.record(run, next.ordinal, scored);
+      }
+    } finally {
+      await index?.release();
     }
     const results = await evaluationResults.all(run.id);
     const summary = await summarise(results.map(({ content, ...result }) => ({ case: content, ...result })));
@@ -117,7 +125,11 @@ export class EvaluationRunner implements OnApplicationBootstrap, BeforeApplicati
   /** @throws AppError that is fatal for the whole run, or the reason of the signal */
   private async ask(
     { content: golden }: PendingCase,
-    { run, version }: { run: EvaluationRecord; version: AskedVersion },
+    {
+      run,
+      version,
+      index,
+    }: { run: EvaluationRecord; version: AskedVersion; index: SearchedIndex | undefined },
     signal: AbortSignal,
   ) {
     const { settings } = run;
@@ -128,7 +140,7 @@ export class EvaluationRunner implements OnApplicationBootstrap, BeforeApplicati
           run.workspaceId,
           run.knowledgeBaseId,
         );
-        const asked = { golden, caller, knowledgeBase, settings, version };
+        const asked = { golden, caller, knowledgeBase, settings, version, index };
         return observeCase(asked, { ...this.parts, answers: this.answers }, signal);
       }, signal);
       return { state: 'done', observation, scores: scoreCase(golden, observation, settings.k) } as ScoredCase;
@@ -155,12 +167,14 @@ export class EvaluationRunner implements OnApplicationBootstrap, BeforeApplicati
 
   private async environmentOf(
     { id, workspaceId, publishedVersion, settings }: KnowledgeBaseRecord,
-    { settings: { version = 'published' } }: EvaluationRecord,
+    { settings: { version = 'published', index } }: EvaluationRecord,
   ): Promise<EvaluationEnvironment> {
-    const { knowledgeBaseVersions } = this.parts.database;
+    const { knowledgeBaseVersions, searchIndexes } = this.parts.database;
+    const { fingerprint, made } =
+      index === undefined ? this.parts.indexes.record : await searchIndexes.get(workspaceId, index);
     const draft = version === 'draft' && (await knowledgeBaseVersions.draft(workspaceId, id, { limit: 1 }));
-    const { embedder, judge, generator } = this.parts.models;
-    const models = { embedder, judge, generator };
+    const { judge, generator } = this.parts.models;
+    const models = { embedder: { digest: made.encoder }, judge, generator };
     const digests = Object.entries(models).flatMap(([role, model]) => (model ? [[role, model.digest]] : []));
     return {
       kbVersion: version === 'published' ? publishedVersion : version,
@@ -168,6 +182,7 @@ export class EvaluationRunner implements OnApplicationBootstrap, BeforeApplicati
       settings,
       models: Object.fromEntries(digests) as Record<string, string>,
       analyser: String(ANALYSER_VERSION),
+      index: fingerprint,
     };
   }
 }

@@ -54,7 +54,8 @@ export class EvaluationsController {
       if (set.knowledgeBaseId !== knowledgeBaseId.toLowerCase()) throw new AppError('golden-set-not-found');
     }
     await checkCases(cases ?? [], { workspaceId, knowledgeBaseId }, database);
-    const { version = 'published' } = body.settings;
+    const { version = 'published', index } = body.settings;
+    if (index !== undefined) await database.searchIndexes.get(workspaceId, index);
     await database.knowledgeBaseVersions.snapshot({ knowledgeBaseIds: [knowledgeBaseId], version });
     const record = await database.evaluations.create({ ...body, workspaceId, startedBy });
     this.runner.wake();

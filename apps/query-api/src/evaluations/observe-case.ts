@@ -14,6 +14,7 @@ import type { KnowledgeBaseRecord } from '@app/store';
 import type { AnswerService } from '../answers/answer-service.js';
 import type { ApiParts } from '../api-parts.js';
 import { accessFor } from '../auth/callers.js';
+import type { SearchedIndex } from '../indexes/served-indexes.js';
 
 /** Sentences of an answer, as many as callers get who ask for no number. */
 const SENTENCES = 4;
@@ -25,9 +26,11 @@ export interface AskedCase {
   knowledgeBase: KnowledgeBaseRecord;
   settings: EvaluationSettings;
   version: AskedVersion;
+  /** Asked in the place of the index that serves. */
+  index: SearchedIndex | undefined;
 }
 
-type Parts = Pick<ApiParts, 'database' | 'chunks' | 'models'> & { answers: AnswerService };
+type Parts = Pick<ApiParts, 'database' | 'indexes' | 'models'> & { answers: AnswerService };
 
 /** A passage before its document is called by the name that golden sets know. */
 interface Found {
@@ -54,28 +57,30 @@ export async function observeCase(asked: AskedCase, parts: Parts, signal: AbortS
 }
 
 async function search(
-  { golden, caller, knowledgeBase, settings, version }: AskedCase,
+  { golden, caller, knowledgeBase, settings, version, index }: AskedCase,
   leg: Leg,
-  { database, chunks, models }: Parts,
+  { database, indexes, models }: Parts,
 ): Promise<{ found: Found[]; times: Record<string, number> }> {
   const began = performance.now();
+  const { embedder, judge } = models;
+  const searched = index ?? { chunks: indexes.searchedBy(embedder), embedder };
   const { passages, trace } = await retrieve(
     golden.question,
     accessFor(caller, 'search', [knowledgeBase.id]),
     { knowledgeBases: [knowledgeBase], limit: settings.k, legs: leg, version },
-    { database, chunks, embedder: models.embedder, judge: models.judge },
+    { database, judge, ...searched },
   );
   return { found: passages, times: { ...trace.timings, total: performance.now() - began } };
 }
 
 async function answer(
-  { golden, caller, knowledgeBase, settings: { mode }, version }: AskedCase,
+  { golden, caller, knowledgeBase, settings: { mode }, version, index }: AskedCase,
   parts: Parts,
   signal: AbortSignal,
 ): Promise<Observation['answer']> {
   const { question } = golden;
   const ask = { question, knowledgeBases: [knowledgeBase.id], maxSentences: SENTENCES, mode, version };
-  const response = await parts.answers.answer(caller, ask, signal);
+  const response = await parts.answers.answer(caller, ask, signal, index);
   const { answerId: id, outcome, text, timings: times } = response;
   const quotes = response.citations.map(({ quote, ...citation }) => ({ ...citation, text: quote }));
   const ranked = await rank(quotes, { golden, caller }, parts);

@@ -24,11 +24,11 @@ export class HealthController {
   private readonly readiness;
 
   constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {
-    const { database, queue, chunks, models } = parts;
+    const { database, queue, indexes, models } = parts;
     this.readiness = sharedReadiness({
       database: () => database.ping(),
       queue: async () => void (await queue.counts()),
-      index: () => chunks.selfTest(),
+      index: () => indexes.chunks.selfTest(),
       models: () =>
         Promise.all([models.embedder.embed(['준비'], 'query'), models.judge?.relevance('준비', ['준비'])]),
     });
@@ -54,9 +54,10 @@ export class HealthController {
 }
 
 /** What works worse than it was configured to. */
-function degradedParts({ models, remote }: ApiParts): Record<string, ProblemCode> {
+function degradedParts({ indexes, models, remote }: ApiParts): Record<string, ProblemCode> {
   return {
     ...(models.fallbacks.length > 0 && { models: 'execution-provider-missing' as const }),
+    ...(indexes.trouble && { index: indexes.trouble }),
     ...(remote?.trouble && { generator: remote.trouble }),
   };
 }

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ActiveModel, ModelRegistry as Registry, ModelRole, RegisteredModel } from '@app/contracts';
-import { ANALYSER_VERSION } from '@app/language';
 import {
   activeModels,
   addChoice,
@@ -17,7 +16,6 @@ import {
   type FoundModel,
 } from '@app/models';
 import { AppError, asAppError, type Principal } from '@app/platform';
-import { fingerprintHash, fingerprintOf } from '@app/store';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 
 /** One change of an active model: who makes it, where it leads, and how it is remembered. */
@@ -46,8 +44,8 @@ export class ModelRegistry {
 
   /**
    * Makes a model the active one of its role. Generator and judge serve new requests when this returns; an encoder
-   * serves from the next start on.
-   * @throws AppError `model-fixed`, `model-not-found`, `model-rejected`, `embedder-in-use`; nothing has changed then
+   * serves with the index that is built for it.
+   * @throws AppError `model-fixed`, `model-not-found`, `model-rejected`; nothing has changed then
    */
   async use(caller: Principal, role: ModelRole, id: string): Promise<ActiveModel> {
     const { installed } = this.places;
@@ -98,8 +96,9 @@ export class ModelRegistry {
 
   private async switchTo(role: ModelRole, id: string, commit: () => Promise<void>): Promise<void> {
     const { models } = this.parts;
+    // The index that serves has its own encoder: the chosen one comes with the index that is built for it.
     if (role === 'embedder') {
-      await this.requireIndexesOf(id);
+      await openModel(modelFolders(this.places), role, id);
       return commit();
     }
     return models.switchTo({ [role]: id === noModel ? undefined : id }, commit);
@@ -110,17 +109,6 @@ export class ModelRegistry {
     const found = await describeModels(this.places);
     if (!found.some((model) => model.role === role && model.id === id))
       throw new AppError('model-not-found', { detail: `${role} ${id}` });
-  }
-
-  /** An encoder may come only where nothing is indexed that it could not search. */
-  private async requireIndexesOf(id: string): Promise<void> {
-    const { digest, description } = await openModel(modelFolders(this.places), 'embedder', id);
-    const fingerprint = fingerprintHash(
-      fingerprintOf({ digest, dimensions: description.dimensions }, ANALYSER_VERSION),
-    );
-    const { database, workspaceId } = this.parts;
-    const others = await database.documents.knowledgeBasesOfOthers(workspaceId, fingerprint);
-    if (others.length > 0) throw new AppError('embedder-in-use', { detail: others.join(', ') });
   }
 
   private async active(role: ModelRole): Promise<ActiveModel> {

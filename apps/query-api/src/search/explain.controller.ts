@@ -23,7 +23,7 @@ export class ExplainController {
     @Body({ schema: ExplainRequest }) body: ExplainRequest,
   ): Promise<SearchExplanation> {
     const { workspaceId } = caller;
-    const { database, chunks, models } = this.parts;
+    const { database, indexes, models } = this.parts;
     const access = accessFor(caller, 'search', body.knowledgeBases);
     const document = await database.documents.get(workspaceId, body.documentId.toLowerCase());
     const { id: documentId, title, knowledgeBaseId } = document;
@@ -40,6 +40,7 @@ export class ExplainController {
     const { limit, legs } = body;
     const options = { knowledgeBases, limit, legs, version: body.version, versionId };
     const { embedder, judge } = models;
+    const chunks = indexes.searchedBy(embedder);
     return {
       ...explained,
       ...(await explainDocument(body.query, access, options, { database, chunks, embedder, judge })),

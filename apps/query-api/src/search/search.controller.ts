@@ -29,14 +29,15 @@ export class SearchController {
   @Answers(200, SearchResponse)
   async search(@Caller() caller: Principal, @Body({ schema: SearchRequest }) body: SearchRequest) {
     const access = accessFor(caller, 'search', body.knowledgeBases);
-    const { database, chunks, models } = this.parts;
+    const { database, indexes, models } = this.parts;
     const knowledgeBases = await database.knowledgeBases.getEach(caller.workspaceId, access.knowledgeBaseIds);
     demandVersion(caller, body.version, knowledgeBases);
+    const { embedder, judge } = models;
     const { passages, kbVersions, trace } = await retrieve(
       body.query,
       access,
       { knowledgeBases, limit: body.limit, legs: body.legs, version: body.version },
-      { database, chunks, embedder: models.embedder, judge: models.judge },
+      { database, chunks: indexes.searchedBy(embedder), embedder, judge },
     );
     const hits = passages.map((passage) => ({
       chunkId: passage.chunkId,

@@ -78,7 +78,8 @@ async function documents(ids: readonly string[], access: Access, parts: ApiParts
     const { documentId, versionId, title, text } = document;
     characters += text.length;
     checkSize(characters);
-    const { items } = await readDocumentChunks(id, access, parts);
+    const { database, indexes } = parts;
+    const { items } = await readDocumentChunks(id, access, { database, chunks: indexes.chunks });
     for (const blocks of shownBlocks(document.blocks, items))
       source.passages.push(...cutPassages({ ...document, blocks }, source.passages.length + 1));
     source.infos.push({ documentId, versionId, title, characters: text.length });
@@ -95,7 +96,9 @@ async function found(
     access.workspaceId,
     access.knowledgeBaseIds,
   );
-  const retrieved = await retrieve(topic, access, { knowledgeBases, limit: PASSAGES }, parts);
+  const chunks = parts.indexes.searchedBy(parts.embedder);
+  const options = { knowledgeBases, limit: PASSAGES };
+  const retrieved = await retrieve(topic, access, options, { ...parts, chunks });
   const passages: SourcePassage[] = [];
   for (const passage of passEvidenceGate(topic, retrieved, knowledgeBases)) {
     const { n, documentId, versionId, title, text, start, end, page, edits } = passage;

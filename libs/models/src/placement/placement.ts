@@ -74,6 +74,18 @@ export function placeIndexing(settings: PlacementSettings, processors = readProc
   };
 }
 
+/**
+ * Places the encoder of an index that is built or tried beside the one that serves: threads as for indexing, half of the
+ * memory where nothing else is said. An encoder that needs more ends with `models-out-of-memory`.
+ */
+export function placeSecondEncoder(
+  settings: PlacementSettings,
+  processors = readProcessors(),
+): ProcessPlacement {
+  const indexing = placeIndexing(settings, processors);
+  return { ...indexing, memoryMb: settings.SASEO_MODEL_MEMORY_MB ?? Math.floor(indexing.memoryMb / 2) };
+}
+
 /** The cores that have some of the named logical processors, with these alone. */
 function coresOf(named: readonly number[], { cores }: Processors): Core[] {
   const known = new Set(cores.flat());

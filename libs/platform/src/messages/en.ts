@@ -34,7 +34,13 @@ export const en = {
   'slug-taken': 'Another knowledge base already uses this slug.',
   'email-taken': 'Another user already has this e-mail address.',
   'index-mismatch':
-    'The knowledge base was indexed with another encoder or analyser. Upload its documents again: the same files are then indexed anew. Or run with the former model.',
+    'The index that serves cannot be searched like this: its encoder is not installed, or some documents are not in it. Build it anew with `saseo reindex`, or install the encoder.',
+  'index-not-found': 'There is no such index.',
+  'index-current':
+    'The index that serves was made by this software and this encoder: there is nothing to build.',
+  'index-building': 'Another index is being built. Publish it or purge it first.',
+  'index-incomplete': 'Some documents are not in the index yet. Build it further first.',
+  'index-serving': 'This index serves: it can be neither built beside itself nor purged.',
   'knowledge-base-version-not-found': 'The knowledge base keeps no version with this number.',
   'knowledge-base-not-staged': 'The knowledge base is in mode live: it has no draft and keeps no versions.',
   'draft-empty': 'The draft changes nothing.',
@@ -113,8 +119,6 @@ export const en = {
   'model-source-invalid': 'Nothing that can be installed was found there.',
   'model-fixed': 'An environment variable decides this model. Change or unset it.',
   'nothing-to-roll-back': 'Nothing was chosen that could be rolled back.',
-  'embedder-in-use':
-    'Documents are indexed with the present encoder. Delete them before you choose another one.',
   'licence-missing': 'The model names no licence. Give it with --licence.',
   'licence-refused':
     'The licence does not allow commercial use, or nobody has checked it. Read its terms; --accept-licence-terms installs it on your word.',
@@ -137,6 +141,11 @@ export const en = {
   'generator-answer-invalid': 'The server of the language model sent an answer that cannot be read.',
   'store-unavailable': 'A store is not reachable. The work is kept and tried again.',
   'queue-unavailable': 'The queue is not reachable. The work is kept and tried again.',
+  'index-switched': 'Another index began to serve meanwhile. The work is tried again for that one.',
+  'analyser-changed':
+    'The index that serves was made by another version of the analyser: words are found less surely until `saseo reindex`.',
+  'encoder-missing':
+    'The encoder of the index that serves is not installed: searches go by words alone until `saseo reindex`.',
   'models-restarted': 'The model process was restarted. Try again.',
   'models-out-of-memory': 'The models took more memory than they may and were started again. Try again.',
   'execution-provider-missing':

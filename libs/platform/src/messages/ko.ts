@@ -33,7 +33,12 @@ export const ko = {
   'slug-taken': '다른 지식베이스가 이미 이 슬러그를 쓰고 있습니다.',
   'email-taken': '다른 사용자가 이미 이 이메일 주소를 쓰고 있습니다.',
   'index-mismatch':
-    '이 지식베이스는 다른 인코더나 분석기로 색인되었습니다. 문서를 다시 올리면 같은 파일도 새로 색인됩니다. 또는 이전 모델로 실행하세요.',
+    '사용 중인 색인을 이렇게 검색할 수 없습니다. 색인의 인코더가 설치되어 있지 않거나 색인에 없는 문서가 있습니다. `saseo reindex`로 새로 만들거나 인코더를 설치하세요.',
+  'index-not-found': '그런 색인이 없습니다.',
+  'index-current': '사용 중인 색인이 이 소프트웨어와 이 인코더로 만든 것이라 새로 만들 것이 없습니다.',
+  'index-building': '다른 색인을 만드는 중입니다. 먼저 게시하거나 지우세요.',
+  'index-incomplete': '아직 색인에 없는 문서가 있습니다. 먼저 마저 만드세요.',
+  'index-serving': '사용 중인 색인입니다. 새로 만들거나 지울 수 없습니다.',
   'knowledge-base-version-not-found': '지식베이스에 이 번호로 보관된 버전이 없습니다.',
   'knowledge-base-not-staged': '지식베이스가 바로 게시(live) 방식이라 초안과 보관된 버전이 없습니다.',
   'draft-empty': '초안에 바뀐 것이 없습니다.',
@@ -110,7 +115,6 @@ export const ko = {
   'model-source-invalid': '그 위치에서 설치할 수 있는 것을 찾지 못했습니다.',
   'model-fixed': '이 모델은 환경 변수로 정해져 있습니다. 환경 변수를 바꾸거나 해제하세요.',
   'nothing-to-roll-back': '되돌릴 선택이 없습니다.',
-  'embedder-in-use': '문서가 현재 인코더로 색인되어 있습니다. 다른 인코더를 쓰려면 먼저 문서를 지우세요.',
   'licence-missing': '모델에 라이선스가 적혀 있지 않습니다. --licence로 지정하세요.',
   'licence-refused':
     '상업적 이용을 허용하지 않거나 확인되지 않은 라이선스입니다. 조건을 읽은 뒤 --accept-licence-terms로 책임지고 설치할 수 있습니다.',
@@ -133,6 +137,11 @@ export const ko = {
   'generator-answer-invalid': '언어 모델 서버가 보낸 답변을 읽을 수 없습니다.',
   'store-unavailable': '저장소에 연결할 수 없습니다. 작업은 보관되며 다시 시도합니다.',
   'queue-unavailable': '작업 대기열에 연결할 수 없습니다. 작업은 보관되며 다시 시도합니다.',
+  'index-switched': '그사이 다른 색인으로 바뀌었습니다. 그 색인으로 작업을 다시 시도합니다.',
+  'analyser-changed':
+    '사용 중인 색인은 다른 버전의 분석기로 만들었습니다. `saseo reindex`를 하기 전에는 낱말 검색이 덜 정확합니다.',
+  'encoder-missing':
+    '사용 중인 색인의 인코더가 설치되어 있지 않습니다. `saseo reindex`를 하기 전에는 낱말로만 검색합니다.',
   'models-restarted': '모델 프로세스가 다시 시작되었습니다. 다시 시도하세요.',
   'models-out-of-memory': '모델이 허용된 메모리를 넘어 다시 시작되었습니다. 다시 시도하세요.',
   'execution-provider-missing': '실행 제공자를 불러올 수 없어 모델이 CPU에서 실행됩니다.',

@@ -11,7 +11,7 @@ import {
 import { maintainTable } from './chunk-indexes.js';
 import { toRecord } from './chunk-schema.js';
 import { withCommitRetry } from './commit-retry.js';
-import { fingerprintHash, isChunkTable, tableName, type Fingerprint } from './fingerprint.js';
+import { fingerprintHash, isChunkTable, tableNameOf, type Fingerprint } from './fingerprint.js';
 import { isAnyOf, isOneOf, readableBy, scopeFilter, type SearchScope } from './search-scope.js';
 import { readChunks, readRows } from './read-chunks.js';
 import { searchTokens } from './search-tokens.js';
@@ -40,6 +40,8 @@ export interface ChunkStoreParts {
 export class ChunkStore {
   /** Hash of the fingerprint that made these chunks, as document versions record it. */
   readonly fingerprint: string;
+  /** Digest of the encoder whose vectors it holds. */
+  readonly encoder: string;
   #table: Table | null = null;
   #maintenance: Promise<void> | null = null;
   #maintainedVersion = 0;
@@ -47,6 +49,7 @@ export class ChunkStore {
 
   constructor(private readonly parts: ChunkStoreParts) {
     this.fingerprint = fingerprintHash(parts.fingerprint);
+    this.encoder = parts.fingerprint.encoder;
   }
 
   /**
@@ -65,17 +68,29 @@ export class ChunkStore {
   }
 
   /**
-   * The rows of the version as they were written, in order: for the writer, who made them and asks for nobody.
+   * The rows of the versions as they were written, of each in order: for the writer, who made them and asks for nobody.
+   * @param fingerprint of the index of this workspace that they are read from; default: this one
    * @throws AppError `internal-error` for a reader, `store-unavailable`
    */
-  async rowsOf(versionId: string): Promise<ChunkRow[]> {
-    const table = await this.#writable();
-    return await withStoreErrors(() => readRows(table, isAnyOf('version_id', [versionId])));
+  async rowsOf(versionIds: readonly string[], fingerprint = this.fingerprint): Promise<ChunkRow[]> {
+    const own = await this.#writable();
+    const table = fingerprint === this.fingerprint ? own : await this.#named(tableNameOf(fingerprint));
+    return table ? await withStoreErrors(() => readRows(table, isAnyOf('version_id', versionIds))) : [];
   }
 
   /** Rows of the version in the table of this fingerprint. */
   async countVersion(versionId: string): Promise<number> {
-    return await this.#count(isAnyOf('version_id', [versionId]));
+    return await this.countVersions([versionId]);
+  }
+
+  /** Rows of the versions in the table of this fingerprint. */
+  async countVersions(versionIds: readonly string[]): Promise<number> {
+    return await this.#count(isAnyOf('version_id', versionIds));
+  }
+
+  /** Rows of the version under any fingerprint. */
+  async countVersionEverywhere(versionId: string): Promise<number> {
+    return await this.#countEverywhere(isAnyOf('version_id', [versionId]));
   }
 
   /** Rows of the document under any fingerprint. */
@@ -99,6 +114,22 @@ export class ChunkStore {
       });
     }
     return [...ids];
+  }
+
+  /** Rows of all versions under a fingerprint. */
+  async countIndex(fingerprint: string): Promise<number> {
+    const table = await this.#named(tableNameOf(fingerprint));
+    return table ? await withStoreErrors(() => table.countRows()) : 0;
+  }
+
+  /** Removes everything under another fingerprint. @throws AppError `deletion-incomplete` */
+  async dropIndex(fingerprint: string): Promise<void> {
+    await this.#writable();
+    const name = tableNameOf(fingerprint);
+    if (fingerprint === this.fingerprint)
+      throw new AppError('internal-error', { detail: 'an index does not drop itself' });
+    if (await this.#named(name)) await withStoreErrors(() => this.parts.connection.dropTable(name));
+    if (await this.#named(name)) throw new AppError('deletion-incomplete', { detail: `${name} is left` });
   }
 
   /** Removes the rows of the version under every fingerprint. @throws AppError `deletion-incomplete` */
@@ -247,12 +278,15 @@ export class ChunkStore {
   /** The table, or null while no writer has made it: then there is nothing to find. */
   async #present(): Promise<Table | null> {
     if (this.#table) return this.#table;
-    const { connection, fingerprint } = this.parts;
-    const name = tableName(fingerprint);
+    this.#table = await this.#named(tableNameOf(this.fingerprint));
+    return this.#table;
+  }
+
+  async #named(name: string): Promise<Table | null> {
+    const { connection } = this.parts;
     return await withStoreErrors(async () => {
       const names = await connection.tableNames({ limit: MOST_TABLES });
-      if (names.includes(name)) this.#table = await connection.openTable(name);
-      return this.#table;
+      return names.includes(name) ? await connection.openTable(name) : null;
     });
   }
 }

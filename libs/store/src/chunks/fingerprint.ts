@@ -32,14 +32,29 @@ export function fingerprintHash(fingerprint: Fingerprint): string {
   return createHash('sha256').update(parts).digest('hex').slice(0, 12);
 }
 
-/** Name of the table that holds the chunks of a fingerprint. */
-export function tableName(fingerprint: Fingerprint): string {
-  return `chunks_${fingerprintHash(fingerprint)}`;
+/** Name of the table that holds the chunks of a fingerprint, given its hash. */
+export function tableNameOf(hash: string): string {
+  return `chunks_${hash}`;
 }
 
 /** True for the name of a chunk table of any fingerprint. */
 export function isChunkTable(name: string): boolean {
   return /^chunks_[0-9a-f]{12}$/.test(name);
+}
+
+/** An index as software makes it: by one of its encoders and the analyser it has. */
+export interface NewSearchIndex {
+  /** Id of the encoder, `<name>/<version>`. */
+  embedder: string;
+  made: Fingerprint;
+}
+
+/** The index that this build makes with an encoder and an analyser. */
+export function newIndexOf(
+  encoder: { readonly id: string; readonly digest: string; readonly dimensions: number },
+  analyserVersion: string,
+): NewSearchIndex {
+  return { embedder: encoder.id, made: fingerprintOf(encoder, analyserVersion) };
 }
 
 /** Fingerprint of what this build makes with an encoder and an analyser; it has no user dictionaries. */

@@ -7,7 +7,7 @@ import { createIndexes } from './chunk-indexes.js';
 import { checkIds } from './chunk-row.js';
 import { chunkSchema } from './chunk-schema.js';
 import { ChunkStore } from './chunk-store.js';
-import { tableName, type Fingerprint } from './fingerprint.js';
+import { fingerprintHash, tableNameOf, type Fingerprint } from './fingerprint.js';
 import { WriterLease } from './writer-lease.js';
 
 /** Where the chunks lie, whose they are, what made them, and what the caller does with them. */
@@ -35,7 +35,7 @@ const LEASE_WAIT_MS = 40_000;
 export async function openChunks(options: ChunkStoreOptions): Promise<ChunkStore> {
   const { workspaceId, fingerprint, role } = options;
   checkIds([workspaceId]);
-  const name = tableName(fingerprint);
+  const name = tableNameOf(fingerprintHash(fingerprint));
   const { folder, isLocal } = locate(options.uri, workspaceId);
   // The library makes its files readable for all: the folders above them keep others out.
   if (isLocal) await mkdir(folder, { recursive: true, mode: 0o700 });

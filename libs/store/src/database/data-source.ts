@@ -23,6 +23,7 @@ import { KbVersionEntity } from './entities/kb-version.entity.js';
 import { KnowledgeBaseEntity } from './entities/knowledge-base.entity.js';
 import { MembershipEntity } from './entities/membership.entity.js';
 import { RoleGrantEntity } from './entities/role-grant.entity.js';
+import { SearchIndexEntity } from './entities/search-index.entity.js';
 import { SessionEntity } from './entities/session.entity.js';
 import { UserGroupEntity } from './entities/user-group.entity.js';
 import { UtteranceLogEntity } from './entities/utterance-log.entity.js';
@@ -48,6 +49,7 @@ const entities = [
   DocumentEntity,
   DocumentVersionEntity,
   ChunkRevisionEntity,
+  SearchIndexEntity,
   JobEntity,
   DeletionReceiptEntity,
   ConversationEntity,

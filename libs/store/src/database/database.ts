@@ -21,6 +21,7 @@ import { Jobs } from './jobs.js';
 import { KnowledgeBases } from './knowledge-bases.js';
 import { KnowledgeBaseVersions } from './versions/knowledge-base-versions.js';
 import { Receipts } from './receipts.js';
+import { SearchIndexes } from './indexes/search-indexes.js';
 import { Statistics } from './statistics.js';
 import { Transactions } from './transactions.js';
 import { Workspaces } from './workspaces.js';
@@ -47,6 +48,7 @@ export class Database {
   readonly chunkRevisions: ChunkRevisions;
   readonly chunkEdits: ChunkEdits;
   readonly chunkPreviews: ChunkPreviews;
+  readonly searchIndexes: SearchIndexes;
   readonly jobs: Jobs;
   readonly accounts: Accounts;
   readonly answers: Answers;
@@ -78,6 +80,7 @@ export class Database {
     this.chunkPreviews = new ChunkPreviews(this.transactions);
     this.chunkRevisions = new ChunkRevisions(this.transactions);
     this.chunkEdits = new ChunkEdits(this.transactions);
+    this.searchIndexes = new SearchIndexes(this.transactions);
     this.jobs = new Jobs(this.transactions, jobDeadlineSeconds);
     this.accounts = new Accounts(this.transactions);
     this.answers = new Answers(this.transactions);

@@ -165,7 +165,7 @@ export class Documents {
   async markRowsStored(versionId: string, stored: boolean): Promise<void> {
     if (stored) return this.change(versionId, { rowsStored: true });
     await this.transactions.read((manager) =>
-      manager.update(DocumentVersionEntity, { id: versionId }, { rowsStored: false }),
+      manager.update(DocumentVersionEntity, { id: versionId }, { rowsStored: false, indexes: [] }),
     );
   }
 

@@ -7,6 +7,7 @@ import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
 import { KbVersionEntity } from './entities/kb-version.entity.js';
 import { KnowledgeBaseEntity } from './entities/knowledge-base.entity.js';
+import { holdServing } from './indexes/switch-index.js';
 import { findVersion } from './version-record.js';
 import { stageVersion } from './versions/draft.js';
 
@@ -18,7 +19,9 @@ export async function publishVersion(
   manager: EntityManager,
   versionId: string,
 ): Promise<{ retired: string[] }> {
-  const { workspaceId, knowledgeBaseId, documentId } = await findVersion(manager, versionId);
+  const found = await findVersion(manager, versionId);
+  const { workspaceId, knowledgeBaseId, documentId } = found;
+  if (found.state === 'pending') await holdServing(manager, found);
   const knowledgeBase = await manager.findOne(KnowledgeBaseEntity, {
     where: { id: knowledgeBaseId, deletedAt: IsNull() },
     lock: { mode: 'for_no_key_update' },
@@ -36,6 +39,8 @@ export async function publishVersion(
   if (version.textKey === null || version.chunkCount === null) {
     throw new AppError('internal-error', { detail: `version ${versionId} is not parsed and chunked` });
   }
+  if (version.fingerprint)
+    await manager.update(DocumentVersionEntity, { id: versionId }, { indexes: [version.fingerprint] });
 
   const { edit } = version;
   if (knowledgeBase.mode === 'staged') {

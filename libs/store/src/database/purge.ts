@@ -47,7 +47,11 @@ export async function deletedVersions(manager: EntityManager, subjectId: string)
 
 export async function markDeletedRowsGone(manager: EntityManager, subjectId: string): Promise<void> {
   for (const subject of [{ documentId: subjectId }, { knowledgeBaseId: subjectId }]) {
-    await manager.update(DocumentVersionEntity, { ...subject, state: 'deleted' }, { rowsStored: false });
+    await manager.update(
+      DocumentVersionEntity,
+      { ...subject, state: 'deleted' },
+      { rowsStored: false, indexes: [] },
+    );
   }
 }
 

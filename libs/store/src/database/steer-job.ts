@@ -22,7 +22,7 @@ export async function cancelJob(manager: EntityManager, place: JobPlace): Promis
   await failVersion(manager, subjectId);
   const { affected } = await manager.update(
     JobEntity,
-    { id, kind: In(['ingest', 'train-intents']), state: In(['queued', 'running']) },
+    { id, kind: In(['ingest', 'train-intents', 'reindex']), state: In(['queued', 'running']) },
     { state: 'cancelled', deadline: null, claim: null },
   );
   if (affected === 0) throw new AppError('job-not-cancellable');

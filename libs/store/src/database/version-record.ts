@@ -31,6 +31,8 @@ export interface VersionRecord {
   blocksKey: string | null;
   chunker: string | null;
   fingerprint: string | null;
+  /** Fingerprints of the indexes that hold all its rows. */
+  indexes: string[];
   /** Whether the chunk store may hold rows of it. */
   rowsStored: boolean;
   /** The version that was read from the file, of which this one is an edit; null where it was read itself. */

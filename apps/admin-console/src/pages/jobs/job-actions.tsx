@@ -6,7 +6,7 @@ import { useText } from '../../i18n/language.js';
 import { useNotify } from '../../ui/use-notify.js';
 
 /**
- * Cancels an ingest or a training that waits or runs, tries an ingest again that ended badly; only for who may edit
+ * Cancels an ingest, a training or the build of an index that waits or runs, tries an ingest again that ended badly; only for who may edit
  * its document, or the workspace, whose trainings nobody else sees.
  */
 export function JobActions({ job, onRetried }: { job: Job; onRetried?: (job: Job) => void }) {
@@ -53,7 +53,7 @@ export function JobActions({ job, onRetried }: { job: Job; onRetried?: (job: Job
 
 function actionOf({ kind, state, document }: Job): 'cancel' | 'retry' | undefined {
   const goesOn = state === 'queued' || state === 'running';
-  if (kind === 'train-intents') return goesOn ? 'cancel' : undefined;
+  if (kind === 'train-intents' || kind === 'reindex') return goesOn ? 'cancel' : undefined;
   if (kind !== 'ingest' || !document || state === 'done') return undefined;
   return goesOn ? 'cancel' : 'retry';
 }

@@ -31,7 +31,7 @@ export function ServingModel({ model: { role, id, decidedBy, previous, serving }
       <Text size="sm">{text.models.decidedBy[decidedBy]}</Text>
       {serving !== id && (
         <Text size="sm" c="orange">
-          {text.models.untilRestart(named(serving))}
+          {text.models.until(named(serving), role === 'embedder')}
         </Text>
       )}
       {previous !== null && (

@@ -25,7 +25,10 @@ export class DocumentVersionEntity {
   @Column('text', { nullable: true }) textKey!: string | null;
   @Column('text', { nullable: true }) blocksKey!: string | null;
   @Column('text', { nullable: true }) chunker!: string | null;
+  /** Hash of what made the rows of the index that serves, or, while it is pending, of the one that it is read for. */
   @Column('text', { nullable: true }) fingerprint!: string | null;
+  /** Hashes of the indexes that hold all its rows. */
+  @Column('text', { array: true, default: '{}' }) indexes!: string[];
   @Column('boolean') rowsStored!: boolean;
   /** The version that was read from the file, of which this one is an edit; null where it was read itself. */
   @Column('uuid', { nullable: true }) readVersionId!: string | null;

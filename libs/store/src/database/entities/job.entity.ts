@@ -3,9 +3,10 @@ import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } fro
 
 /**
  * What a job works on: ingest jobs on a version, delete jobs on a document or a knowledge base, trainings on a version
- * of an intent model, previews on what they make.
+ * of an intent model, previews on what they make, reindex and purge on an index.
  */
-export type JobSubject = 'version' | 'document' | 'knowledge-base' | 'intent-version' | 'chunk-preview';
+export type JobSubject =
+  'version' | 'document' | 'knowledge-base' | 'intent-version' | 'chunk-preview' | 'search-index';
 
 @Entity('job')
 export class JobEntity {

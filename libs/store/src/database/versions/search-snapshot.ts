@@ -15,7 +15,7 @@ export interface SearchSnapshot {
   bases: SearchedBase[];
   /** Versions of documents that have rows and must not be found: the short list that a search excludes beforehand. */
   hiddenVersionIds: string[];
-  /** Fingerprints, other than the one that was asked for, that made some of what is searched. */
+  /** Fingerprints of what is searched and is not in the index of the one that was asked for. */
   otherFingerprints: string[];
 }
 
@@ -58,12 +58,15 @@ const changed = `changed AS (
                            AND CASE WHEN asked.number IS NULL THEN ${DRAFT} ELSE 2147483647 END
    ORDER BY change.document_id, change.number)`;
 
-/** SQL of what another fingerprint made of the published versions: in two ranges, so that an index finds those alone. */
+/**
+ * SQL of the published versions that the index does not hold: where it serves none has another fingerprint, which two ranges
+ * of a database index tell; a search that began before another one served looks closer.
+ */
 const others = (side: '<' | '>'): string => `
   SELECT document_id, fingerprint FROM document_version
-   WHERE knowledge_base_id = ANY($1) AND state = 'published' AND fingerprint ${side} $4`;
+   WHERE knowledge_base_id = ANY($1) AND state = 'published' AND fingerprint ${side} $4 AND NOT $4 = ANY(indexes)`;
 
-/** What a search asks for; without `fingerprint`, that of the index it searches, all are others. */
+/** What a search asks for; `fingerprint` is that of the index that it searches, without it all are others. */
 export interface AskedSnapshot {
   knowledgeBaseIds: readonly string[];
   version: AskedVersion;
@@ -108,7 +111,7 @@ export async function openSnapshot(
                 UNION ALL
                SELECT version.fingerprint FROM changed
                  JOIN document_version AS version ON version.id = changed.version_id
-                WHERE version.fingerprint <> $4) AS searched) AS "otherFingerprints"`,
+                WHERE NOT $4 = ANY(version.indexes)) AS searched) AS "otherFingerprints"`,
     [knowledgeBaseIds, version === 'draft', number, fingerprint],
   );
   for (const base of found.bases) {

@@ -1,0 +1,146 @@
+import { ANALYSER_VERSION } from '@app/language';
+import {
+  listEncoders,
+  modelFolders,
+  modelPlaces,
+  openSecondEncoder,
+  placeIndexing,
+  startModels,
+  type Embedder,
+  type ModelsProcess,
+} from '@app/models';
+import { AppError, type Config } from '@app/platform';
+import {
+  newIndexOf,
+  openChunks,
+  type ChunkStore,
+  type Database,
+  type Fingerprint,
+  type SearchIndexRecord,
+} from '@app/store';
+import { join, resolve } from 'node:path';
+import type { WritableIndex } from './build-index.js';
+
+/** The index that documents are read into, and its encoder. */
+export interface ServingIndex {
+  chunks: ChunkStore;
+  embedder: Embedder;
+  fingerprint: Fingerprint;
+}
+
+export interface OpenIndexesOptions {
+  config: Config;
+  database: Database;
+  workspaceId: string;
+  report: (error: unknown, what: string) => void;
+  onLeaseLost: (error: AppError) => void;
+}
+
+/**
+ * The indexes that the worker writes: the one that serves, which it follows when another one begins to, and those that are
+ * built. Its models are the encoder of the one that serves, or the chosen one where that is not installed.
+ */
+export class OpenIndexes {
+  private readonly stores = new Map<string, Promise<ChunkStore>>();
+  private following: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    private readonly options: OpenIndexesOptions,
+    readonly models: ModelsProcess,
+    private current: { record: SearchIndexRecord; chunks: ChunkStore },
+  ) {
+    this.stores.set(current.record.fingerprint, Promise.resolve(current.chunks));
+  }
+
+  /** @throws AppError `model-missing` when the chosen encoder is not installed */
+  static async open(options: OpenIndexesOptions): Promise<OpenIndexes> {
+    const { config, database, workspaceId, report } = options;
+    const encoders = await listEncoders(config);
+    const possible = encoders.map((encoder) => newIndexOf(encoder, ANALYSER_VERSION));
+    const record = await database.searchIndexes.ensureServing(workspaceId, possible);
+    const encoder = encoders.find(({ digest }) => digest === record.made.encoder) ?? encoders[0];
+    const models = await startModels({
+      modelFolders: modelFolders(modelPlaces(config.SASEO_HOME)),
+      embedder: encoder.id,
+      placement: placeIndexing(config),
+      report,
+    });
+    return new OpenIndexes(options, models, { record, chunks: await openWriter(record, options) });
+  }
+
+  /** Looks which index serves now, and opens it and its encoder where that is another one. */
+  async follow(): Promise<void> {
+    const look = this.following.catch(() => undefined).then(() => this.look());
+    this.following = look;
+    await look;
+  }
+
+  /** The index that served when it was looked last; work that reaches all indexes goes through it too. */
+  get chunks(): ChunkStore {
+    return this.current.chunks;
+  }
+
+  /**
+   * The index that serves now.
+   * @throws AppError `index-mismatch` when its encoder is not installed: nothing can be added to it
+   */
+  async serving(): Promise<ServingIndex> {
+    await this.follow();
+    const { record, chunks } = this.current;
+    const { embedder } = this.models;
+    if (embedder.digest !== record.made.encoder)
+      throw new AppError('index-mismatch', { detail: `its encoder ${record.embedder} is not installed` });
+    return { chunks, embedder, fingerprint: record.made };
+  }
+
+  /** Opens an index for a build; its encoder runs in a process of its own, unless it serves already. */
+  async openIndex(record: SearchIndexRecord): Promise<WritableIndex> {
+    const chunks = await this.store(record);
+    const { models } = this;
+    return { chunks, ...(await openSecondEncoder(record.made.encoder, { ...this.options, models })) };
+  }
+
+  /** Lets go of an index that is to be deleted. */
+  async closeIndex(fingerprint: string): Promise<void> {
+    const store = this.stores.get(fingerprint);
+    this.stores.delete(fingerprint);
+    await (await store)?.close();
+  }
+
+  async close(): Promise<void> {
+    await this.following.catch(() => undefined);
+    for (const store of this.stores.values()) await (await store.catch(() => undefined))?.close();
+    await this.models.close();
+  }
+
+  private async look(): Promise<void> {
+    const { config, database, workspaceId } = this.options;
+    const record = await database.searchIndexes.serving(workspaceId);
+    if (!record || record.id === this.current.record.id) return;
+    const chunks = await this.store(record);
+    const encoder = (await listEncoders(config)).find(({ digest }) => digest === record.made.encoder);
+    if (encoder) await this.models.switchTo({ embedder: encoder.id });
+    this.current = { record, chunks };
+  }
+
+  private store(record: SearchIndexRecord): Promise<ChunkStore> {
+    const { fingerprint } = record;
+    const open = this.stores.get(fingerprint) ?? openWriter(record, this.options);
+    this.stores.set(fingerprint, open);
+    open.catch(() => this.stores.delete(fingerprint));
+    return open;
+  }
+}
+
+function openWriter(
+  { workspaceId, made }: SearchIndexRecord,
+  { config, onLeaseLost }: OpenIndexesOptions,
+): Promise<ChunkStore> {
+  return openChunks({
+    uri: config.VECTOR_URI ?? join(resolve(config.SASEO_HOME), 'vectors'),
+    workspaceId,
+    fingerprint: made,
+    role: 'writer',
+    onLeaseLost,
+  });
+}
