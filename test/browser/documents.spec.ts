@@ -53,6 +53,13 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
   }
   const expectSound = (name: string, language: 'ko' | 'en') =>
     expectSoundPage(page, name, { faults, language });
+  const chunksOf = async (id: string) =>
+    (
+      await client.send<{ versionId: string; lost: { edited: number } | null }>(
+        'GET',
+        `/v1/documents/${id}/chunks`,
+      )
+    ).body;
   const expectShown = (place: Locator) => place.waitFor();
   const drawn = () => page.locator('.pdf-page[data-drawn=true]');
 
@@ -207,6 +214,85 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
       expect((await found()).join('')).toContain('방문객');
       await client.send('DELETE', `/v1/documents/${documentId}`);
     },
+  );
+
+  it.each(['ko', 'en'] as const)(
+    'correct a passage, cite it as an editor’s words, bring the text back, and tell what another file gives up, in %s',
+    async (language) => {
+      const body =
+        '# 관람\n\n전시실 개장 시간은 오전 10시입니다. 월요일은 휴관일입니다. 전시실 안에서는 사진을 찍을 수 있습니다.\n';
+      const { documentId, versionId } = await client.ingest(
+        shelfId,
+        { name: `museum-${language}.md`, bytes: body },
+        { externalId: `museum-${language}` },
+      );
+      const question = '전시실 개장 시간은 몇 시인가요?';
+      const text = await openConsole(language, '/ask');
+      const ask = async () => {
+        await page.goto(`${saseo.url}/console/ask`);
+        await page.getByLabel(text.ask.question).fill(question);
+        await page.getByRole('button', { name: text.ask.submit, exact: true }).click();
+        await page.locator('article[aria-busy=false]').waitFor({ timeout: 60_000 });
+        await page.locator('.sentence').first().click();
+        await expectShown(page.locator('mark.evidence').first());
+      };
+      await ask();
+      const old = await page.getByRole('link', { name: text.evidence.open }).getAttribute('href');
+
+      await page.goto(`${saseo.url}/console/documents/${documentId}`);
+      const dialog = page.getByRole('dialog');
+      const open = () => page.getByRole('button', { name: text.revisions.open(1) }).click();
+      await open();
+      const field = dialog.getByLabel(text.edits.text);
+      await field.fill((await field.inputValue()).replace('오전 10시', '오후 1시'));
+      await expectShown(dialog.locator('del').getByText('오전 10시'));
+      await dialog.getByLabel(text.revisions.reason).fill('<i>여름</i> 시간표');
+      await expectSound('chunk-edit', language);
+      await dialog.getByRole('button', { name: text.edits.save }).click();
+      await expectShown(page.locator('.chunk-row').getByText(text.edits.edited));
+      await expectShown(page.locator('.document-text').getByText('오후 1시'));
+      expect((await client.find(shelfId, '전시실 개장 시간')).join('')).not.toContain('10시');
+
+      // An answer cites it as an editor's words; the one before opens the text that it was given from.
+      await ask();
+      await expectShown(page.locator('mark.evidence').getByText('오후 1시'));
+      await page.getByRole('button', { name: text.edits.whatFileSays }).click();
+      await expectShown(page.locator('.difference del').getByText('오전 10시'));
+      await expectSound('evidence-edited', language);
+      await page.goto(`${saseo.url}${old}`);
+      await expectShown(page.getByText(text.edits.earlier));
+      await expectShown(page.locator('mark.evidence').getByText('오전 10시'));
+      if (language === 'ko') await expectSound('document-earlier', language);
+
+      await page.getByRole('link', { name: text.edits.current }).click();
+      await open();
+      await expectShown(dialog.getByText('<i>여름</i> 시간표'));
+      await expectShown(dialog.getByText('admin@example.com'));
+      await expectSound('chunk-edit-history', language);
+      await dialog.getByRole('button', { name: text.edits.restoreAsRead }).click();
+      await expectShown(page.locator('.document-text').getByText('오전 10시'));
+      expect(await page.locator('.chunk-row').getByText(text.edits.edited).count()).toBe(0);
+      await open();
+      await dialog.getByRole('button', { name: text.edits.restore(1) }).click();
+      await expectShown(page.locator('.document-text').getByText('오후 1시'));
+
+      // Another file begins without the edit: said before, and listed after.
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: text.documents.replace }).click();
+      const file = { name: 'museum.md', mimeType: 'text/markdown', buffer: Buffer.from(`${body}\n끝.\n`) };
+      await (await chooser).setFiles(file);
+      await expectShown(dialog.getByText(text.edits.willBeLost(1)));
+      if (language === 'ko') await expectSound('replace-edited', language);
+      await dialog.getByRole('button', { name: text.edits.replaceAnyway }).click();
+      await expect.poll(async () => (await chunksOf(documentId)).lost?.edited, { timeout: 10_000 }).toBe(1);
+      await page.reload();
+      await page.getByRole('button', { name: text.edits.showLost }).click();
+      await expectShown(dialog.locator('ins').getByText('오후 1시'));
+      if (language === 'ko') await expectSound('edits-lost', language);
+      expect((await chunksOf(documentId)).versionId).not.toBe(versionId);
+      await client.send('DELETE', `/v1/documents/${documentId}`);
+    },
+    60_000,
   );
 
   it.each(['ko', 'en'] as const)('come back when their delete is undone, in %s', async (language) => {

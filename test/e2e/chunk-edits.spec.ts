@@ -1,21 +1,24 @@
 // real: PostgreSQL, BullMQ, LanceDB, files, models, parser processes, API and worker as processes. fake: nothing.
-import type {
-  AnswerResponse,
-  ChunkRevision,
-  Citation,
-  CreatedApiKey,
-  DeletionReceipt,
-  Document,
-  DocumentAccepted,
-  DocumentChunk,
-  EditedChunk,
-  KnowledgeBase,
-  SearchResponse,
+import {
+  VisitorEvent,
+  type AnswerResponse,
+  type ChunkRevision,
+  type Citation,
+  type CreatedApiKey,
+  type DeletionReceipt,
+  type Document,
+  type DocumentAccepted,
+  type DocumentChunk,
+  type EditedChunk,
+  type Evidence,
+  type KnowledgeBase,
+  type SearchResponse,
 } from '@app/contracts';
 import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Client, expectProblem, formOf } from '../fixtures/client.js';
 import { holdingsOf } from '../fixtures/holdings.js';
+import { eventsOf } from '../fixtures/server-sent-events.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 
 const MEALS = 'The daily meal allowance in Japan is 60 dollars.';
@@ -23,7 +26,7 @@ const CORRECTED = 'The daily meal allowance in Nippon is 75 euros.';
 const TAXIS = 'Taxis are refunded after 22:00 only.';
 /** Each section is too long to share a chunk with the other. */
 const filler = (word: string) => `Section ${word} says more about ${word}. `.repeat(9).trim();
-const BODY = `# Meals\n\n${MEALS}\n\n${filler('meals')}\n\n# Taxis\n\n${TAXIS}\n\n${filler('taxis')}\n`;
+const BODY = `# Meals\n\n${MEALS}\n\nOffice: Busan\n\n${filler('meals')}\n\n# Taxis\n\n${TAXIS}\n\n${filler('taxis')}\n`;
 
 let saseo: SaseoProcesses;
 let client: Client;
@@ -163,14 +166,54 @@ it('answers, searches, checks and cites by the corrected text, and leaves what w
   expect(await edited(cited.versionId)).toEqual([]);
 });
 
-it('has tasks read the corrected text, and mark it', async () => {
+it('has tasks and other ways of asking use the corrected text, and mark it', async () => {
   const task = { documentIds: [accepted.documentId] };
-  const summary = JSON.stringify((await client.send('POST', '/v1/summarize', task)).body);
-  expect(summary).not.toContain('60 dollars');
-  const schema = { properties: { 'daily meal allowance in Nippon': { type: 'string' } } };
+  const summary = (await client.send('POST', '/v1/summarize', task)).body;
+  expect(JSON.stringify(summary)).not.toContain('60 dollars');
+  const schema = { properties: { Office: { type: 'string' } } };
   const extracted = await client.send('POST', '/v1/extract', { ...task, schema });
-  expect(JSON.stringify(extracted.body)).not.toContain('60 dollars');
+  const [place] = (await edited()) as [EditedChunk];
+  for (const body of [summary, extracted.body]) {
+    const evidence = evidenceIn(body);
+    expect(evidence.length).toBeGreaterThan(0);
+    for (const { quote, start, edited: mark } of evidence)
+      expect([quote, mark?.revision]).toEqual([quote, start < place.end ? 1 : undefined]);
+  }
+  const asked = { knowledge_id: base.id, query: 'daily meal allowance' };
+  const { records } = (
+    await client.send<{ records: { content: string; metadata: object }[] }>('POST', '/v1/retrieval', asked)
+  ).body;
+  expect(records.find(({ content }) => content.includes(CORRECTED))?.metadata).toMatchObject({
+    edited: { revision: 1 },
+  });
+
+  const wanted = {
+    name: 'page',
+    verbs: ['ask'],
+    knowledgeBases: [base.id],
+    origins: ['https://example.com'],
+  };
+  const { key } = (await client.send<CreatedApiKey>('POST', '/v1/api-keys', wanted)).body;
+  const response = await fetch(`${saseo.url}/v1/widget/answers`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      origin: 'https://example.com',
+    },
+    body: JSON.stringify({ question: 'What is the daily meal allowance?' }),
+  });
+  const events = eventsOf(await response.text()).map(({ data }) => VisitorEvent.parse(JSON.parse(data)));
+  const [shown] = events.flatMap((event) => (event.type === 'claim-verified' ? event.evidence : []));
+  expect(shown).toMatchObject({ quote: expect.stringContaining('75 euros') as string, edited: true });
 });
+
+/** Every piece of evidence in an answer, wherever it stands. */
+function evidenceIn(body: unknown): Evidence[] {
+  if (typeof body !== 'object' || body === null) return [];
+  if ('quote' in body && 'versionId' in body) return [body as Evidence];
+  return Object.values(body).flatMap(evidenceIn);
+}
 
 it('lists what was edited without names to who only reads, and shows an earlier text to whom it was cited', async () => {
   const wanted = { name: 'reader', verbs: ['ask', 'search'], knowledgeBases: [base.id] };

@@ -66,8 +66,9 @@ export class AnswerView {
     return button;
   }
 
-  private quote({ title, page, quote }: VisitorEvidence): HTMLElement {
-    const from = page === undefined ? title : `${title}, ${this.words.page(page)}`;
+  private quote({ title, page, quote, edited }: VisitorEvidence): HTMLElement {
+    const at = page === undefined ? [] : [this.words.page(page)];
+    const from = [title, ...at, ...(edited ? [this.words.edited] : [])].join(', ');
     return element('blockquote', {}, quote, element('cite', {}, from));
   }
 }

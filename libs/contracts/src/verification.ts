@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const Verdict = z.enum(['supported', 'partly', 'contradicted', 'unsupported', 'not_checkable']);
 export type Verdict = z.infer<typeof Verdict>;
 
-/** The text is an editor's, not that of the file: which revision of the piece wrote it, and when. */
+/** The piece was corrected by an editor and does not read as the file does: by which of its revisions, and when. */
 export const EditedMark = z.strictObject({ revision: z.int().positive(), at: z.iso.datetime() });
 export type EditedMark = z.infer<typeof EditedMark>;
 

@@ -19,6 +19,10 @@ export const VisitorEvidence = z.strictObject({
   title: z.string(),
   page: z.int().positive().optional(),
   quote: z.string(),
+  edited: z
+    .boolean()
+    .optional()
+    .describe('The piece was corrected by an editor and does not read as the file does'),
 });
 export type VisitorEvidence = z.infer<typeof VisitorEvidence>;
 

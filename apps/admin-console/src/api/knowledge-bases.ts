@@ -11,3 +11,11 @@ export function useKnowledgeBases() {
     queryFn: () => read(api.GET('/v1/knowledge-bases', { params: { query: { limit: 200 } } })),
   });
 }
+
+/** One knowledge base. */
+export function useKnowledgeBase(id: string) {
+  return useQuery({
+    queryKey: ['knowledge-base', id],
+    queryFn: () => read(api.GET('/v1/knowledge-bases/{id}', { params: { path: { id } } })),
+  });
+}

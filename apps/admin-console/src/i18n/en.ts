@@ -4,6 +4,7 @@ import { evaluation } from './evaluation.en.js';
 import { inspect } from './inspect.en.js';
 import { intents } from './intents.en.js';
 import { operations } from './operations.en.js';
+import { edits } from './edits.en.js';
 import { versions } from './versions.en.js';
 
 type Outcome = Extract<AnswerEvent, { type: 'answer-end' }>['outcome'];
@@ -157,8 +158,8 @@ export const en = {
     none: 'This sentence carries no evidence.',
     page: (page: number) => `page ${page}`,
     open: 'Open the document',
-    older: 'This is the quote as it was: the document has changed since.',
-    gone: 'The document is no longer there.',
+    older: 'This is the text as it was when it was answered: the document has changed since.',
+    gone: 'The document is no longer there, or this text of it may not be shown any more.',
   },
   knowledgeBases: {
     members: 'Members and keys',
@@ -283,6 +284,7 @@ export const en = {
   intents,
   evaluation,
   versions,
+  edits,
 };
 
 export type Texts = typeof en;

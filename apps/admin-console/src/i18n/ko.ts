@@ -4,6 +4,7 @@ import { evaluation } from './evaluation.ko.js';
 import { inspect } from './inspect.ko.js';
 import { intents } from './intents.ko.js';
 import { operations } from './operations.ko.js';
+import { edits } from './edits.ko.js';
 import { versions } from './versions.ko.js';
 
 /** The words of the console in Korean. */
@@ -150,8 +151,8 @@ export const ko: Texts = {
     none: '이 문장에는 근거가 없습니다.',
     page: (page) => `${page}쪽`,
     open: '문서 열기',
-    older: '답변 당시의 인용입니다. 그 뒤로 문서가 바뀌었습니다.',
-    gone: '문서가 더 이상 없습니다.',
+    older: '답변할 때의 본문입니다. 그 뒤로 문서가 바뀌었습니다.',
+    gone: '문서가 더 이상 없거나, 그때의 본문을 보여 줄 수 없습니다.',
   },
   knowledgeBases: {
     members: '구성원과 키',
@@ -273,4 +274,5 @@ export const ko: Texts = {
   intents,
   evaluation,
   versions,
+  edits,
 };

@@ -1,7 +1,8 @@
 import { Body, Controller, Inject, Post, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AppError, type Principal } from '@app/platform';
-import { retrieve } from '@app/retrieval';
+import { retrieve, type RetrievedPassage } from '@app/retrieval';
+import { editedAt } from '@app/verification';
 import { validate } from 'uuid';
 import { AnswerService } from '../answers/answer-service.js';
 import { evidenceStrength } from '../answers/check-gate.js';
@@ -69,15 +70,7 @@ export class RetrievalController {
   }
 }
 
-function placeOf(passage: {
-  documentId: string;
-  versionId: string;
-  chunkId: string;
-  headingPath: string;
-  page?: number;
-  start: number;
-  end: number;
-}): Record<string, unknown> {
+function placeOf(passage: RetrievedPassage): Record<string, unknown> {
   const { documentId, versionId, chunkId, headingPath, page = null, start, end } = passage;
   return {
     document_id: documentId,
@@ -87,5 +80,6 @@ function placeOf(passage: {
     page,
     start,
     end,
+    ...editedAt(passage, passage.edits),
   };
 }

@@ -17,10 +17,11 @@ function visible(event: AnswerEvent, titles: ReadonlyMap<string, string>): objec
       return { type: event.type, answerId: event.answerId };
     case 'claim-verified': {
       const { type, sentence, verdict } = event;
-      const evidence = event.evidence.map(({ documentId, page, quote }) => ({
+      const evidence = event.evidence.map(({ documentId, page, quote, edited }) => ({
         title: titles.get(documentId) ?? '',
         ...(page !== undefined && { page }),
         quote,
+        ...(edited && { edited: true }),
       }));
       return { type, sentence, verdict, evidence };
     }

@@ -7,6 +7,7 @@ import { asProblem } from '../../api/problem-error.js';
 import { useText } from '../../i18n/language.js';
 import { Loaded } from '../../ui/loaded.js';
 import { DocumentPane, type DocumentViewKind } from '../documents/document-pane.js';
+import { EditedNote } from '../documents/edits/edited-note.js';
 import { evidenceAddress } from '../documents/evidence-place.js';
 import { useDocumentText } from '../documents/use-document.js';
 import type { Sentence } from './turn.js';
@@ -60,11 +61,13 @@ interface DocumentEvidenceProps {
 
 function DocumentEvidence({ documentId, title, evidence, view, onView }: DocumentEvidenceProps) {
   const text = useText();
-  const document = useDocumentText(documentId);
+  const versionId = evidence[0]?.versionId;
+  const document = useDocumentText(documentId, versionId);
   const page = evidence.find((place) => place.page !== undefined)?.page;
   const [shownPage, turnTo] = useState(page ?? 1);
   const gone = document.error && asProblem(document.error).status === 404;
   if (gone) return <Quotes evidence={evidence} note={text.evidence.gone} />;
+  const isOlder = document.data?.isPublished === false;
   return (
     <section>
       <Group justify="space-between" gap="xs" mb="xs">
@@ -80,28 +83,30 @@ function DocumentEvidence({ documentId, title, evidence, view, onView }: Documen
           {text.evidence.open}
         </Anchor>
       </Group>
+      <EditedNote documentId={documentId} evidence={evidence} />
+      {isOlder && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {text.evidence.older}
+        </Text>
+      )}
       <Loaded query={document}>
-        {(shown) =>
-          evidence.every(({ versionId }) => versionId === shown.versionId) ? (
-            <DocumentPane
-              documentId={documentId}
-              document={shown}
-              view={view}
-              onView={onView}
-              page={shownPage}
-              onPage={turnTo}
-              places={evidence}
-            />
-          ) : (
-            <Quotes evidence={evidence} note={text.evidence.older} />
-          )
-        }
+        {(shown) => (
+          <DocumentPane
+            documentId={documentId}
+            document={isOlder ? { ...shown, mediaType: 'text/plain' } : shown}
+            view={view}
+            onView={onView}
+            page={shownPage}
+            onPage={turnTo}
+            places={evidence}
+          />
+        )}
       </Loaded>
     </section>
   );
 }
 
-/** Evidence of a text that is no longer what it was: the quotes were kept with the answer. */
+/** Evidence of a text that cannot be shown any more: the quotes were kept with the answer. */
 function Quotes({ evidence, note }: { evidence: Evidence[]; note: string }) {
   return (
     <div>

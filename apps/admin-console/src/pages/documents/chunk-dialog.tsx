@@ -1,112 +1,94 @@
-import type { DocumentChunk } from '@app/contracts';
-import { Badge, Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/failure.js';
-import { useFormat } from '../../ui/format.js';
-import { Loaded } from '../../ui/loaded.js';
+import { EditForm } from './edits/edit-form.js';
+import { RevisionList } from './edits/revision-list.js';
+import { useEditChunk, type ChunkInVersion } from './edits/use-edits.js';
 
-export interface ChunkDialogProps {
-  documentId: string;
-  versionId: string;
-  chunk: DocumentChunk;
+export interface ChunkDialogProps extends ChunkInVersion {
+  /** What the piece says. */
+  current: string;
+  /** The knowledge base publishes drafts: texts are corrected by files. */
+  isStaged: boolean;
   onClose: () => void;
 }
 
-/** Switches a piece off or on, and shows who did so before, and why. */
-export function ChunkDialog({ documentId, versionId, chunk, onClose }: ChunkDialogProps) {
+/** Corrects the text of a piece, switches it off or on, and shows who did so before, and why. */
+export function ChunkDialog({ current, isStaged, onClose, ...place }: ChunkDialogProps) {
   const text = useText();
   const words = text.revisions;
-  const queries = useQueryClient();
+  const [written, write] = useState(current);
   const [reason, setReason] = useState('');
-  const { ordinal, enabled } = chunk;
-  const path = { id: documentId, ordinal: String(ordinal) };
-  const change = useMutation({
-    mutationFn: () =>
-      read(
-        api.PATCH('/v1/documents/{id}/chunks/{ordinal}', {
-          params: { path },
-          body: { versionId, enabled: !enabled, reason },
-        }),
-      ),
-    onSuccess: () => {
-      onClose();
-      void queries.invalidateQueries({ queryKey: ['document-chunks', documentId] });
-      void queries.invalidateQueries({ queryKey: ['chunk-revisions', versionId, ordinal] });
-    },
-  });
+  const { ordinal, enabled } = place.chunk;
+  const edit = useEditChunk(place, onClose);
+  const flip = useSwitch(place, onClose);
+  const isPending = edit.isPending || flip.isPending;
+  const error = edit.error ?? flip.error;
+  const restore = (restores: number) => edit.mutate({ restores, reason });
   return (
-    <Dialog opened onClose={onClose} title={text.view.chunk(ordinal + 1)}>
+    <Dialog opened onClose={onClose} title={text.view.chunk(ordinal + 1)} size="lg">
       <Stack>
-        <Text size="sm">{enabled ? words.onText : words.offText}</Text>
+        <EditForm current={current} value={written} onChange={write} isStaged={isStaged} />
         <TextInput
           label={words.reason}
           value={reason}
           maxLength={500}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        {change.error && <Failure error={change.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
+        <Text size="sm" c="dimmed">
+          {enabled ? words.onText : words.offText}
+        </Text>
+        {error && <Failure error={error} />}
+        <Group justify="space-between">
           <Button
             {...(enabled && { color: 'red', variant: 'outline' })}
-            loading={change.isPending}
-            onClick={() => change.mutate()}
+            disabled={isPending}
+            onClick={() => flip.mutate(reason)}
           >
             {enabled ? words.switchOff : words.switchOn}
           </Button>
+          <Group gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {text.cancel}
+            </Button>
+            {!isStaged && (
+              <Button
+                loading={edit.isPending}
+                disabled={flip.isPending || written.trim() === current}
+                onClick={() => edit.mutate({ text: written, reason })}
+              >
+                {text.edits.save}
+              </Button>
+            )}
+          </Group>
         </Group>
-        <RevisionList documentId={documentId} versionId={versionId} ordinal={ordinal} />
+        <Divider />
+        <RevisionList {...place} current={current} onRestore={isStaged || isPending ? undefined : restore} />
       </Stack>
     </Dialog>
   );
 }
 
-function RevisionList(props: { documentId: string; versionId: string; ordinal: number }) {
-  const { documentId, versionId, ordinal } = props;
-  const words = useText().revisions;
-  const { moment } = useFormat();
-  const path = { id: documentId, ordinal: String(ordinal) };
-  const query = useQuery({
-    queryKey: ['chunk-revisions', versionId, ordinal],
-    queryFn: () => read(api.GET('/v1/documents/{id}/chunks/{ordinal}/revisions', { params: { path } })),
+/** Switches the piece off where it is on, and the other way round. */
+function useSwitch({ documentId, versionId, chunk }: ChunkInVersion, onDone: () => void) {
+  const queries = useQueryClient();
+  const path = { id: documentId, ordinal: String(chunk.ordinal) };
+  return useMutation({
+    mutationFn: (reason: string) =>
+      read(
+        api.PATCH('/v1/documents/{id}/chunks/{ordinal}', {
+          params: { path },
+          body: { versionId, enabled: !chunk.enabled, reason },
+        }),
+      ),
+    onSuccess: () => {
+      onDone();
+      for (const name of ['document-chunks', 'chunk-revisions'])
+        void queries.invalidateQueries({ queryKey: [name, documentId] });
+    },
   });
-  return (
-    <section aria-label={words.history}>
-      <Text fw={600} size="sm" mb="xs">
-        {words.history}
-      </Text>
-      <Loaded query={query} lines={2}>
-        {({ items }) => (
-          <Stack gap="xs">
-            {items.map(({ number, enabled, reason, actor, createdAt }) => (
-              <div key={number}>
-                <Group gap="xs">
-                  <Badge variant="light" color={enabled ? 'lamp' : 'gray'} className="whole-badge">
-                    {enabled ? words.on : words.off}
-                  </Badge>
-                  <Text size="sm" c="dimmed" className="long-words">
-                    {[moment(createdAt), actor ?? words.nobody].join(' · ')}
-                  </Text>
-                </Group>
-                {reason && (
-                  <Text size="sm" className="long-words">
-                    {reason}
-                  </Text>
-                )}
-              </div>
-            ))}
-            <Text size="sm" c="dimmed">
-              {words.asRead}
-            </Text>
-          </Stack>
-        )}
-      </Loaded>
-    </section>
-  );
 }

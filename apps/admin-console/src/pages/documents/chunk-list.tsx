@@ -51,7 +51,7 @@ interface ChunkRowProps extends Pick<ChunkListProps, 'text' | 'onPoint'> {
 
 function ChunkRow({ text, chunk, active, onPoint }: ChunkRowProps) {
   const words = useText();
-  const { ordinal, headingPath, page, start, end, enabled } = chunk;
+  const { ordinal, headingPath, page, start, end, enabled, edited } = chunk;
   return (
     <UnstyledButton
       className="chunk-row"
@@ -66,6 +66,11 @@ function ChunkRow({ text, chunk, active, onPoint }: ChunkRowProps) {
         <Badge variant="light" className="whole-badge">
           {words.view.chunk(ordinal + 1)}
         </Badge>
+        {edited && (
+          <Badge variant="light" color="orange" className="whole-badge">
+            {words.edits.edited}
+          </Badge>
+        )}
         {!enabled && (
           <Badge variant="outline" color="gray" className="whole-badge">
             {words.revisions.off}

@@ -1,14 +1,15 @@
-import { Button, Checkbox, FileButton } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { api, read } from '../../api/client.js';
-import { uploadFile } from '../../api/upload-file.js';
-import { useLanguage } from '../../i18n/language.js';
+import { useKnowledgeBase } from '../../api/knowledge-bases.js';
+import { useText } from '../../i18n/language.js';
 import { useMay } from '../../session/rights.js';
 import { Confirm } from '../../ui/confirm.js';
 import { Icon } from '../../ui/icon.js';
+import { ReplaceDocument } from './replace-document.js';
 import { useShowReceipt } from './use-show-receipt.js';
 import { UndoDelete } from './undo-delete.js';
 import type { PlainDocument } from './use-document.js';
@@ -19,7 +20,7 @@ const UNDO_MINUTES = 1_440;
 
 /** Replace and delete, for who may. */
 export function DocumentActions({ document }: { document: PlainDocument }) {
-  const { text, language } = useLanguage();
+  const text = useText();
   const may = useMay();
   const [, go] = useLocation();
   const notify = useNotify();
@@ -28,10 +29,7 @@ export function DocumentActions({ document }: { document: PlainDocument }) {
   const [asking, ask] = useDisclosure(false);
   const [forGood, setForGood] = useState(false);
   const { id, knowledgeBaseId, title } = document;
-  const base = useQuery({
-    queryKey: ['knowledge-base', knowledgeBaseId],
-    queryFn: () => read(api.GET('/v1/knowledge-bases/{id}', { params: { path: { id: knowledgeBaseId } } })),
-  });
+  const base = useKnowledgeBase(knowledgeBaseId);
   const { removeText } = base.data?.mode === 'staged' ? text.versions : text.restore;
   const remove = useMutation({
     mutationFn: () =>
@@ -53,27 +51,10 @@ export function DocumentActions({ document }: { document: PlainDocument }) {
         );
     },
   });
-  const replace = useMutation({
-    mutationFn: (file: File) =>
-      uploadFile({ method: 'PUT', path: `/v1/documents/${id}`, file, language, onProgress: () => undefined }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['versions', id] }),
-    onError: notify.failed,
-  });
   if (!may('edit', knowledgeBaseId)) return null;
   return (
     <>
-      <FileButton onChange={(file) => file && replace.mutate(file)}>
-        {(props) => (
-          <Button
-            {...props}
-            variant="default"
-            loading={replace.isPending}
-            leftSection={<Icon name="upload" />}
-          >
-            {text.documents.replace}
-          </Button>
-        )}
-      </FileButton>
+      <ReplaceDocument document={document} />
       <Button variant="outline" color="red" leftSection={<Icon name="trash" />} onClick={ask.open}>
         {text.remove}
       </Button>

@@ -1,11 +1,12 @@
 import { Anchor, Badge, Paper, Stack, Text, Title } from '@mantine/core';
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import { asProblem } from '../../api/problem-error.js';
 import { useText } from '../../i18n/language.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { DocumentActions } from './document-actions.js';
 import { DownloadOriginal } from './download-original.js';
+import { EarlierText } from './edits/earlier-text.js';
 import { TextAndChunks } from './text-and-chunks.js';
 import { useDocument, useDocumentText, type WholeDocument } from './use-document.js';
 import { VersionList } from './version-list.js';
@@ -14,6 +15,7 @@ import { VersionList } from './version-list.js';
 export default function DocumentPage({ id }: { id: string }) {
   const text = useText();
   const blocks = useDocumentText(id);
+  const asked = new URLSearchParams(useSearch()).get('version');
   const unpublished = blocks.error && asProblem(blocks.error).status === 404;
   return (
     <Loaded query={useDocument(id)}>
@@ -44,13 +46,17 @@ export default function DocumentPage({ id }: { id: string }) {
               </Paper>
             ) : (
               <Loaded query={blocks} lines={8}>
-                {(shown) => (
-                  <TextAndChunks
-                    documentId={id}
-                    knowledgeBaseId={document.knowledgeBaseId}
-                    document={shown}
-                  />
-                )}
+                {(shown) =>
+                  asked === null || asked === shown.versionId ? (
+                    <TextAndChunks
+                      documentId={id}
+                      knowledgeBaseId={document.knowledgeBaseId}
+                      document={shown}
+                    />
+                  ) : (
+                    <EarlierText documentId={id} versionId={asked} />
+                  )
+                }
               </Loaded>
             )}
             <Metadata metadata={document.metadata} />

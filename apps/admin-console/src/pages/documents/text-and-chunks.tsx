@@ -1,7 +1,8 @@
 import type { Block, DocumentChunk } from '@app/contracts';
-import { Alert, Grid, Paper, ScrollArea, Tabs, Text } from '@mantine/core';
+import { Grid, Paper, ScrollArea, Tabs, Text } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
+import { useKnowledgeBase } from '../../api/knowledge-bases.js';
 import { useText } from '../../i18n/language.js';
 import { useMay } from '../../session/rights.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -14,6 +15,7 @@ import {
   type DocumentViewKind,
   type ShownDocument,
 } from './document-pane.js';
+import { LostChanges } from './edits/lost-changes.js';
 import { placesOf } from './evidence-place.js';
 import { pagesOf } from './pdf/page-blocks.js';
 import { overlaps } from './pieces.js';
@@ -35,12 +37,14 @@ export function TextAndChunks({ documentId, knowledgeBaseId, document }: TextAnd
   const mayEdit = useMay()('edit', knowledgeBaseId);
   const [opened, open] = useState<DocumentChunk>();
   const query = useDocumentChunks(documentId);
+  const isStaged = useKnowledgeBase(knowledgeBaseId).data?.mode === 'staged';
   const search = useSearch();
   const evidence = useMemo(() => placesOf(search, document.versionId), [search, document.versionId]);
   const [pointed, setPointed] = useState<{ ordinal: number; chosen: boolean }>();
   const [view, setView] = useState<DocumentViewKind>(hasPages(document) ? 'original' : 'text');
   const [page, setPage] = useState(() => (evidence[0] && pagesOf(evidence[0], document.blocks)[0]) ?? 1);
-  const chunks = query.data?.items;
+  // While a change comes in, one of the two may be of the version before.
+  const chunks = query.data?.versionId === document.versionId ? query.data.items : undefined;
   const chunk = chunks?.find(({ ordinal }) => ordinal === pointed?.ordinal);
   const places = useMemo(() => (chunk ? [chunk] : evidence), [chunk, evidence]);
   const ofPage = view === 'original' ? page : undefined;
@@ -91,19 +95,15 @@ export function TextAndChunks({ documentId, knowledgeBaseId, document }: TextAnd
                 {ofPage === undefined ? text.view.chunksText : text.pdf.chunksText(ofPage)}
               </Text>
               <Loaded query={query}>
-                {({ items, lost }) => (
+                {({ lost }) => (
                   <ScrollArea.Autosize mah="60vh" type="auto" viewportProps={{ tabIndex: 0 }}>
-                    {lost && lost.disabled > 0 && mayEdit && (
-                      <Alert color="orange" mb="sm">
-                        {text.revisions.notCarriedOver(lost.disabled)}
-                      </Alert>
-                    )}
+                    {lost && mayEdit && <LostChanges documentId={documentId} lost={lost} />}
                     <ChunkList
                       text={document.text}
                       chunks={
                         ofPage === undefined
-                          ? items
-                          : items.filter((piece) => pagesOf(piece, document.blocks).includes(ofPage))
+                          ? (chunks ?? [])
+                          : (chunks ?? []).filter((piece) => pagesOf(piece, document.blocks).includes(ofPage))
                       }
                       active={pointed?.ordinal}
                       onPoint={pointAt}
@@ -124,6 +124,8 @@ export function TextAndChunks({ documentId, knowledgeBaseId, document }: TextAnd
           documentId={documentId}
           versionId={document.versionId}
           chunk={opened}
+          current={document.text.slice(opened.start, opened.end)}
+          isStaged={isStaged}
           onClose={() => open(undefined)}
         />
       )}

@@ -9,11 +9,12 @@ export type WholeDocument = Omit<Document, 'metadata'> & { metadata: Record<stri
 /** A document without what its owner's systems noted of it. */
 export type PlainDocument = Omit<Document, 'metadata'>;
 
-/** The published text of a document with its blocks. */
-export function useDocumentText(id: string) {
+/** The published text of a document with its blocks, or that of an earlier version. */
+export function useDocumentText(id: string, versionId?: string) {
+  const query = versionId === undefined ? {} : { versionId };
   return useQuery({
-    queryKey: ['document-text', id],
-    queryFn: () => read(api.GET('/v1/documents/{id}/blocks', { params: { path: { id } } })),
+    queryKey: ['document-text', id, versionId],
+    queryFn: () => read(api.GET('/v1/documents/{id}/blocks', { params: { path: { id }, query } })),
   });
 }
 

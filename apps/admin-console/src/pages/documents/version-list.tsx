@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useText } from '../../i18n/language.js';
 import { useFormat } from '../../ui/format.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -18,7 +18,14 @@ export function VersionList({ documentId }: { documentId: string }) {
           {items.map((version) => (
             <div key={version.id}>
               <Group justify="space-between" gap="xs">
-                <StateBadge state={version.state} />
+                <Group gap="xs">
+                  <StateBadge state={version.state} />
+                  {version.readVersionId && (
+                    <Badge variant="light" color="orange" className="whole-badge">
+                      {text.edits.edited}
+                    </Badge>
+                  )}
+                </Group>
                 <Text size="sm" c="dimmed">
                   {moment(version.createdAt)}
                 </Text>
@@ -35,6 +42,7 @@ export function VersionList({ documentId }: { documentId: string }) {
                   version.parser && `${parser}: ${version.parser}`,
                   version.pageCount && `${column.pages}: ${version.pageCount}`,
                   version.chunkCount !== null && `${column.passages}: ${version.chunkCount}`,
+                  version.editedChunks > 0 && text.edits.count(version.editedChunks),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

@@ -1,6 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { api, read } from '../../api/client.js';
+import { useKnowledgeBase } from '../../api/knowledge-bases.js';
 import { useText } from '../../i18n/language.js';
 import { useMay } from '../../session/rights.js';
 import { Icon } from '../../ui/icon.js';
@@ -15,12 +14,8 @@ import { VersionsTab } from './versions/versions-tab.js';
 export default function KnowledgeBasePage({ id }: { id: string }) {
   const text = useText();
   const may = useMay();
-  const base = useQuery({
-    queryKey: ['knowledge-base', id],
-    queryFn: () => read(api.GET('/v1/knowledge-bases/{id}', { params: { path: { id } } })),
-  });
   return (
-    <Loaded query={base}>
+    <Loaded query={useKnowledgeBase(id)}>
       {(shelf) => (
         <Page
           title={shelf.name}

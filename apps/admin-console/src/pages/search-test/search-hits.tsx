@@ -50,6 +50,11 @@ function Hit({ hit, rank }: { hit: SearchHit; rank: number }) {
               {text.evidence.page(hit.page)}
             </Text>
           )}
+          {hit.edited && (
+            <Badge variant="light" color="orange" className="whole-badge">
+              {text.edits.edited}
+            </Badge>
+          )}
         </Group>
         <Group gap="xs">
           {scores.map(([name, score]) => (
