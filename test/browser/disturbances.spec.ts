@@ -2,11 +2,12 @@
 // that speaks the protocol of vLLM. fake: its model.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import type { KnowledgeBase } from '@app/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { en as text } from '../../apps/admin-console/src/i18n/en.js';
 import { breakableConnection } from '../fixtures/breakable-connection.js';
-import { browserPath, startBrowser } from '../fixtures/browser.js';
+import { browserPath, startBrowser, watchPage } from '../fixtures/browser.js';
 import { Client } from '../fixtures/client.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 import { chatStream, startTextServer, streaming, type TextServer } from '../fixtures/text-server.js';
@@ -147,6 +148,74 @@ describe.skipIf(!browserPath)('the console, disturbed', () => {
     await signIn(account);
     await dialog.getByRole('alert').waitFor();
     expect(await dialog.isVisible()).toBe(true);
+  });
+
+  it('says that a right is gone which was taken away while the page is open, and keeps what was typed', async () => {
+    const demoted = { ...account, email: 'demoted@example.com' };
+    const grant = { role: 'editor', knowledgeBases: [shelfId] };
+    const user = (await client.send<{ id: string }>('POST', '/v1/users', { ...demoted, ...grant })).body;
+    await page.goto(`${saseo.url}/console/knowledge-bases/${shelfId}`);
+    await signIn(demoted);
+    const settings = page.getByRole('tab', { name: text.settings.title });
+    await settings.click();
+    const size = page.getByLabel(text.settings.chunkTokens);
+    await size.fill('200');
+    const reader = { knowledgeBaseId: shelfId, role: 'reader' };
+    await client.send('PUT', `/v1/users/${user.id}/grants`, reader);
+    await page.getByRole('button', { name: text.save }).click();
+    await page.getByRole('alert').getByText(text.failure.title).waitFor();
+    expect(await size.inputValue()).toBe('200');
+    // What is refused is no longer offered.
+    await settings.waitFor({ state: 'hidden' });
+    const { body } = await client.send<KnowledgeBase>('GET', `/v1/knowledge-bases/${shelfId}`);
+    expect(body.settings.chunkTokens).toBe(320);
+  });
+
+  it('sends all files on a slow line on which the session ends meanwhile, and shows how far each is', async () => {
+    await openAsAdministrator(`/knowledge-bases/${shelfId}`);
+    await page.getByRole('heading', { level: 1, name: HOSTILE, exact: true }).waitFor();
+    const line = await page.context().newCDPSession(page);
+    await line.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 200,
+      downloadThroughput: 100_000,
+      uploadThroughput: 40_000,
+    });
+    await page.locator('input[type=file]').setInputFiles(
+      Array.from({ length: 4 }, (_, index) => ({
+        name: `slow-${index}.md`,
+        mimeType: 'text/markdown',
+        buffer: Buffer.from(`# Slow ${index}\n\n${'This takes its time on the line. '.repeat(2_000)}\n`),
+      })),
+    );
+    const uploads = page.getByRole('region', { name: text.documents.uploads });
+    await uploads.getByRole('progressbar').first().waitFor();
+    await endSession();
+    await page.getByRole('dialog', { name: text.signIn.title }).waitFor();
+    await signIn({ email: 'admin@example.com', password: 'correct horse battery' });
+    await uploads.getByText(text.documents.state.published).nth(3).waitFor({ timeout: 45_000 });
+    expect(await uploads.getByText(text.jobs.state.failed).count()).toBe(0);
+    const path = `/v1/knowledge-bases/${shelfId}/documents?query=slow-&limit=10`;
+    const { body } = await client.send<{ items: { title: string }[] }>('GET', path);
+    expect(body.items.map(({ title }) => title).sort()).toEqual(['slow-0', 'slow-1', 'slow-2', 'slow-3']);
+  }, 90_000);
+
+  it('shows what documents and models write as text, whatever it is, and runs nothing of it', async () => {
+    const faults = watchPage(page, saseo.url);
+    const sentence = `The code word of the day is ${HOSTILE} or [click](javascript:alert(2)) only.`;
+    const document = { externalId: HOSTILE, title: HOSTILE, text: sentence };
+    await client.jobEnd((await client.push(shelfId, document)).body.jobId);
+    generator.answerWith(streaming(chatStream([sentence, ' [1].'])));
+    await openAsAdministrator('/ask');
+    await page.getByLabel(text.ask.question).fill('What is the code word of the day?');
+    await page.getByRole('button', { name: text.ask.submit, exact: true }).click();
+    await page.locator('article[aria-busy=false]').waitFor();
+    const shown = page.locator('.sentence').filter({ hasText: HOSTILE }).first();
+    expect((await shown.textContent())?.trim()).toBe(sentence);
+    await shown.click();
+    await page.locator('mark').filter({ hasText: 'javascript:alert(2)' }).first().waitFor();
+    expect(await page.locator('img, a[href^="javascript"]').count()).toBe(0);
+    expect(faults).toEqual([]);
   });
 
   it('says that the server does not answer, and goes on when it does', async () => {

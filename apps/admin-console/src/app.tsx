@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { asProblem } from './api/problem-error.js';
@@ -31,7 +31,14 @@ const Models = lazy(() => import('./pages/models/models.js'));
 const Audit = lazy(() => import('./pages/audit/audit.js'));
 const Access = lazy(() => import('./pages/access/access.js'));
 
-const queries = new QueryClient({
+/** What was refused may be a right that was taken away meanwhile: who one is is asked again, and the page follows. */
+function lookAtRights(error: unknown): void {
+  if (asProblem(error).status === 403) void queries.invalidateQueries({ queryKey: ['me'] });
+}
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: lookAtRights }),
+  mutationCache: new MutationCache({ onError: lookAtRights }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,

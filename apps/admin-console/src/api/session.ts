@@ -64,12 +64,17 @@ export async function renewTokens(stale: string): Promise<string | undefined> {
     if (!tokens) return undefined;
     // Another tab was faster.
     if (tokens.accessToken !== stale) return tokens.accessToken;
+    // It was refused already; signing in is what helps.
+    if (expired) return undefined;
     try {
       storeTokens(await requestTokens('/v1/auth/refresh', { refreshToken: tokens.refreshToken }, {}));
       return readTokens()?.accessToken;
     } catch (error) {
       // Without a connection the session may still be good.
       if (error instanceof TypeError) throw error;
+      // Somebody signed in while the answer was on its way.
+      const now = readTokens()?.accessToken;
+      if (now !== stale) return now;
       expired = true;
       announce();
       return undefined;

@@ -14,6 +14,9 @@ export interface WrittenSentence extends DraftSentence {
 
 const MARK = /\s*\[(\d{1,2})\]/g;
 
+/** A full stop behind the marks of a sentence that has its own: "60 dollars. [1]." */
+const SECOND_STOP = /(?<=[.!?。！？]["'”’)\]」』]*(?:\s*\[\d{1,2}\])+)\s*[.。](?=\s*$)/u;
+
 /**
  * Reads the `[n]` marks of a sentence as it was written.
  * @param numbers `numbers[n - 1]` is the number under which passage n of the prompt is known elsewhere
@@ -21,7 +24,7 @@ const MARK = /\s*\[(\d{1,2})\]/g;
 export function readSentence(written: string, numbers: readonly number[]): WrittenSentence {
   const marks = [...written.matchAll(MARK)].map(([, n]) => numbers[Number(n) - 1]);
   return {
-    text: written.replaceAll(MARK, '').trim(),
+    text: written.replace(SECOND_STOP, '').replaceAll(MARK, '').trim(),
     cited: marks.filter((number) => number !== undefined),
     origin: 'generator',
     written,
