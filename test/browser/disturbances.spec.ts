@@ -203,15 +203,14 @@ describe.skipIf(!browserPath)('the console, disturbed', () => {
   it('shows what documents and models write as text, whatever it is, and runs nothing of it', async () => {
     const faults = watchPage(page, saseo.url);
     const sentence = `The code word of the day is ${HOSTILE} or [click](javascript:alert(2)) only.`;
-    const document = { externalId: HOSTILE, title: HOSTILE, text: sentence };
-    await client.jobEnd((await client.push(shelfId, document)).body.jobId);
+    await client.ingest(shelfId, { name: `${HOSTILE}.txt`, bytes: `${sentence}\n` });
     generator.answerWith(streaming(chatStream([sentence, ' [1].'])));
     await openAsAdministrator('/ask');
     await page.getByLabel(text.ask.question).fill('What is the code word of the day?');
     await page.getByRole('button', { name: text.ask.submit, exact: true }).click();
     await page.locator('article[aria-busy=false]').waitFor();
     const shown = page.locator('.sentence').filter({ hasText: HOSTILE }).first();
-    expect((await shown.textContent())?.trim()).toBe(sentence);
+    expect(await shown.textContent()).toContain(sentence);
     await shown.click();
     await page.locator('mark').filter({ hasText: 'javascript:alert(2)' }).first().waitFor();
     expect(await page.locator('img, a[href^="javascript"]').count()).toBe(0);
