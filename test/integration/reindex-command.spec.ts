@@ -1,9 +1,9 @@
 // real: the compiled command line, and the Saseo that it starts: PostgreSQL, API, worker, models, index. fake: nothing.
 import type { AnswerResponse } from '@app/contracts';
-import { compiledEntry } from '@app/platform';
+import { compiledEntry, projectRoot } from '@app/platform';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -150,5 +150,38 @@ describe('saseo reindex', { timeout: 240_000 }, () => {
     const { code, errors, output } = await reindex('--publish');
     expect([code, errors]).toEqual([0, expect.stringContaining('No knowledge base has a golden set')]);
     expect(output).toContain('(saseo-encoder/1) serves');
+    await reindex('--roll-back');
+  });
+
+  it('asks the golden set of the knowledge base, and keeps what it measures from getting worse', async () => {
+    await client.send('POST', '/v1/golden-sets', { knowledgeBaseId: baseId, name: 'own', cases });
+    const { code, output, errors } = await reindex();
+    expect([code, errors]).toEqual([0, expect.stringContaining('Asking the golden set of rules')]);
+    expect(output).toMatch(/^kept +hybrid\.recall@10 +notWorse/m);
+    expect(errors).toContain('`saseo reindex --publish` lets the new one serve');
+    expect(await states()).toEqual(['former saseo-encoder/1', 'serves saseo-static/1']);
+  });
+
+  it('keeps an encoder that an index needs', async () => {
+    const folder = join(home, 'models', 'embedder', 'saseo-static', '2');
+    await cp(join(projectRoot(), 'models', 'embedder', 'saseo-static', '1'), folder, { recursive: true });
+    const described = JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')) as object;
+    const changed = { ...described, version: '2', prefixes: { query: '', passage: 'passage: ' } };
+    await writeFile(join(folder, 'model.json'), JSON.stringify(changed));
+    await saseo('models', 'use', 'embedder', 'saseo-static/2');
+    expect((await reindex('--publish')).code).toBe(0);
+    for (const id of ['saseo-encoder/1', 'saseo-static/1']) await saseo('models', 'use', 'embedder', id);
+    const remove = () => saseo('models', 'remove', 'embedder', 'saseo-static/2');
+    expect(await remove()).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('encoder of an index (serving)'),
+    });
+    expect((await reindex('--roll-back')).code).toBe(0);
+    expect(await remove()).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('encoder of an index (former)'),
+    });
+    expect((await reindex('--purge')).code).toBe(0);
+    expect(await remove()).toMatchObject({ code: 0 });
   });
 });

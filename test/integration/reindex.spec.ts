@@ -2,6 +2,7 @@
 import { AppError } from '@app/platform';
 import { retrieve } from '@app/retrieval';
 import { fingerprintHash, type Fingerprint, type JobRecord, type SearchIndexRecord } from '@app/store';
+import { Client as Postgres } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { processJob } from '../../apps/ingestion-worker/src/job.processor.js';
 import { accessTo, embedder, fingerprint, otherEmbedder } from '../fixtures/chunks.js';
@@ -33,6 +34,12 @@ beforeEach(async () => {
   vectorsOf = async (hash, versionId) => (await stores.chunks.rowsOf([versionId], hash)).length;
 });
 afterEach(() => stores.close());
+
+async function runSql(sql: string, values: unknown[] = []): Promise<void> {
+  const client = new Postgres({ connectionString: stores.databaseUrl });
+  await client.connect();
+  await client.query(sql, values).finally(() => client.end());
+}
 
 const running = new AbortController().signal;
 const indexes = () => stores.database.searchIndexes;
@@ -84,6 +91,45 @@ describe('the index that serves', () => {
       embedder: 'other/1',
     });
     expect(await indexes().list(actor.workspaceId)).toHaveLength(1);
+  });
+});
+
+describe('documents of an installation from before there was a choice', () => {
+  const unknown = { ...fingerprint, analyser: 'test-0' };
+
+  /** One document lies in the index of an analyser that nobody has any more, another one in the present one. */
+  async function leaveFormer(): Promise<{ former: string; present: string }> {
+    const [former, present] = [await ingest('출장비'), await ingest('숙박비')];
+    const index = await stores.openIndex(unknown);
+    await index.chunks.write(await stores.chunks.rowsOf([former.versionId]));
+    const hash = fingerprintHash(unknown);
+    await runSql('UPDATE document_version SET fingerprint = $1, indexes = ARRAY[$1] WHERE id = $2', [
+      hash,
+      former.versionId,
+    ]);
+    await runSql('DELETE FROM search_index');
+    return { former: former.versionId, present: present.versionId };
+  }
+
+  it('are searched again when the index that serves has taken them over', async () => {
+    const { former, present } = await leaveFormer();
+    const possible = [{ embedder: 'first/1', made: fingerprint }];
+    const serving = await indexes().ensureServing(actor.workspaceId, possible);
+    expect(serving.fingerprint).toBe(blueHash);
+    await expect(found('출장비', fingerprint)).rejects.toMatchObject({ code: 'index-mismatch' });
+    const { id, jobId } = await indexes().begin(actor, possible[0]!);
+    expect([id, (await deliver(jobId)).state]).toEqual([serving.id, 'done']);
+    expect(await found('출장비', fingerprint)).toHaveLength(2);
+    for (const versionId of [former, present]) expect((await version(versionId)).fingerprint).toBe(blueHash);
+  });
+
+  it('decide which index serves, when it can be made still', async () => {
+    await ingest('출장비');
+    await runSql('DELETE FROM search_index');
+    const possible = [wanted, { embedder: 'first/1', made: fingerprint }];
+    expect(await indexes().ensureServing(actor.workspaceId, possible)).toMatchObject({
+      fingerprint: blueHash,
+    });
   });
 });
 

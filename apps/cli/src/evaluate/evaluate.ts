@@ -39,7 +39,7 @@ export interface EvaluateOptions {
   readonly publish: boolean;
   readonly gate?: string | undefined;
   /** Bounds for a run without a gate file. */
-  readonly gateWithoutFile?: (summary: EvaluationSummary) => Gate;
+  readonly gateWithoutFile?: (comparison: Comparison | undefined) => Gate;
   readonly report?: string | undefined;
   readonly ragchecker?: string | undefined;
   readonly name?: string | undefined;
@@ -121,7 +121,7 @@ interface Ended {
 async function conclude(ended: Ended, options: EvaluateOptions): Promise<boolean> {
   const { report, ragchecker, json, gateWithoutFile } = options;
   const { client, run, summary, comparison } = ended;
-  const gate = ended.gate ?? gateWithoutFile?.(summary);
+  const gate = ended.gate ?? gateWithoutFile?.(comparison);
   const checks = gate && checkGate(gate, summary, comparison);
   if (json) process.stdout.write(`${JSON.stringify({ ...run, comparison, checks }, null, 2)}\n`);
   else process.stdout.write(showRun(summary, comparison) + (checks ? showGate(checks) : ''));

@@ -2,7 +2,7 @@ import {
   EvaluationSettings,
   GoldenSet,
   KnowledgeBase,
-  type EvaluationSummary,
+  type Comparison,
   type SearchIndex,
 } from '@app/contracts';
 import { readGate, readGoldenFile, type Gate } from '@app/evaluation';
@@ -29,7 +29,7 @@ interface Asked {
 }
 
 /** Metrics that a new index must not worsen, of those that the golden set measures. */
-const KEPT = ['hybrid.recall@10', 'hybrid.ndcg@10', 'abstention.f1'];
+const KEPT = ['hybrid.recall@10', 'hybrid.ndcg@10', 'answer.char-f1', 'abstention.f1', 'crag.score'];
 
 /**
  * What the index will be asked: the named questions, or the newest golden set of the knowledge base, or of each that has one.
@@ -92,12 +92,13 @@ export async function evaluateIndex(
   return passed;
 }
 
-function notWorse({ metrics }: EvaluationSummary): Gate {
-  const measured = metrics.filter(({ name }) => KEPT.includes(name));
-  return {
-    failedCases: 0,
-    metrics: Object.fromEntries(measured.map(({ name }) => [name, { notWorse: true as const }])),
-  };
+/** @throws AppError `gate-invalid` when the questions measure none of them */
+function notWorse(comparison: Comparison | undefined): Gate {
+  const measured = KEPT.filter((metric) => comparison?.changes.some(({ name }) => name === metric));
+  if (measured.length === 0)
+    throw new AppError('gate-invalid', { detail: `the golden set measures none of ${KEPT.join(', ')}` });
+  const bound = { notWorse: true } as const;
+  return { failedCases: 0, metrics: Object.fromEntries(measured.map((metric) => [metric, bound])) };
 }
 
 async function newestGoldenSet(client: ApiClient, knowledgeBaseId: string): Promise<string | undefined> {

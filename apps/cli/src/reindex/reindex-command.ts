@@ -10,8 +10,8 @@ passages. Nothing is read anew, questions are answered all the while, and a buil
 Then the golden sets of the knowledge bases, or of the one that is named, are asked of both.
 
   --golden <file or id>  questions of the knowledge base, in the place of its newest golden set
-  --gate <file>          bounds that the new index has to keep, JSON or YAML; without: recall, nDCG and abstention are not
-                         significantly worse than those of the index that serves
+  --gate <file>          bounds that the new index has to keep, JSON or YAML; without: ranks, answers and
+                         abstention are not significantly worse than those of the index that serves
   --publish              let the new index serve when every bound was kept, or where no golden set exists
   --roll-back            let the former index serve again, with what came since
   --purge                delete every index that does not serve, and print the receipts

@@ -78,9 +78,12 @@ export async function copyVersions(
   const left = rows.map(({ id }) => id);
   if (left.length === 0) return [];
   await write(left);
-  await manager.query(`UPDATE document_version SET indexes = array_append(indexes, $2) WHERE id = ANY($1)`, [
-    left,
-    fingerprint,
-  ]);
+  await manager.query(
+    `UPDATE document_version SET indexes = array_append(indexes, $2),
+            fingerprint = CASE WHEN EXISTS (SELECT 1 FROM search_index WHERE workspace_id = $3 AND fingerprint = $2
+                                               AND state = 'serving') THEN $2 ELSE fingerprint END
+      WHERE id = ANY($1)`,
+    [left, fingerprint, workspaceId],
+  );
   return left;
 }
