@@ -248,6 +248,14 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
       await expectShown(dialog.locator('del').getByText('오전 10시'));
       await dialog.getByLabel(text.revisions.reason).fill('<i>여름</i> 시간표');
       await expectSound('chunk-edit', language);
+      // Somebody else is first: it is said, what they wrote is compared, and nothing that was typed is lost.
+      const other = { versionId, ordinal: 0, revision: 0, text: '전시실 개장 시간은 정오입니다.' };
+      expect((await client.send('POST', `/v1/documents/${documentId}/edits`, other)).status).toBe(200);
+      await dialog.getByRole('button', { name: text.edits.save }).click();
+      await expectShown(dialog.getByRole('alert'));
+      await expectShown(dialog.locator('del').getByText('정오').first());
+      await page.keyboard.press('Escape');
+      expect(await field.inputValue()).toContain('오후 1시');
       await dialog.getByRole('button', { name: text.edits.save }).click();
       await expectShown(page.locator('.chunk-row').getByText(text.edits.edited));
       await expectShown(page.locator('.document-text').getByText('오후 1시'));
@@ -273,7 +281,7 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
       await expectShown(page.locator('.document-text').getByText('오전 10시'));
       expect(await page.locator('.chunk-row').getByText(text.edits.edited).count()).toBe(0);
       await open();
-      await dialog.getByRole('button', { name: text.edits.restore(1) }).click();
+      await dialog.getByRole('button', { name: text.edits.restore(2) }).click();
       await expectShown(page.locator('.document-text').getByText('오후 1시'));
 
       // Another file begins without the edit: said before, and listed after.
@@ -290,6 +298,15 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
       await expectShown(dialog.locator('ins').getByText('오후 1시'));
       if (language === 'ko') await expectSound('edits-lost', language);
       expect((await chunksOf(documentId)).versionId).not.toBe(versionId);
+
+      // Where drafts are published, files are corrected, not passages.
+      const publish = (mode: 'live' | 'staged') =>
+        client.send('PATCH', `/v1/knowledge-bases/${shelfId}`, { mode });
+      await publish('staged');
+      await page.reload();
+      await open();
+      await expectShown(dialog.getByText(text.edits.staged));
+      await publish('live');
       await client.send('DELETE', `/v1/documents/${documentId}`);
     },
     60_000,

@@ -36,6 +36,7 @@ let accepted: DocumentAccepted;
 
 interface Chunks {
   versionId: string;
+  readVersionId: string;
   items: DocumentChunk[];
   lost: { versionId: string; disabled: number; edited: number } | null;
 }
@@ -134,7 +135,8 @@ it('answers, searches, checks and cites by the corrected text, and leaves what w
     expect(new Set(hits.map(({ chunkId }) => chunkId)).size).toBe(hits.length);
   }
   const now = await blocks();
-  const moved = (await chunks()).items;
+  const { items: moved, readVersionId } = await chunks();
+  expect([now.versionId === accepted.versionId, readVersionId]).toEqual([false, accepted.versionId]);
   expect(moved.slice(1).map(({ start, end }) => now.text.slice(start, end))).toEqual(textsOfOthers);
   expect(moved.map((piece) => [piece.edited, piece.revision])).toEqual(
     moved.map(({ ordinal }) => [ordinal === 0, ordinal === 0 ? 1 : 0]),

@@ -42,15 +42,15 @@ export async function readDocument(
 
 /**
  * The pieces of the published text, in their order, those that editors have switched off too; whose they are is decided
- * as for the text. `lost` is what editors had changed of the file before, which was not carried over.
+ * as for the text. `readVersionId` is the version that was read from the file, whose pieces its edited versions have. `lost` is what editors had changed of the file before, which was not carried over.
  * @throws AppError `document-not-found`, `store-unavailable`
  */
 export async function readDocumentChunks(
   documentId: string,
   access: Access,
   { database, chunks }: { database: Database; chunks: ChunkStore },
-): Promise<{ versionId: string; items: DocumentChunk[]; lost: LostRevisions | null }> {
-  const { id: versionId, edits } = await readableVersion({ documentId }, access, database);
+): Promise<{ versionId: string; readVersionId: string; items: DocumentChunk[]; lost: LostRevisions | null }> {
+  const { id: versionId, readVersionId, edits } = await readableVersion({ documentId }, access, database);
   const [rows, newest, lost] = await Promise.all([
     chunks.version(versionId, access),
     database.chunkRevisions.newestOf(versionId),
@@ -67,7 +67,7 @@ export async function readDocumentChunks(
     edited: edited.has(ordinal),
     revision: newest.get(ordinal)?.number ?? 0,
   }));
-  return { versionId, items, lost };
+  return { versionId, readVersionId: readVersionId ?? versionId, items, lost };
 }
 
 /**

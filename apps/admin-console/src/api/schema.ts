@@ -4182,6 +4182,11 @@ export interface operations {
           'application/json': {
             /** Format: uuid */
             versionId: string;
+            /**
+             * Format: uuid
+             * @description The version that was read from the file: while it is the same, so are the pieces
+             */
+            readVersionId: string;
             items: {
               ordinal: number;
               headingPath: string;

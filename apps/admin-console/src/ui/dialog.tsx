@@ -7,11 +7,13 @@ export interface DialogProps {
   onClose: () => void;
   title: string;
   size?: 'md' | 'lg';
+  /** Something was typed that would be lost: only its buttons close it. */
+  holds?: boolean;
   children: ReactNode;
 }
 
 /** A window over the page, which its cross closes. */
-export function Dialog({ opened, onClose, title, size = 'md', children }: DialogProps) {
+export function Dialog({ opened, onClose, title, size = 'md', holds = false, children }: DialogProps) {
   const text = useText();
   return (
     <Modal
@@ -20,6 +22,8 @@ export function Dialog({ opened, onClose, title, size = 'md', children }: Dialog
       title={title}
       size={size}
       closeButtonProps={{ 'aria-label': text.close }}
+      closeOnClickOutside={!holds}
+      closeOnEscape={!holds}
     >
       {children}
     </Modal>

@@ -26,6 +26,9 @@ import { readableVersion } from './read-version.js';
 const DocumentId = () => Param('id', new EntityId('document-not-found'));
 const ChunksResponse = z.strictObject({
   versionId: z.uuid(),
+  readVersionId: z
+    .uuid()
+    .describe('The version that was read from the file: while it is the same, so are the pieces'),
   items: z.array(DocumentChunk),
   lost: z
     .strictObject({

@@ -30,7 +30,13 @@ export function ChunkDialog({ current, isStaged, onClose, ...place }: ChunkDialo
   const error = edit.error ?? flip.error;
   const restore = (restores: number) => edit.mutate({ restores, reason });
   return (
-    <Dialog opened onClose={onClose} title={text.view.chunk(ordinal + 1)} size="lg">
+    <Dialog
+      opened
+      onClose={onClose}
+      title={text.view.chunk(ordinal + 1)}
+      size="lg"
+      holds={written.trim() !== current}
+    >
       <Stack>
         <EditForm current={current} value={written} onChange={write} isStaged={isStaged} />
         <TextInput

@@ -1,4 +1,4 @@
-import type { Block, DocumentChunk } from '@app/contracts';
+import type { Block } from '@app/contracts';
 import { Grid, Paper, ScrollArea, Tabs, Text } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
@@ -16,6 +16,7 @@ import {
   type ShownDocument,
 } from './document-pane.js';
 import { LostChanges } from './edits/lost-changes.js';
+import { useOpenedChunk } from './edits/use-opened-chunk.js';
 import { placesOf } from './evidence-place.js';
 import { pagesOf } from './pdf/page-blocks.js';
 import { overlaps } from './pieces.js';
@@ -35,7 +36,6 @@ export interface TextAndChunksProps {
 export function TextAndChunks({ documentId, knowledgeBaseId, document }: TextAndChunksProps) {
   const text = useText();
   const mayEdit = useMay()('edit', knowledgeBaseId);
-  const [opened, open] = useState<DocumentChunk>();
   const query = useDocumentChunks(documentId);
   const isStaged = useKnowledgeBase(knowledgeBaseId).data?.mode === 'staged';
   const search = useSearch();
@@ -45,6 +45,9 @@ export function TextAndChunks({ documentId, knowledgeBaseId, document }: TextAnd
   const [page, setPage] = useState(() => (evidence[0] && pagesOf(evidence[0], document.blocks)[0]) ?? 1);
   // While a change comes in, one of the two may be of the version before.
   const chunks = query.data?.versionId === document.versionId ? query.data.items : undefined;
+  const { opened, open, close } = useOpenedChunk(
+    query.data && chunks && { ...document, readVersionId: query.data.readVersionId, chunks },
+  );
   const chunk = chunks?.find(({ ordinal }) => ordinal === pointed?.ordinal);
   const places = useMemo(() => (chunk ? [chunk] : evidence), [chunk, evidence]);
   const ofPage = view === 'original' ? page : undefined;
@@ -119,16 +122,7 @@ export function TextAndChunks({ documentId, knowledgeBaseId, document }: TextAnd
           </Tabs>
         </Paper>
       </Grid.Col>
-      {opened && (
-        <ChunkDialog
-          documentId={documentId}
-          versionId={document.versionId}
-          chunk={opened}
-          current={document.text.slice(opened.start, opened.end)}
-          isStaged={isStaged}
-          onClose={() => open(undefined)}
-        />
-      )}
+      {opened && <ChunkDialog documentId={documentId} {...opened} isStaged={isStaged} onClose={close} />}
     </Grid>
   );
 }

@@ -1,6 +1,7 @@
 import type { DocumentChunk } from '@app/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, read } from '../../../api/client.js';
+import { asProblem } from '../../../api/problem-error.js';
 import { useText } from '../../../i18n/language.js';
 import { useNotify } from '../../../ui/use-notify.js';
 
@@ -37,6 +38,9 @@ export function useEditChunk({ documentId, versionId, chunk }: ChunkInVersion, o
   const notify = useNotify();
   const queries = useQueryClient();
   const { ordinal, revision } = chunk;
+  const showAnew = () => {
+    for (const name of SHOWN) void queries.invalidateQueries({ queryKey: [name, documentId] });
+  };
   return useMutation({
     mutationFn: (change: ChunkText) =>
       read(
@@ -48,7 +52,9 @@ export function useEditChunk({ documentId, versionId, chunk }: ChunkInVersion, o
     onSuccess: (answer) => {
       if ('jobId' in answer) notify.done(words.later);
       onDone();
-      for (const name of SHOWN) void queries.invalidateQueries({ queryKey: [name, documentId] });
+      showAnew();
     },
+    // Somebody else was first: what they wrote comes in, and what was typed here stays to be compared with it.
+    onError: (error) => asProblem(error).code === 'chunk-changed' && showAnew(),
   });
 }
