@@ -159,6 +159,7 @@ describe('an index that this software cannot make any more', () => {
     const refused = await search('연차 휴가', 'vector');
     expect([refused.status, refused.body.type]).toEqual([409, 'index-mismatch']);
     expect(await ready()).toMatchObject({ status: 'ok', degraded: { index: 'encoder-missing' } });
+    expect(saseo.log()).toMatch(/not searched as well as it could be.*encoder-missing/s);
     const { body: sent } = await client.upload(base.id, {
       name: '새.md',
       bytes: '# 새 규정\n\n새 글입니다.\n',
@@ -181,6 +182,7 @@ describe('an index that this software cannot make any more', () => {
     await makeAnalyserFormer();
     expect(await serving()).toMatchObject({ analyser: 'ko-en-0', current: false });
     expect(await ready()).toMatchObject({ status: 'ok', degraded: { index: 'analyser-changed' } });
+    expect(saseo.log()).toMatch(/not searched as well as it could be.*analyser-changed/s);
     expect((await search('연차 휴가')).body.hits[0]).toMatchObject({ title: '휴가' });
     const job = await work('POST', '/v1/indexes');
     await client.send('POST', `/v1/indexes/${job.index.id}/publish`);

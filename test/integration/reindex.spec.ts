@@ -1,4 +1,5 @@
 // real: PostgreSQL, BullMQ, LanceDB, files, parser processes. fake: the embedders, which are two with other vectors.
+import type { AskedVersion } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { retrieve } from '@app/retrieval';
 import { fingerprintHash, type Fingerprint, type JobRecord, type SearchIndexRecord } from '@app/store';
@@ -59,13 +60,13 @@ async function ingest(externalId: string, content = text(externalId)) {
 }
 
 /** Texts that a search of an index finds. */
-async function found(query: string, made: Fingerprint): Promise<string[]> {
+async function found(query: string, made: Fingerprint, asked?: AskedVersion): Promise<string[]> {
   const { workspaceId, knowledgeBaseId } = stores.shelf;
   const knowledgeBases = await stores.database.knowledgeBases.getEach(workspaceId, [knowledgeBaseId]);
   const access = accessTo(workspaceId, [knowledgeBaseId]);
   const index = await stores.openIndex(made);
   const parts = { database: stores.database, ...index };
-  return (await retrieve(query, access, { knowledgeBases, limit: 10 }, parts)).passages.map(
+  return (await retrieve(query, access, { knowledgeBases, limit: 10, version: asked }, parts)).passages.map(
     ({ text: its }) => its,
   );
 }
@@ -269,6 +270,25 @@ describe('an index built beside it', () => {
     expect((await deliver(back.jobId)).state).toBe('done');
     await indexes().publish({ ...actor, id: blue.id });
     expect(await found('출장비는 며칠 안에 정산하나요', fingerprint)).toEqual([textAfter]);
+  });
+
+  it('holds the draft and the earlier versions of a knowledge base', async () => {
+    const { workspaceId, knowledgeBaseId } = stores.shelf;
+    await stores.database.knowledgeBases.update(workspaceId, knowledgeBaseId, { mode: 'staged' });
+    for (const about of ['출장비', '숙박비']) {
+      await ingest('규정', text(about));
+      await stores.database.knowledgeBaseVersions.publish(workspaceId, knowledgeBaseId, {});
+    }
+    await ingest('규정', text('식비'));
+    const { id } = await build();
+    await indexes().publish({ ...actor, id });
+    for (const [asked, about] of [
+      [1, '출장비'],
+      [2, '숙박비'],
+      ['published', '숙박비'],
+      ['draft', '식비'],
+    ] as const)
+      expect(await found('정산', green, asked)).toEqual([expect.stringContaining(`${about}는 7일`)]);
   });
 
   it('holds what a delete that can be undone would give back', async () => {

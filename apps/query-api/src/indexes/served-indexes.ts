@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@app/contracts';
 import { ANALYSER_VERSION } from '@app/language';
 import { findEncoder, listEncoders, openSecondEncoder, type Embedder, type ModelsProcess } from '@app/models';
-import { AppError, type Config } from '@app/platform';
+import { AppError, asAppError, type Config } from '@app/platform';
 import {
   ROW_RECIPE,
   newIndexOf,
@@ -52,6 +52,7 @@ export class ServedIndexes {
   private readonly stores = new Map<string, Promise<ChunkStore>>();
   private readonly timer: NodeJS.Timeout;
   private changing: Promise<unknown> = Promise.resolve();
+  private lastFailure: ProblemCode | undefined;
 
   private constructor(
     private readonly source: IndexSource,
@@ -60,10 +61,9 @@ export class ServedIndexes {
     private former: ChunkStore | undefined = undefined,
   ) {
     this.stores.set(current.record.fingerprint, Promise.resolve(current.chunks));
-    this.timer = setInterval(() => {
-      this.follow().catch((error: unknown) => source.report(error, 'the index that serves is not followed'));
-    }, FOLLOW_MS);
+    this.timer = setInterval(() => void this.look(), FOLLOW_MS);
     this.timer.unref();
+    this.tellTrouble();
   }
 
   static async open(
@@ -141,6 +141,28 @@ export class ServedIndexes {
     clearInterval(this.timer);
     await this.changing.catch(() => undefined);
     for (const store of this.stores.values()) await (await store.catch(() => undefined))?.close();
+  }
+
+  /** Follows as well as it can; a failure that lasts is told once. */
+  private async look(): Promise<void> {
+    try {
+      await this.follow();
+      this.lastFailure = undefined;
+    } catch (error) {
+      const { code } = asAppError(error);
+      if (code !== this.lastFailure) this.source.report(error, 'the index that serves is not followed');
+      this.lastFailure = code;
+    }
+  }
+
+  private tellTrouble(): void {
+    const { trouble } = this;
+    if (!trouble) return;
+    const detail = `index ${this.record.fingerprint} of ${this.record.embedder}`;
+    this.source.report(
+      new AppError(trouble, { detail }),
+      'the index that serves is not searched as well as it could be',
+    );
   }
 
   private async follow(): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeIndexing, placeModels, type PlacementSettings } from './placement.js';
+import { placeIndexing, placeModels, placeSecondEncoder, type PlacementSettings } from './placement.js';
 import type { Processors } from './processors.js';
 
 const unset: PlacementSettings = {
@@ -77,6 +77,18 @@ describe('placeModels', () => {
     const { memoryMb } = placeModels(unset, machine(4));
     expect(memoryMb).toBeGreaterThan(64);
     expect(placeIndexing(unset, machine(4)).memoryMb).toBe(Math.floor(memoryMb / 2));
+  });
+});
+
+describe('placeSecondEncoder', () => {
+  it('takes the threads of indexing and half of its memory, unless it is told', () => {
+    const indexing = placeIndexing(unset, machine(16));
+    expect(placeSecondEncoder(unset, machine(16))).toEqual({
+      ...indexing,
+      memoryMb: Math.floor(indexing.memoryMb / 2),
+    });
+    const told = { ...unset, SASEO_MODEL_MEMORY_MB: 512 };
+    expect(placeSecondEncoder(told, machine(16)).memoryMb).toBe(512);
   });
 });
 
