@@ -18,6 +18,7 @@ import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Client, expectProblem, formOf } from '../fixtures/client.js';
 import { holdingsOf } from '../fixtures/holdings.js';
+import { labelDocument } from '../fixtures/label-document.js';
 import { eventsOf } from '../fixtures/server-sent-events.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 
@@ -361,6 +362,35 @@ it('refuses what is no text of a passage, with a code in both languages, and cha
   expect(titles[0]).toMatch(/다른 사람이 이 조각을/);
   expect(titles[1]).toMatch(/Somebody else/);
   expect(await blocks()).toEqual(before);
+});
+
+it('is not for editors whom the document itself is not for: they read none of its texts by its edits', async () => {
+  const databaseUrl = saseo.environment['DATABASE_URL'] as string;
+  const { versionId, items } = await chunks();
+  const change = { versionId, ordinal: 0, revision: items[0]!.revision, text: 'A text of mine.' };
+  await labelDocument(databaseUrl, accepted.documentId, 'group:board');
+  const asked: [string, string, object?][] = [
+    ['POST', editsPath(), change],
+    ['GET', editsPath()],
+    ['GET', `${documentPath()}/chunks/0/revisions`],
+    ['PATCH', `${documentPath()}/chunks/0`, { versionId, enabled: false }],
+    ['GET', `${documentPath()}/blocks?versionId=${accepted.versionId}`],
+  ];
+  for (const [method, path, body] of asked)
+    expectProblem(await editor.send(method, path, body), 404, 'document-not-found');
+  await labelDocument(databaseUrl, accepted.documentId, `kb:${base.id}`);
+  expect((await chunks()).versionId).toBe(versionId);
+});
+
+it('comes back with its document, history and earlier texts included, when a delete is undone', async () => {
+  const [before, history] = [await edited(), await revisions(0)];
+  const removed = await client.send('DELETE', `${documentPath()}?undoMinutes=5`);
+  expect(removed.status).toBe(202);
+  expectProblem(await client.send('GET', editsPath()), 404, 'document-not-found');
+  expect((await client.send('POST', `${documentPath()}/restore`)).status).toBe(200);
+  expect([await edited(), await revisions(0)]).toEqual([before, history]);
+  expect((await blocks(accepted.versionId)).text).toContain('60 dollars');
+  expect((await edit(0, { text: 'After the undo.' })).status).toBe(200);
 });
 
 it('is written down without a word of the texts', async () => {

@@ -1,7 +1,7 @@
 // real: PostgreSQL, BullMQ, LanceDB, files, parser processes. fake: the embedder.
 import type { ProblemCode } from '@app/contracts';
 import { readDocument, readDocumentChunks, retrieve } from '@app/retrieval';
-import { chunkIdOf } from '@app/store';
+import { chunkIdOf, type ChunkStore } from '@app/store';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { processJob } from '../../apps/ingestion-worker/src/job.processor.js';
 import { reconcile } from '../../apps/ingestion-worker/src/reconcile.js';
@@ -76,14 +76,14 @@ async function edit(change: (text: string) => string, revision = 0) {
 
 const toNine = (text: string) => text.replace('7일', '9일');
 
-async function found(query: string): Promise<string[]> {
+async function found(query: string, chunks = stores.chunks): Promise<string[]> {
   const { workspaceId, knowledgeBaseId } = stores.shelf;
   const knowledgeBases = await stores.database.knowledgeBases.getEach(workspaceId, [knowledgeBaseId]);
   const { passages } = await retrieve(
     query,
     access(),
     { knowledgeBases, limit: 10 },
-    { ...stores, embedder },
+    { ...stores, chunks, embedder },
   );
   return passages.map(({ text }) => text);
 }
@@ -231,3 +231,45 @@ it('stays what a version of the knowledge base showed, also when an earlier one 
   expect(await database.chunkEdits.placesOf(editedId)).toHaveLength(1);
   expect(await database.chunkEdits.placesOf(file.versionId)).toEqual([]);
 });
+
+/** The index, in which something happens once: right after it was searched, or before what was found is read. */
+function chunksWith(moment: 'lexical' | 'read', act: () => Promise<void>): ChunkStore {
+  const { chunks } = stores;
+  let happened = false;
+  const once = async () => {
+    if (happened) return;
+    happened = true;
+    await act();
+  };
+  return new Proxy(chunks, {
+    get(_, name) {
+      if (name === 'lexical' && moment === name)
+        return async (...asked: Parameters<ChunkStore['lexical']>) => {
+          const hits = await chunks.lexical(...asked);
+          await once();
+          return hits;
+        };
+      if (name === 'read' && moment === name)
+        return async (...asked: Parameters<ChunkStore['read']>) => {
+          await once();
+          return chunks.read(...asked);
+        };
+      const value: unknown = Reflect.get(chunks, name, chunks);
+      return typeof value === 'function' ? (value.bind(chunks) as unknown) : value;
+    },
+  });
+}
+
+it.each(['lexical', 'read'] as const)(
+  'leaves no search without the passage that is at work while it is published (%s)',
+  async (moment) => {
+    const { jobId, versionId: editedId } = await edit(toNine);
+    const texts = await found(
+      '출장비는 며칠 안에 정산하나요',
+      chunksWith(moment, () => deliver(jobId)),
+    );
+    expect(await current()).toBe(editedId);
+    expect(texts.filter((text) => text.includes('9일'))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes('7일'))).toEqual([]);
+  },
+);

@@ -23,6 +23,8 @@ export interface VisibleLegs {
   versions: ReadonlyMap<string, VisibleVersion>;
   /** The version of each knowledge base that decided, by the id of the knowledge base. */
   kbVersions: Record<string, SearchedVersion>;
+  /** Whether a version was found that is shown no more: what took its place meanwhile was not searched. */
+  isOvertaken: boolean;
 }
 
 /**
@@ -51,5 +53,6 @@ export async function keepVisible(
     lexical: lexical.filter(isVisible),
     vector: vector.filter(isVisible),
   }));
-  return { legs, versions, kbVersions: shown.kbVersions };
+  const isOvertaken = versionIds.some((id) => !shown.versions.has(id));
+  return { legs, versions, kbVersions: shown.kbVersions, isOvertaken };
 }

@@ -83,6 +83,8 @@ export interface RetrievalStages extends Omit<TracedStages, 'passages'> {
   vectors: readonly Float32Array[];
   versions: VisibleLegs['versions'];
   kbVersions: VisibleLegs['kbVersions'];
+  /** Whether something that was found was replaced or removed before it could be read. */
+  isOvertaken: boolean;
   /** What of `fused` was read, best first. */
   nearest: readonly FusedChunk[];
   fused: readonly FusedChunk[];
@@ -134,12 +136,15 @@ export async function retrieveInStages(
   parts: RetrievalParts,
 ): Promise<RetrievalStages> {
   const { version = 'published' } = options;
+  const searchNow = () => search(question, access, { ...options, version }, parts);
   try {
-    return await search(question, access, { ...options, version }, parts);
+    const stages = await searchNow();
+    // What took the place of something that was found, an edited passage say, is found only by searching again.
+    return stages.isOvertaken ? await searchNow() : stages;
   } catch (error) {
     // So much was published meanwhile that what was the published version is kept no more: the present one is searched.
     if (version !== 'published' || asAppError(error).code !== 'knowledge-base-version-not-found') throw error;
-    return search(question, access, { ...options, version }, parts);
+    return searchNow();
   }
 }
 
@@ -174,7 +179,7 @@ async function search(
       searchLegs({ tokens, vector: vectors[index], asked }, scope, { chunks, watch }),
     ),
   );
-  const { legs, versions, kbVersions } = await watch.time('visible', () =>
+  const { legs, versions, kbVersions, isOvertaken } = await watch.time('visible', () =>
     keepVisible(found, { access, snapshot }, database),
   );
   const joined: JoinedQuery[] = [];
@@ -205,6 +210,7 @@ async function search(
   const searched = { scope, vectors, versions, kbVersions };
   return {
     ...searched,
+    isOvertaken: isOvertaken || read.length < nearest.length,
     signals,
     queries: joined,
     candidates,
