@@ -186,7 +186,12 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('quality in the consol
         .setInputFiles([{ name: 'more.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(text) }]);
     await send(`${lines.join('\n')}\n{}`);
     const line = lines.length + 1;
-    await expectShown(page.getByRole('alert').getByText(text.evaluation.cases.invalidLine(line)));
+    await expectShown(
+      page
+        .getByRole('alert')
+        .getByText(new RegExp(`\\b${line}\\b`))
+        .first(),
+    );
     await expectShown(page.getByText(text.evaluation.sets.count(2)));
     await send(lines.join('\n'));
     await expectShown(page.getByText(text.evaluation.sets.count(2 + lines.length)));
@@ -195,6 +200,24 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('quality in the consol
     const given = readFileSync(await (await download).path(), 'utf8');
     expect(given.trim().split('\n').length).toBe(2 + lines.length);
     expect(given).toContain(story.unanswerable);
+    const [[question = ''] = []] = story.more;
+    const sheet = `id,question,facts,document\n0,"${question} (2)",x,${story.file}\n`;
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([{ name: 'more.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) }]);
+    await expectShown(page.getByRole('cell', { name: `${question} (2)` }));
+    await expectShown(page.getByText(text.evaluation.sets.count(2 + lines.length)));
+    await page.getByRole('button', { name: text.evaluation.sets.rename }).click();
+    const name = await page.getByRole('heading', { level: 1 }).textContent();
+    await dialog().getByLabel(text.evaluation.sets.name).fill(`${name} 2`);
+    await dialog().getByRole('button', { name: text.save }).click();
+    await expectShown(page.getByRole('heading', { level: 1, name: `${name} 2` }));
+    await page.getByRole('button', { name: text.evaluation.sets.rename }).click();
+    await dialog()
+      .getByLabel(text.evaluation.sets.name)
+      .fill(name ?? '');
+    await dialog().getByRole('button', { name: text.save }).click();
+    await dialog().waitFor({ state: 'hidden' });
   });
 
   it('evaluates a golden set and tells figures and questions', async () => {

@@ -187,6 +187,7 @@ describe('an owner of one knowledge base', () => {
       'PATCH /v1/conversations/{id}': { id: anId, body: { title: 'mine' } },
       'DELETE /v1/conversations/{id}': { id: anId },
       'POST /v1/search': { body: { query: '연차', knowledgeBases: [foreign.id] } },
+      'POST /v1/verify': { body: { text: '연차는 15일이다.', knowledgeBases: [foreign.id] } },
       'POST /v1/search/explanations': {
         body: { query: '연차', knowledgeBases: [foreign.id], documentId },
       },
@@ -203,6 +204,8 @@ describe('an owner of one knowledge base', () => {
       'GET /v1/golden-sets': { query: ofForeign },
       'GET /v1/golden-sets/{id}': { id: setId },
       'DELETE /v1/golden-sets/{id}': { id: setId },
+      'PATCH /v1/golden-sets/{id}': { id: setId, body: { name: 'mine' } },
+      'POST /v1/golden-sets/{id}/import': { id: setId, body: file() },
       'GET /v1/golden-sets/{id}/cases': { id: setId },
       'POST /v1/golden-sets/{id}/cases': { id: setId, body: { cases } },
       'DELETE /v1/golden-sets/{id}/cases/{caseId}': { id: setId },
@@ -286,7 +289,7 @@ describe('an owner of one knowledge base', () => {
 
   it('is tried on every route that takes an id or names a knowledge base', () => {
     const harmless = [
-      'POST /v1/verify',
+      'POST /v1/check-grounding',
       // It takes publishable keys alone.
       'POST /v1/widget/answers',
       'POST /v1/rerank',

@@ -10,6 +10,7 @@ import {
   type SearchResponse,
   type Verb,
   type Verification,
+  VerifyResponse,
 } from '@app/contracts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -410,6 +411,64 @@ describe('POST /v1/verify', () => {
     for (const claim of claims) expect(text.slice(claim.start, claim.end)).toBe(claim.text);
     for (const { start, end, quote } of claims[0]?.evidence ?? [])
       expect(evidence.slice(start, end)).toBe(quote);
+  });
+
+  it('takes claims one by one, and evidence from knowledge bases', async () => {
+    const request = {
+      claims: ['연차는 사용일 3영업일 전까지 신청합니다', '연차는 팀장이 승인합니다.', '연차는 월급입니다.'],
+      knowledgeBases: [rules.id],
+      query: '연차는 언제까지 신청하나요?',
+    };
+    const { status, body } = await client.send<VerifyResponse>('POST', '/v1/verify', request);
+    expect(status).toBe(200);
+    expect(body.claims.map(({ text, verdict }) => [text, verdict])).toEqual([
+      [request.claims[0], 'supported'],
+      [request.claims[1], 'supported'],
+      [request.claims[2], 'unsupported'],
+    ]);
+    for (const { citationIndices, evidence } of body.claims.slice(0, 2)) {
+      expect(citationIndices.length).toBeGreaterThan(0);
+      const cited = body.evidence[citationIndices[0] ?? -1];
+      expect(cited).toMatchObject({
+        documentId: evidence[0]?.documentId,
+        title: expect.any(String) as string,
+      });
+      expect(cited?.text).toContain(evidence[0]?.quote);
+    }
+    expect(body.claims[2]?.citationIndices).toEqual([]);
+    expect(body.correctedText).toBe(`${request.claims[0]} ${request.claims[1]}`);
+    expect(body.queryRelevance).toBeGreaterThan(0.3);
+  });
+
+  it('corrects a text: evidence in the place of what it contradicts, nothing for what it does not hold', async () => {
+    const evidence = [
+      { id: 'a', text: '배송비는 3,000원입니다.' },
+      { id: 'b', text: '환불은 7일 이내에 신청할 수 있습니다.' },
+    ];
+    const text =
+      '안녕하세요. 환불은 7일 이내에 신청할 수 있습니다. 배송비는 5,000원입니다. 포장은 무료로 두 번 해 드립니다.';
+    const { body } = await client.send<VerifyResponse>('POST', '/v1/verify', { text, evidence });
+    expect(body.claims.map(({ citationIndices }) => citationIndices)).toEqual([[], [1], [], []]);
+    expect(body.claims.map((claim) => claim.groundingCheckRequired)).toEqual([false, true, true, true]);
+    expect(body.correctedText).toBe(
+      '안녕하세요. 환불은 7일 이내에 신청할 수 있습니다. 배송비는 3,000원입니다.',
+    );
+    expect(body.queryRelevance).toBeNull();
+  });
+
+  it('takes a text or claims, and evidence or knowledge bases, and not both', async () => {
+    const [text, claims, evidence, knowledgeBases] = ['가.', ['가.'], [{ id: '1', text: '가.' }], [rules.id]];
+    for (const body of [
+      { text, claims, evidence },
+      { evidence },
+      { text },
+      { text, evidence, knowledgeBases },
+      { claims: [], evidence },
+      { claims: [''], evidence },
+    ]) {
+      const refused = await client.send<Problem>('POST', '/v1/verify', body);
+      expect([refused.status, refused.body.type], JSON.stringify(body)).toEqual([400, 'invalid-body']);
+    }
   });
 
   it('counts in the NFC text, however it was typed', async () => {

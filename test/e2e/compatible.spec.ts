@@ -7,6 +7,14 @@ import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js'
 
 const NOBODY = '01890000-0000-7000-8000-000000000000';
 
+/** The part of Google's answer that is looked at. */
+interface Grounding {
+  supportScore: number;
+  contradictionScore?: number;
+  citedChunks: { chunkText: string; source: string; sourceMetadata: Record<string, string> }[];
+  claims: { citationIndices: number[]; antiCitationIndices?: number[]; score?: number }[];
+}
+
 let saseo: SaseoProcesses;
 let client: Client;
 let base: KnowledgeBase;
@@ -27,6 +35,70 @@ beforeAll(async () => {
 afterAll(() => saseo?.stop());
 
 const passages = ['구내식당은 지하 1층입니다.', '연차휴가는 15일입니다.', 'Parking is free.'];
+
+describe('POST /v1/check-grounding', () => {
+  const facts = [
+    { factText: '배송비는 3,000원입니다.', attributes: { author: 'shop' } },
+    { factText: '환불은 7일 이내에 신청할 수 있습니다.' },
+  ];
+  const answerCandidate = '환불은 7일 이내에 신청할 수 있습니다. 배송비는 5,000원입니다.';
+
+  it('answers as the check grounding API does: bytes, cited chunks, the share that holds', async () => {
+    const { status, body } = await client.send<Grounding>('POST', '/v1/check-grounding', {
+      answerCandidate,
+      facts,
+      groundingSpec: { citationThreshold: 0.5 },
+      userLabels: { team: 'x' },
+    });
+    expect(status).toBe(200);
+    const [first = '', second = ''] = answerCandidate.split(/(?<=\.) /);
+    const bytes = (text: string) => Buffer.byteLength(text, 'utf8');
+    expect(body.claims).toEqual([
+      {
+        startPos: 0,
+        endPos: bytes(first),
+        claimText: first,
+        citationIndices: [0],
+        groundingCheckRequired: true,
+      },
+      {
+        startPos: bytes(first) + 1,
+        endPos: bytes(answerCandidate),
+        claimText: second,
+        citationIndices: [],
+        groundingCheckRequired: true,
+      },
+    ]);
+    expect(body.citedChunks).toEqual([{ chunkText: facts[1]?.factText, source: '1', sourceMetadata: {} }]);
+    expect(body.supportScore).toBeCloseTo(first.length / (first.length + second.length), 2);
+  });
+
+  it('tells what speaks against a claim, and a score of each, where that is asked for', async () => {
+    const groundingSpec = { enableAntiCitations: true, enableClaimLevelScore: true };
+    const { body } = await client.send<Grounding>('POST', '/v1/check-grounding', {
+      answerCandidate,
+      facts,
+      groundingSpec,
+    });
+    expect(body.claims.map(({ antiCitationIndices }) => antiCitationIndices)).toEqual([[], [1]]);
+    expect(body.citedChunks.map(({ source }) => source)).toEqual(['1', '0']);
+    expect(body.citedChunks[1]?.sourceMetadata).toEqual({ author: 'shop' });
+    expect(body.claims[0]?.score).toBeGreaterThan(0.9);
+    expect([body.claims[1]?.score, body.contradictionScore]).toEqual([0, 0.5]);
+  });
+
+  it('refuses what it cannot check', async () => {
+    for (const request of [
+      {},
+      { answerCandidate },
+      { answerCandidate: '', facts },
+      { answerCandidate, facts: [] },
+    ]) {
+      const answer = await client.send<{ code: string }>('POST', '/v1/check-grounding', request);
+      expect([answer.status, answer.body.code]).toEqual([400, 'invalid-body']);
+    }
+  });
+});
 
 describe('POST /v1/rerank', () => {
   interface Reranked {

@@ -6,11 +6,13 @@ import type {
   EvaluationResult,
   GoldenCase,
   GoldenSet,
+  ImportedCases,
   Problem,
 } from '@app/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Client } from '../fixtures/client.js';
+import iconv from 'iconv-lite';
+import { Client, formOf } from '../fixtures/client.js';
 import { demoCases, makeDemoBase } from '../fixtures/demo-base.js';
 import { labelDocument } from '../fixtures/label-document.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
@@ -226,6 +228,39 @@ describe('a golden set', () => {
     expect((await client.send('DELETE', `/v1/golden-sets/${set.id}`)).status).toBe(204);
     expect((await cases()).status).toBe(404);
     expect(await get(begun.body.id)).toMatchObject({ goldenSetId: null, total: 3 });
+  });
+
+  it('is renamed, and takes the cases of a file, all or none', async () => {
+    const made = { knowledgeBaseId: base, name: '표', cases: [] };
+    const sheet = (await client.send<GoldenSet>('POST', '/v1/golden-sets', made)).body;
+    const path = `/v1/golden-sets/${sheet.id}`;
+    const named = await client.send<GoldenSet>('PATCH', path, { name: ' 회귀 표 ' });
+    expect(named.body).toEqual({ ...sheet, name: '회귀 표' });
+    expect((await client.send<Problem>('PATCH', path, { name: ' ' })).body.type).toBe('invalid-body');
+    const send = (name: string, bytes: Buffer | string) =>
+      client.send<ImportedCases & Problem>('POST', `${path}/import`, formOf({ name, bytes }));
+    const [first] = demoCases();
+    const document = first?.evidence[0]?.[0]?.document ?? '';
+    const csv = `번호,질문,핵심,문서\r\n1,연차는 며칠인가요?,15일,${document}\r\n2,수영장은 어디인가요?,,\r\n`;
+    // Korean spreadsheets write CP949.
+    const taken = await send('표.csv', iconv.encode(csv, 'cp949'));
+    expect([taken.status, taken.body]).toEqual([200, { imported: 2, caseCount: 2 }]);
+    const lines = demoCases().map((golden) => JSON.stringify(golden));
+    expect((await send('cases.jsonl', lines.join('\n'))).body.imported).toBe(lines.length);
+    const before = (await client.send<GoldenSet>('GET', path)).body.caseCount;
+    for (const [bytes, type] of [
+      ['번호,질문\r\n3,x\r\n,y\r\n', 'golden-case-invalid'],
+      ['질문\r\n연차는?\r\n', 'golden-file-invalid'],
+      ['번호,질문,문서\r\n3,연차는?,없는-문서.md\r\n', 'golden-document-unknown'],
+      [Buffer.from('PAR1....PAR1'), 'golden-file-invalid'],
+      ['', 'empty-file'],
+    ] as const) {
+      const refused = await send('x.csv', bytes);
+      expect([refused.status >= 400, refused.body.type]).toEqual([true, type]);
+    }
+    expect((await client.send<Problem>('POST', `${path}/import`, {})).body.type).toBe('file-missing');
+    expect((await client.send<GoldenSet>('GET', path)).body.caseCount).toBe(before);
+    await client.send('DELETE', path);
   });
 
   it.each<[string, object, number, string]>([

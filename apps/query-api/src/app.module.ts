@@ -15,6 +15,7 @@ import { LocalStrategy } from './auth/local.strategy.js';
 import { SignInGuard } from './auth/sign-in.guard.js';
 import { signingKey } from './auth/tokens.js';
 import { ChatController } from './chat-completions/chat.controller.js';
+import { CheckGroundingController } from './compatible/check-grounding.controller.js';
 import { EmbeddingsController } from './compatible/embeddings.controller.js';
 import { RerankController } from './compatible/rerank.controller.js';
 import { RetrievalController } from './compatible/retrieval.controller.js';
@@ -50,6 +51,8 @@ import { ModelRegistry } from './registry/model-registry.js';
 import { RegistryController } from './registry/registry.controller.js';
 import { ExplainController } from './search/explain.controller.js';
 import { SearchController } from './search/search.controller.js';
+import { TextVerifier } from './search/text-verifier.js';
+import { VerifyController } from './search/verify.controller.js';
 import { SourceTasks } from './sources/source-tasks.js';
 import { SummarizeController } from './summarize/summarize.controller.js';
 import { WidgetController } from './widget/widget.controller.js';
@@ -76,10 +79,12 @@ const metrics = openMetrics();
     FeedbackController,
     ConversationsController,
     SearchController,
+    VerifyController,
     ExplainController,
     SummarizeController,
     ExtractController,
     ChatController,
+    CheckGroundingController,
     EmbeddingsController,
     RerankController,
     RetrievalController,
@@ -112,6 +117,7 @@ const metrics = openMetrics();
     JwtStrategy,
     LocalStrategy,
     AnswerService,
+    TextVerifier,
     EvaluationRunner,
     ModelRegistry,
     FollowChoices,

@@ -45,6 +45,17 @@ export const CreateGoldenSet = z.strictObject({
 });
 export type CreateGoldenSet = z.infer<typeof CreateGoldenSet>;
 
+/** Body of `PATCH /v1/golden-sets/{id}`. */
+export const RenameGoldenSet = CreateGoldenSet.pick({ name: true });
+export type RenameGoldenSet = z.infer<typeof RenameGoldenSet>;
+
+/** Answer of `POST /v1/golden-sets/{id}/import`: the set as it is now, and how many cases the file had. */
+export const ImportedCases = z.strictObject({
+  imported: z.int().nonnegative(),
+  caseCount: z.int().nonnegative(),
+});
+export type ImportedCases = z.infer<typeof ImportedCases>;
+
 export const GoldenSet = z.strictObject({
   id: z.uuid(),
   knowledgeBaseId: z.uuid(),

@@ -8,10 +8,12 @@ export interface AnswerOptions {
   /** Numbers of the passages that the answer cites as a whole; `[n]` marks in a sentence come on top. */
   cited?: readonly number[];
   thresholds?: Partial<Thresholds>;
+  /** What is claimed, with its place in the text; by default the sentences of the text. */
+  claims?: readonly { text: string; start: number }[] | undefined;
 }
 
 /**
- * Checks a text sentence by sentence. It does not throw: whatever goes wrong gives `unverified`, which no
+ * Checks a text sentence by sentence, or claim by claim. It does not throw: whatever goes wrong gives `unverified`, which no
  * caller may treat as passed.
  *
  * @returns Claims in reading order, offsets in UTF-16 code units of `text`; `ungroundedRatio` is the share of
@@ -27,7 +29,7 @@ export function verifyAnswer(
   const thresholds = { ...DEFAULT_THRESHOLDS, ...options.thresholds };
   try {
     const reading = readPassages(passages);
-    const claims = splitSentences(text).map((sentence) =>
+    const claims = (options.claims ?? splitSentences(text)).map((sentence) =>
       verifyClaim(sentence.text, reading, {
         cited: [...(options.cited ?? []), ...citationMarks(sentence.text)],
         thresholds,

@@ -46,6 +46,14 @@ describe('supported', () => {
   });
 });
 
+it.each([
+  ['연차는 월급입니다.', '쓰지 못한 연차는 다음 해 1월 급여일에 미사용 수당으로 지급합니다.'],
+  ['연차는 휴가입니다.', '쓰지 못한 연차는 다음 해 1월 급여일에 미사용 수당으로 지급합니다.'],
+  ['Refunds need vouchers.', 'Refunds are made within seven days of the purchase.'],
+])('half of few words is not enough: %s', (claim, evidence) =>
+  expect(verdict(claim, [passage(evidence)])).toBe('unsupported'),
+);
+
 describe('contradicted', () => {
   it.each([
     ['환불은 구매일로부터 15일 이내에 신청할 수 있습니다.', 'unit'],

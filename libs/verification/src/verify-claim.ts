@@ -96,8 +96,17 @@ function judgeText(text: string, reading: PassageReading, options: ClaimOptions)
   const places = [...windowPlaces(window), ...elsewherePlaces(findings, window.score)];
   if (contradiction.length > 0) return { verdict: 'contradicted', score: 0, reasons: contradiction, places };
   const strayed = options.drafted ? strays({ terms, facts }, { text, window, thresholds }) : undefined;
-  return weigh({ text, window, findings, names, thresholds, places, strayed });
+  const least = leastShare(terms.size + facts.length, thresholds);
+  return weigh({ text, window, findings, names, least, thresholds, places, strayed });
 }
+
+/** A claim of so few words and facts says something else when one of them is another. */
+const FEW = 3;
+/** Least share of such a claim that its window must hold: of two words both, of three two. */
+const LEAST_OF_FEW = 0.6;
+
+const leastShare = (size: number, { supported }: Thresholds): number =>
+  size <= FEW ? Math.max(supported, LEAST_OF_FEW) : supported;
 
 function nothingFound(facts: readonly Fact[]): Finding {
   const missing = facts.map((fact) => ({ rule: ruleOf(fact), detail: `not in the evidence: ${fact.text}` }));
@@ -171,13 +180,15 @@ interface Weighed {
   window: Window;
   findings: FactFinding[];
   names: NameFinding[];
+  /** Least share of the claim that the window must hold. */
+  least: number;
   thresholds: Thresholds;
   places: Place[];
   /** Why the claim does not keep close enough to the evidence, if it must. */
   strayed: Reason | undefined;
 }
 
-function weigh({ text, window, findings, names, thresholds, places, strayed }: Weighed): Finding {
+function weigh({ text, window, findings, names, least, places, strayed }: Weighed): Finding {
   const missing = findings.filter(({ status }) => status === 'missing');
   const implied = findings.filter(({ status }) => status === 'implied');
   const reasons: Reason[] = [
@@ -187,7 +198,7 @@ function weigh({ text, window, findings, names, thresholds, places, strayed }: W
   const details = findings.length + names.length;
   const borne = details === 0 ? 1 : 1 - (missing.length + names.length) / details;
   const score = window.score * (0.5 + 0.5 * borne);
-  if (window.score < thresholds.supported) {
+  if (window.score < least) {
     const detail = `${Math.round(window.score * 100)} % of the words found`;
     return { verdict: 'unsupported', score, reasons: [...reasons, { rule: 'overlap', detail }], places };
   }

@@ -745,7 +745,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['SearchController_verify'];
+    post: operations['VerifyController_verify'];
     delete?: never;
     options?: never;
     head?: never;
@@ -826,6 +826,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['ChatController_complete'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/check-grounding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CheckGroundingController_check'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1405,7 +1421,7 @@ export interface paths {
     delete: operations['GoldenSetsController_remove'];
     options?: never;
     head?: never;
-    patch?: never;
+    patch: operations['GoldenSetsController_rename'];
     trace?: never;
   };
   '/v1/golden-sets/{id}/cases': {
@@ -1418,6 +1434,22 @@ export interface paths {
     get: operations['GoldenSetsController_cases'];
     put?: never;
     post: operations['GoldenSetsController_put'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/golden-sets/{id}/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['GoldenSetsController_import'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6293,7 +6325,7 @@ export interface operations {
       };
     };
   };
-  SearchController_verify: {
+  VerifyController_verify: {
     parameters: {
       query?: never;
       header?: never;
@@ -6303,12 +6335,18 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          text: string;
+          text?: string;
+          /** @description In the place of a text: each is judged as it is */
+          claims?: string[];
           /** @description At most 200000 characters together */
-          evidence: {
+          evidence?: {
             id: string;
             text: string;
           }[];
+          /** @description In the place of evidence: what they hold of the query, or of the text */
+          knowledgeBases?: string[];
+          /** @description The question that the text answers */
+          query?: string;
           /**
            * Format: uuid
            * @description Check by the threshold that was fitted to claims of this knowledge base, if one was
@@ -6372,6 +6410,10 @@ export interface operations {
                   at: string;
                 };
               }[];
+              /** @description Of `evidence`, those that the claim rests on */
+              citationIndices: number[];
+              /** @description False where nothing is claimed: a greeting, a question */
+              groundingCheckRequired: boolean;
             }[];
             /** @enum {string} */
             tier: 'rules' | 'lexical' | 'judge';
@@ -6379,6 +6421,18 @@ export interface operations {
               [key: string]: number;
             };
             ms: number;
+            /** @description What was checked against, in the order of `citationIndices` */
+            evidence: {
+              documentId: string;
+              versionId: string;
+              title: string | null;
+              page: number | null;
+              text: string;
+            }[];
+            /** @description How well the text answers the query; null without one */
+            queryRelevance: number | null;
+            /** @description What holds of the text; evidence word for word in the place of what it contradicts */
+            correctedText: string;
           };
         };
       };
@@ -7045,6 +7099,98 @@ export interface operations {
               param: null;
               code: string;
             };
+          };
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  CheckGroundingController_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          answerCandidate: string;
+          facts: ({
+            factText: string;
+            attributes?: {
+              [key: string]: string;
+            };
+          } & {
+            [key: string]: unknown;
+          })[];
+          /** @default {} */
+          groundingSpec?: {
+            /** @default 0.6 */
+            citationThreshold?: number;
+            /** @default false */
+            enableClaimLevelScore?: boolean;
+            /** @default false */
+            enableAntiCitations?: boolean;
+          } & {
+            [key: string]: unknown;
+          };
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Share of what is claimed that the facts bear out */
+            supportScore: number;
+            contradictionScore?: number;
+            citedChunks: {
+              chunkText: string;
+              /** @description Place of the fact among those that were given */
+              source: string;
+              sourceMetadata: {
+                [key: string]: string;
+              };
+            }[];
+            claims: {
+              /** @description Bytes of UTF-8 */
+              startPos: number;
+              /** @description Bytes of UTF-8, exclusive */
+              endPos: number;
+              claimText: string;
+              citationIndices: number[];
+              antiCitationIndices?: number[];
+              groundingCheckRequired: boolean;
+              score?: number;
+            }[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            detail: string;
+            error: string;
+            code: string;
           };
           'application/problem+json': {
             type: string;
@@ -10383,6 +10529,59 @@ export interface operations {
       };
     };
   };
+  GoldenSetsController_rename: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            knowledgeBaseId: string;
+            name: string;
+            caseCount: number;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
   GoldenSetsController_cases: {
     parameters: {
       query?: {
@@ -10492,6 +10691,54 @@ export interface operations {
             caseCount: number;
             /** Format: date-time */
             createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  GoldenSetsController_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            imported: number;
+            caseCount: number;
           };
         };
       };

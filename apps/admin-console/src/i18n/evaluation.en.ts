@@ -5,6 +5,7 @@ export const evaluation = {
   about: 'How good the answers are: questions with known answers, asked again after every change.',
   base: 'Knowledge base',
   sets: {
+    rename: 'Rename',
     title: 'Golden sets',
     create: 'New golden set',
     name: 'Name',
@@ -38,8 +39,7 @@ export const evaluation = {
     import: 'Import a file',
     imported: (count: number) => (count === 1 ? '1 question imported' : `${count} questions imported`),
     export: 'Download',
-    importText: 'JSON lines, as the download writes them',
-    invalidLine: (line: number) => `Line ${line} holds no question. Nothing was stored.`,
+    importText: 'JSON lines as the download writes them, or CSV with columns id and question',
   },
   places: {
     title: 'What must be found',

@@ -5,6 +5,7 @@ export const evaluation: EvaluationTexts = {
   about: '답변이 얼마나 좋은지 잽니다. 정답을 아는 질문을 무언가 바꿀 때마다 다시 물어봅니다.',
   base: '지식베이스',
   sets: {
+    rename: '이름 바꾸기',
     title: '평가 세트',
     create: '새 평가 세트',
     name: '이름',
@@ -38,8 +39,7 @@ export const evaluation: EvaluationTexts = {
     import: '파일 가져오기',
     imported: (count) => `질문 ${count}개를 가져왔습니다`,
     export: '내려받기',
-    importText: '내려받은 것과 같은 JSON lines',
-    invalidLine: (line) => `${line}번째 줄에 질문이 없습니다. 저장된 것은 없습니다.`,
+    importText: '내려받은 것과 같은 JSON lines, 또는 번호와 질문 열이 있는 CSV',
   },
   places: {
     title: '찾아야 하는 것',

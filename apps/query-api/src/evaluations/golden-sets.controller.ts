@@ -5,8 +5,11 @@ import {
   Get,
   Inject,
   Param,
+  Patch,
   Post,
   Query,
+  Req,
+  Res,
   type PipeTransform,
 } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
@@ -14,17 +17,22 @@ import {
   CreateGoldenSet,
   GoldenCase,
   GoldenSet,
+  ImportedCases,
   ListQuery,
   PutGoldenCases,
   QualityListQuery,
+  RenameGoldenSet,
   listOf,
 } from '@app/contracts';
+import { readGoldenFile } from '@app/evaluation';
 import { AppError, type Principal } from '@app/platform';
 import type { GoldenSetRecord } from '@app/store';
-import type { z } from 'zod';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, demand, mayKnow } from '../auth/callers.js';
-import { Answers, AnswersNothing, EntityId } from '../open-api.js';
+import { AcceptsUpload, Answers, AnswersNothing, EntityId } from '../open-api.js';
+import { receiveSmallFile } from '../receive-small-file.js';
 import { checkCases } from './check-cases.js';
 import { goldenSetView } from './evaluation-view.js';
 
@@ -70,6 +78,17 @@ export class GoldenSetsController {
     return goldenSetView(await this.find(caller, id));
   }
 
+  @Patch(':id')
+  @Answers(200, GoldenSet)
+  async rename(
+    @Caller() caller: Principal,
+    @Id() id: string,
+    @Body({ schema: RenameGoldenSet }) { name }: RenameGoldenSet,
+  ) {
+    await this.find(caller, id);
+    return goldenSetView(await this.parts.database.goldenSets.rename(caller.workspaceId, id, name));
+  }
+
   /** Runs over it stay, with the questions that they asked. */
   @Delete(':id')
   @AnswersNothing()
@@ -96,6 +115,26 @@ export class GoldenSetsController {
   ) {
     await checkCases(cases, await this.find(caller, id), this.parts.database);
     return goldenSetView(await this.parts.database.goldenSets.put(caller.workspaceId, id, cases));
+  }
+
+  /** All cases of a file (CSV or JSON lines, also of RAGChecker and AutoRAG) or none. */
+  @Post(':id/import')
+  @AcceptsUpload(z.strictObject({}))
+  @Answers(200, ImportedCases)
+  async import(
+    @Caller() caller: Principal,
+    @Id() id: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ImportedCases> {
+    const set = await this.find(caller, id);
+    const { bytes } = await receiveSmallFile(request, response);
+    if (bytes.subarray(0, 4).toString('latin1') === 'PAR1')
+      throw new AppError('golden-file-invalid', { detail: 'Parquet: use saseo evaluate' });
+    const { cases } = await readGoldenFile(bytes);
+    await checkCases(cases, set, this.parts.database);
+    const { caseCount } = await this.parts.database.goldenSets.put(caller.workspaceId, id, cases);
+    return { imported: cases.length, caseCount };
   }
 
   @Delete(':id/cases/:caseId')

@@ -7,6 +7,8 @@ import { Worker } from 'node:worker_threads';
 /** A text, what it is checked against, and by which thresholds. */
 export interface VerifyJob {
   text: string;
+  /** What is claimed in it; by default its sentences. */
+  claims?: readonly { text: string; start: number }[] | undefined;
   passages: readonly Passage[];
   thresholds: Partial<Thresholds>;
 }

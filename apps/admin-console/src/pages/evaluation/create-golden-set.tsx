@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
-import { CreateNamed } from '../../ui/create-named.js';
+import { NameDialog } from '../../ui/name-dialog.js';
 
 /** Makes an empty golden set and opens it. */
 export function CreateGoldenSet(props: { knowledgeBaseId: string; onClose: () => void }) {
@@ -19,5 +19,5 @@ export function CreateGoldenSet(props: { knowledgeBaseId: string; onClose: () =>
     },
   });
   const { create: title, name: label } = text.evaluation.sets;
-  return <CreateNamed title={title} label={label} create={create} onClose={onClose} />;
+  return <NameDialog title={title} label={label} create={create} onClose={onClose} />;
 }

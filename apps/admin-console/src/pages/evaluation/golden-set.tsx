@@ -13,14 +13,16 @@ import { Page } from '../../ui/page.js';
 import { newDraft, type CaseDraft } from './case-draft.js';
 import { CaseDialog } from './case-dialog.js';
 import { GoldenCases } from './golden-cases.js';
+import { NameDialog } from '../../ui/name-dialog.js';
 import { MoveCases } from './move-cases.js';
 import { StartRun } from './start-run.js';
-import { useGoldenSet } from './use-golden-sets.js';
+import { useGoldenSet, useRenameGoldenSet } from './use-golden-sets.js';
 
 /** One golden set: its questions, and what can be done with them. */
 export default function GoldenSetPage({ id }: { id: string }) {
   const text = useText();
   const [removing, remove] = useDisclosure(false);
+  const [renaming, rename] = useDisclosure(false);
   const [starting, start] = useDisclosure(false);
   const [draft, setDraft] = useState<CaseDraft>();
   return (
@@ -38,6 +40,9 @@ export default function GoldenSetPage({ id }: { id: string }) {
           }
           actions={
             <>
+              <Button variant="default" leftSection={<Icon name="edit" />} onClick={rename.open}>
+                {text.evaluation.sets.rename}
+              </Button>
               <Button variant="default" leftSection={<Icon name="trash" />} onClick={remove.open}>
                 {text.remove}
               </Button>
@@ -59,6 +64,7 @@ export default function GoldenSetPage({ id }: { id: string }) {
           {starting && (
             <StartRun knowledgeBaseId={set.knowledgeBaseId} goldenSetId={id} onClose={start.close} />
           )}
+          {renaming && <RenameGoldenSet id={id} name={set.name} onClose={rename.close} />}
           {removing && <RemoveGoldenSet id={id} name={set.name} onClose={remove.close} />}
           {draft && <CaseDialog set={set} draft={draft} onClose={() => setDraft(undefined)} />}
           <MoveCases set={set} />
@@ -66,6 +72,20 @@ export default function GoldenSetPage({ id }: { id: string }) {
         </Page>
       )}
     </Loaded>
+  );
+}
+
+function RenameGoldenSet({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
+  const text = useText();
+  return (
+    <NameDialog
+      title={text.evaluation.sets.rename}
+      label={text.evaluation.sets.name}
+      value={name}
+      action={text.save}
+      create={useRenameGoldenSet(id)}
+      onClose={onClose}
+    />
   );
 }
 

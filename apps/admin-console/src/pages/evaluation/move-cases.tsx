@@ -1,28 +1,19 @@
 import type { GoldenSet } from '@app/contracts';
 import { Button, FileButton, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { ProblemError } from '../../api/problem-error.js';
 import { useText } from '../../i18n/language.js';
 import { Failure } from '../../ui/failure.js';
 import { Icon } from '../../ui/icon.js';
 import { useNotify } from '../../ui/use-notify.js';
-import { casesOfLines, InvalidLine, linesOfCases } from './case-lines.js';
-import { allCases, usePutCases } from './use-golden-sets.js';
+import { linesOfCases } from './case-lines.js';
+import { allCases, useImportCases } from './use-golden-sets.js';
 
 /** Takes questions from a file, all of them or none, and gives all questions as one. */
 export function MoveCases({ set }: { set: GoldenSet }) {
   const text = useText();
   const words = text.evaluation.cases;
   const notify = useNotify();
-  const put = usePutCases(set.id);
-  const take = useMutation({
-    mutationFn: async (file: File) => {
-      const cases = readable(await file.text(), words.invalidLine);
-      await put.mutateAsync(cases);
-      return cases.length;
-    },
-    onSuccess: (count) => notify.done(words.imported(count)),
-  });
+  const take = useImportCases(set.id, (count) => notify.done(words.imported(count)));
   const give = useMutation({
     mutationFn: async () => download(`${set.name}.jsonl`, linesOfCases(await allCases(set.id))),
     onError: notify.failed,
@@ -30,7 +21,7 @@ export function MoveCases({ set }: { set: GoldenSet }) {
   return (
     <div>
       <Group gap="xs">
-        <FileButton accept=".jsonl" onChange={(file) => file && take.mutate(file)}>
+        <FileButton accept=".jsonl,.json,.csv,.tsv" onChange={(file) => file && take.mutate(file)}>
           {(props) => (
             <Button
               {...props}
@@ -55,15 +46,6 @@ export function MoveCases({ set }: { set: GoldenSet }) {
       {take.error && <Failure error={take.error} />}
     </div>
   );
-}
-
-function readable(text: string, explain: (line: number) => string) {
-  try {
-    return casesOfLines(text);
-  } catch (error) {
-    if (!(error instanceof InvalidLine)) throw error;
-    throw new ProblemError('golden-case-invalid', 422, { title: explain(error.line) });
-  }
 }
 
 function download(name: string, text: string): void {

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { GoldenCase } from '@app/contracts';
+import type { GoldenCase, ImportedCases } from '@app/contracts';
 import { api, read } from '../../api/client.js';
+import { sendFile } from '../../api/send-file.js';
 
 /** Key of a golden set and all that is cached of it. */
 export const goldenSetKey = (id: string) => ['golden-set', id];
@@ -60,6 +61,28 @@ export function useGoldenSetChanged(): (id: string) => Promise<unknown> {
     Promise.all(
       [goldenSetKey(id), ['golden-sets']].map((queryKey) => queries.invalidateQueries({ queryKey })),
     );
+}
+
+/** Takes the cases of a file, all of them or none; tells how many there were. */
+export function useImportCases(id: string, onDone: (count: number) => void) {
+  const changed = useGoldenSetChanged();
+  return useMutation({
+    mutationFn: (file: File) => sendFile<ImportedCases>(`/v1/golden-sets/${id}/import`, file),
+    onSuccess: ({ imported }) => {
+      onDone(imported);
+      return changed(id);
+    },
+  });
+}
+
+/** Gives a set another name. */
+export function useRenameGoldenSet(id: string) {
+  const changed = useGoldenSetChanged();
+  return useMutation({
+    mutationFn: (name: string) =>
+      read(api.PATCH('/v1/golden-sets/{id}', { params: { path: { id } }, body: { name } })),
+    onSuccess: () => changed(id),
+  });
 }
 
 /** Adds cases to a golden set, each in the place of the one with its id. */

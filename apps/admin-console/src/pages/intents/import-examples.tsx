@@ -1,8 +1,7 @@
 import type { UtterancesAdded } from '@app/contracts';
 import { Button, FileButton, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { fetchSignedIn } from '../../api/client.js';
-import { problemOf } from '../../api/problem-error.js';
+import { sendFile } from '../../api/send-file.js';
 import { useText } from '../../i18n/language.js';
 import { Failure } from '../../ui/failure.js';
 import { Icon } from '../../ui/icon.js';
@@ -15,7 +14,7 @@ export function ImportExamples({ projectId }: { projectId: string }) {
   const notify = useNotify();
   const queries = useQueryClient();
   const send = useMutation({
-    mutationFn: (file: File) => importFile(projectId, file),
+    mutationFn: (file: File) => sendFile<UtterancesAdded>(`/v1/intents/projects/${projectId}/import`, file),
     onSuccess: ({ added, repeated }) => {
       notify.done(text.intents.added(added, repeated));
       return queries.invalidateQueries({ queryKey: projectKey(projectId) });
@@ -42,13 +41,4 @@ export function ImportExamples({ projectId }: { projectId: string }) {
       {send.error && <Failure error={send.error} />}
     </div>
   );
-}
-
-async function importFile(projectId: string, file: File): Promise<UtterancesAdded> {
-  const body = new FormData();
-  body.append('file', file, file.name);
-  const request = new Request(`/v1/intents/projects/${projectId}/import`, { method: 'POST', body });
-  const response = await fetchSignedIn(request);
-  if (!response.ok) throw problemOf(response.status, await response.json().catch(() => null));
-  return (await response.json()) as UtterancesAdded;
 }

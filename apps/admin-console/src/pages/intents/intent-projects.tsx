@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
-import { CreateNamed } from '../../ui/create-named.js';
+import { NameDialog } from '../../ui/name-dialog.js';
 import { Empty } from '../../ui/empty.js';
 import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -69,5 +69,5 @@ function CreateProject({ onClose }: { onClose: () => void }) {
     },
   });
   const { create: title, name: label } = text.intents;
-  return <CreateNamed title={title} label={label} create={create} onClose={onClose} />;
+  return <NameDialog title={title} label={label} create={create} onClose={onClose} />;
 }

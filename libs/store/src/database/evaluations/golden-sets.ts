@@ -67,6 +67,15 @@ export class GoldenSets {
     });
   }
 
+  /** @throws AppError `golden-set-not-found` */
+  async rename(workspaceId: string, id: string, name: string): Promise<GoldenSetRecord> {
+    return this.transactions.write(async (manager) => {
+      await find(manager, { workspaceId, id });
+      await manager.update(GoldenSetEntity, { workspaceId, id }, { name });
+      return find(manager, { workspaceId, id });
+    });
+  }
+
   /** Its runs stay, with the questions that they asked. @throws AppError `golden-set-not-found` */
   async remove(workspaceId: string, id: string): Promise<void> {
     await this.transactions.write(async (manager) => {

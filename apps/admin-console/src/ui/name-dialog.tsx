@@ -4,24 +4,31 @@ import { useState } from 'react';
 import { Dialog } from './dialog.js';
 import { Failure } from './failure.js';
 
-interface CreateNamedProps {
+/** As many characters as the API takes. */
+const MOST_CHARACTERS = 200;
+
+interface NameDialogProps {
   title: string;
   /** What the name is called. */
   label: string;
-  /** Makes what has this name. */
+  /** The name that it has by now. */
+  value?: string;
+  /** What the button says; the title by default. */
+  action?: string;
+  /** Makes what has this name, or gives it the name. */
   create: UseMutationResult<unknown, Error, string>;
   onClose: () => void;
 }
 
 /** A dialog for what needs nothing but a name. */
-export function CreateNamed({ title, label, create, onClose }: CreateNamedProps) {
-  const [name, setName] = useState('');
+export function NameDialog({ title, label, value = '', action = title, create, onClose }: NameDialogProps) {
+  const [name, setName] = useState(value.slice(0, MOST_CHARACTERS));
   return (
     <Dialog opened onClose={onClose} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          create.mutate(name);
+          create.mutate(name.trim(), { onSuccess: onClose });
         }}
       >
         <Stack>
@@ -30,12 +37,12 @@ export function CreateNamed({ title, label, create, onClose }: CreateNamedProps)
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             required
-            maxLength={200}
+            maxLength={MOST_CHARACTERS}
             data-autofocus
           />
           {create.error && <Failure error={create.error} />}
           <Button type="submit" loading={create.isPending} disabled={name.trim() === ''}>
-            {title}
+            {action}
           </Button>
         </Stack>
       </form>

@@ -1,0 +1,97 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { VerifyRequest, VerifyResponse } from '@app/contracts';
+import { normaliseText } from '@app/language';
+import type { Principal } from '@app/platform';
+import { retrieve } from '@app/retrieval';
+import type { Passage, Thresholds } from '@app/verification';
+import { AnswerService } from '../answers/answer-service.js';
+import { draftRules } from '../answers/draft-rules.js';
+import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { Caller, Requires, accessFor } from '../auth/callers.js';
+import { rankTexts } from '../compatible/rank-texts.js';
+import { Answers } from '../open-api.js';
+import { TextVerifier } from './text-verifier.js';
+import { verifiedView } from './verified-view.js';
+
+/** Passages that a text is checked against when it brings none. */
+const PASSAGES = 12;
+/** Of a text without a query: what it is about stands in its beginning. */
+const SEARCHED_CHARACTERS = 1_000;
+
+/** A passage with the title of its document, where it has one. */
+export type CheckedPassage = Passage & { title?: string };
+
+/** The check of a text, without a question or beside it. */
+@ApiTags('search')
+@Controller('v1/verify')
+export class VerifyController {
+  constructor(
+    @Inject(API_PARTS) private readonly parts: ApiParts,
+    private readonly verifier: TextVerifier,
+    private readonly answers: AnswerService,
+  ) {}
+
+  /** Offsets are UTF-16 code units of the NFC text; claims that are given count as lines of one text. */
+  @Post()
+  @Requires('ask')
+  @Answers(200, VerifyResponse)
+  async verify(
+    @Caller() caller: Principal,
+    @Body({ schema: VerifyRequest }) body: VerifyRequest,
+  ): Promise<VerifyResponse> {
+    const thresholds = await this.thresholdsOf(caller, body.knowledgeBase);
+    const { text, claims } = checkedText(body);
+    const passages = await this.passagesOf(caller, body, text);
+    const verification = await this.verifier.verify({ text, claims, passages, thresholds });
+    return verifiedView(verification, passages, await this.relevanceOf(body.query, text));
+  }
+
+  private async thresholdsOf(caller: Principal, id: string | undefined): Promise<Partial<Thresholds>> {
+    if (id === undefined) return {};
+    accessFor(caller, 'ask', [id]);
+    const base = await this.parts.database.knowledgeBases.get(caller.workspaceId, id);
+    return draftRules([base]).thresholds;
+  }
+
+  /** Those of the caller, or those that the knowledge bases hold of the query or of the text. */
+  private async passagesOf(
+    caller: Principal,
+    { evidence, knowledgeBases: named = [], query }: VerifyRequest,
+    text: string,
+  ): Promise<CheckedPassage[]> {
+    if (evidence)
+      return evidence.map((item, index) => {
+        const given = normaliseText(item.text);
+        return { n: index + 1, documentId: item.id, versionId: item.id, text: given, start: 0 };
+      });
+    const access = accessFor(caller, 'ask', named);
+    const { database, indexes } = this.parts;
+    const knowledgeBases = await database.knowledgeBases.getEach(caller.workspaceId, access.knowledgeBaseIds);
+    return this.answers.withModels(async ({ embedder, judge }) => {
+      const options = { knowledgeBases, limit: PASSAGES };
+      const chunks = indexes.searchedBy(embedder);
+      const asked = query ?? text.slice(0, SEARCHED_CHARACTERS);
+      return (await retrieve(asked, access, options, { database, chunks, embedder, judge })).passages;
+    });
+  }
+
+  private async relevanceOf(query: string | undefined, text: string): Promise<number | null> {
+    if (query === undefined) return null;
+    const [ranked] = await this.answers.withModels((models) => rankTexts(query, [text], models));
+    return ranked?.relevance ?? null;
+  }
+}
+
+/** What is checked: the text, or the claims behind each other, a line each. */
+function checkedText({ text = '', claims }: VerifyRequest) {
+  if (!claims) return { text: normaliseText(text), claims: undefined };
+  let start = 0;
+  const placed = claims.map((claim) => {
+    const line = normaliseText(claim).replaceAll('\n', ' ');
+    const place = { text: line, start };
+    start += line.length + 1;
+    return place;
+  });
+  return { text: placed.map((claim) => claim.text).join('\n'), claims: placed };
+}
