@@ -2,7 +2,7 @@ export { decodeText } from './decode-text.js';
 export { detectLanguage, type Language } from './detect-language.js';
 export { functionWords } from './function-words.js';
 export { isGreeting } from './is-greeting.js';
-export { normaliseText } from './normalise-text.js';
+export { holdsControlCharacters, normaliseText } from './normalise-text.js';
 export { ANALYSER_VERSION, LONGEST_TOKEN_BYTES, analyse, searchText } from './search/analyse.js';
 export { MOST_EARLIER_QUESTIONS, questionInContext, type QuestionInContext } from './question-in-context.js';
 export { questionTokens } from './search/question-tokens.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { normaliseText } from './normalise-text.js';
+import { holdsControlCharacters, normaliseText } from './normalise-text.js';
 
 it.each([
   ['연차'.normalize('NFD'), '연차'],
@@ -13,6 +13,15 @@ it.each([
   ['a\r\u200B\nb', 'a\nb'],
   ['\u202Etxt.exe\u202C', 'txt.exe'],
 ])('%j becomes %j', (text, normal) => expect(normaliseText(text)).toBe(normal));
+
+it('tells control characters from what only lays out a text', () => {
+  expect(['\u0000', 'bell\u0007', '\u001B[31m', '\u007F'].map(holdsControlCharacters)).toEqual(
+    Array(4).fill(true),
+  );
+  expect(['', '연차\t15일\r\n쪽\f', '😀\u00A0\u200B'].map(holdsControlCharacters)).toEqual(
+    Array(3).fill(false),
+  );
+});
 
 it('is idempotent on any characters', () => {
   const pools = [

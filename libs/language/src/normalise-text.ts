@@ -2,6 +2,11 @@
 // oxlint-disable-next-line no-control-regex -- these characters are the ones to remove
 const CONTROL_CHARACTERS = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]/g;
 
+/** Whether the text holds control characters, which `normaliseText` leaves out. */
+export function holdsControlCharacters(text: string): boolean {
+  return text.search(CONTROL_CHARACTERS) >= 0;
+}
+
 /** Soft hyphen, zero-width characters, bidirectional marks, invisible operators and the byte order mark. */
 const INVISIBLE_CHARACTERS =
   /\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;

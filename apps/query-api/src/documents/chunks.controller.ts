@@ -91,7 +91,8 @@ export class ChunksController {
   ) {
     const document = await this.editable(caller, id);
     const { jobId } = await editChunk({ caller, document, body }, this.parts);
-    await announceJob(this.parts, 'ingest', { jobId });
+    // Somebody waits for it, as for no upload.
+    await announceJob(this.parts, 'ingest', { jobId, urgent: true });
     const { state, reasonCode, reasonDetail } = await awaitJob(caller.workspaceId, jobId, this.parts);
     if (state === 'failed')
       throw new AppError(reasonCode ?? 'internal-error', { detail: reasonDetail ?? '' });

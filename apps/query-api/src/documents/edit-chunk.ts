@@ -1,5 +1,5 @@
 import type { EditChunk } from '@app/contracts';
-import { normaliseText } from '@app/language';
+import { holdsControlCharacters, normaliseText } from '@app/language';
 import { AppError, type Principal } from '@app/platform';
 import { readDocument, readDocumentChunks } from '@app/retrieval';
 import type { DocumentRecord } from '@app/store';
@@ -8,10 +8,6 @@ import { accessFor } from '../auth/callers.js';
 
 /** A text that is corrected may grow beyond what chunking makes by this share. */
 const ROOM = 1.25;
-
-/** Control characters that carry no layout: the text would be stored without them, and not as it was written. */
-// oxlint-disable-next-line no-control-regex -- these characters are the ones to refuse
-const UNREADABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\p{Surrogate}/u;
 
 interface EditRequest {
   caller: Principal;
@@ -61,7 +57,8 @@ async function writtenText(
   caller: Principal,
   { database, models }: ApiParts,
 ): Promise<string> {
-  if (UNREADABLE.test(given)) throw new AppError('chunk-text-unreadable');
+  // The text would be stored without them, and not as it was written.
+  if (holdsControlCharacters(given)) throw new AppError('chunk-text-unreadable');
   const text = normaliseText(given).trim();
   if (!/[\p{L}\p{N}]/u.test(text)) throw new AppError('chunk-text-empty');
   const { settings } = await database.knowledgeBases.get(caller.workspaceId, knowledgeBaseId);

@@ -119,6 +119,25 @@ describe.each([
       expect(Date.now() - started).toBeGreaterThanOrEqual(550);
     });
 
+    it('starts an urgent job before those that wait already', async () => {
+      const gate = new EventEmitter();
+      const begun = delivered.length;
+      work = async ({ jobId }) => void (await once(gate, jobId));
+      const [busy, other, ordinary, urgent] = [uuid(), uuid(), uuid(), uuid()];
+      await queue.add('ingest', { jobId: busy, attempt: 1 });
+      await queue.add('ingest', { jobId: other, attempt: 1 });
+      await expect.poll(() => delivered.length).toBe(begun + 2);
+      await queue.add('ingest', { jobId: ordinary, attempt: 1 });
+      await queue.add('ingest', { jobId: urgent, attempt: 1 }, { urgent: true });
+      work = async () => undefined;
+      // One place comes free, so that they start one after the other.
+      gate.emit(busy);
+      await expect.poll(() => delivered).toContain(`${ordinary}-1`);
+      gate.emit(other);
+      await arrival(`${ordinary}-1`);
+      expect(delivered.slice(begun + 2)).toEqual([`${urgent}-1`, `${ordinary}-1`]);
+    });
+
     it('closes an idle worker in less than a second', async () => {
       const started = Date.now();
       await worker.close();

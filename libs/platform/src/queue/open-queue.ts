@@ -15,9 +15,13 @@ export interface QueueCounts {
 export interface JobQueue {
   /**
    * Tells the workers about a job row. The same row and attempt twice is one queue job; `delayMs` is the wait
-   * before it may start, in milliseconds.
+   * before it may start, in milliseconds; one that is `urgent` starts before those that wait already.
    */
-  add(kind: JobKind, payload: JobPayload, options?: { delayMs?: number }): Promise<void>;
+  add(
+    kind: JobKind,
+    payload: JobPayload,
+    options?: { delayMs?: number | undefined; urgent?: boolean | undefined },
+  ): Promise<void>;
   counts(): Promise<QueueCounts>;
   close(): Promise<void>;
 }
@@ -60,9 +64,9 @@ export async function openQueue(location: QueueLocation): Promise<JobQueue> {
     throw error;
   }
   return {
-    async add(kind, payload, { delayMs = 0 } = {}) {
+    async add(kind, payload, { delayMs = 0, urgent = false } = {}) {
       const jobId = `${payload.jobId}-${payload.attempt}`;
-      await answered(queue.add(kind, payload, { jobId, delay: delayMs }));
+      await answered(queue.add(kind, payload, { jobId, delay: delayMs, lifo: urgent }));
     },
     async counts() {
       const counts = await answered(queue.getJobCounts('waiting', 'active', 'delayed'));
