@@ -13,6 +13,7 @@ import {
   type Evidence,
   type KnowledgeBase,
   type SearchResponse,
+  type VerifyResponse,
 } from '@app/contracts';
 import { Client as Connection } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -142,6 +143,13 @@ it('answers, searches, checks and cites by the corrected text, and leaves what w
   expect(moved.map((piece) => [piece.edited, piece.revision])).toEqual(
     moved.map(({ ordinal }) => [ordinal === 0, ordinal === 0 ? 1 : 0]),
   );
+
+  const check = async (claim: string) =>
+    (await client.send<VerifyResponse>('POST', '/v1/verify', { text: claim, knowledgeBases: [base.id] })).body
+      .claims[0]!;
+  const holds = await check(CORRECTED);
+  expect([holds.verdict, holds.evidence[0]?.edited?.revision]).toEqual(['supported', 1]);
+  expect((await check(MEALS)).verdict).not.toBe('supported');
 
   // An answer is drafted from and judged by the new text, and its citation says whose words these are.
   const after = await ask();
