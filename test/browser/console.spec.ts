@@ -309,6 +309,8 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await expectSound('jobs');
     await open('models');
     await expectShown(page.getByText(text.models.active).first());
+    const indexes = page.getByRole('region', { name: text.indexes.title });
+    await expectShown(indexes.getByText(text.indexes.state.serving, { exact: true }));
     await expectSound('models');
     await open('access');
     await expectShown(page.getByText('admin@example.com').last());
@@ -322,6 +324,38 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await page.keyboard.press('Escape');
     await expectShown(page.getByText(`IVR ${language}`));
   });
+
+  // Once: the other language finds the installation as it was.
+  it.runIf(language === 'ko')(
+    'builds an index for another encoder, lets it serve, and goes back',
+    async () => {
+      const [former, other] = ['saseo-static/1', 'saseo-encoder/1'];
+      const dialog = page.getByRole('dialog');
+      const indexes = page.getByRole('region', { name: text.indexes.title });
+      const row = (encoder: string) => indexes.getByRole('row').filter({ hasText: encoder });
+      const publish = async (encoder: string) => {
+        await row(encoder).getByRole('button', { name: text.indexes.publish }).click();
+        await dialog.getByRole('button', { name: text.indexes.publish }).click();
+        await expectShown(row(encoder).getByText(text.indexes.state.serving));
+      };
+      await open('models');
+      await page.getByRole('button', { name: `${text.models.use}: ${other}` }).click();
+      await dialog.getByRole('button', { name: text.models.use }).click();
+      await indexes.getByRole('button', { name: text.indexes.build }).click();
+      await expectShown(row(other).getByText(text.indexes.state.ready));
+      await expectSound('index-built');
+      await publish(other);
+      await publish(former);
+      await page.getByRole('button', { name: text.models.rollback(former) }).click();
+      await row(other).getByRole('button', { name: text.remove }).click();
+      await dialog.getByRole('button', { name: text.remove }).click();
+      await expectShown(page.getByText(text.indexes.purging.done));
+      await open('jobs');
+      await expectShown(page.getByText(text.jobs.kind['purge-index'] as string).first());
+      await expectSound('jobs-index');
+      await open('access');
+    },
+  );
 
   it('tells who may do what in a knowledge base, and which keys open it', async () => {
     const reader = `reader-${language}@example.com`;

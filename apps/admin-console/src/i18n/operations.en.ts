@@ -1,4 +1,4 @@
-import type { Job, Role, Verb } from '@app/contracts';
+import type { Job, Role, SearchIndex, Verb } from '@app/contracts';
 
 /** The words of search test, jobs, models and access in English. */
 export const operations = {
@@ -55,7 +55,7 @@ export const operations = {
     decidedBy: { environment: 'Set by an environment variable', choice: 'Chosen', default: 'Default' },
     until: (id: string, isEncoder: boolean) =>
       isEncoder
-        ? `${id} serves until an index is built with it: npx saseo reindex --publish`
+        ? `${id} serves until a search index of the chosen one does`
         : `${id} serves until the next start`,
     column: {
       role: 'Role',
@@ -72,7 +72,46 @@ export const operations = {
     useTitle: 'Switch the model?',
     useText: (role: string, id: string) =>
       `New requests of the ${role} go to ${id} at once. The change is audited and can be rolled back.`,
+    useEncoderText: (id: string) =>
+      `${id} serves with the next search index that is built. Until then questions go on with the present encoder.`,
     switched: 'Switched',
+  },
+  indexes: {
+    title: 'Search index',
+    about:
+      'What makes all passages findable, made by one encoder and one analyser. Another one is built beside it while questions are answered; npx saseo reindex also measures both with your golden sets.',
+    build: 'Build a new index',
+    begun: 'The index is being built: see the jobs.',
+    goOn: 'Bring up to date',
+    publish: 'Let it serve',
+    state: {
+      building: 'Being built',
+      ready: 'Ready',
+      serving: 'Serving',
+      former: 'Former',
+      purging: 'Being deleted',
+    } satisfies Record<SearchIndex['state'] | 'ready', string>,
+    column: {
+      index: 'Index',
+      state: 'State',
+      encoder: 'Encoder',
+      analyser: 'Analyser',
+      documents: 'Documents',
+      since: 'Serving since',
+    },
+    documents: (held: string, all: string) => `${held} of ${all}`,
+    publishing: {
+      title: 'Let this index serve?',
+      text: (index: string, encoder: string) =>
+        `Questions go to index ${index} with the encoder ${encoder} at once. The present one is kept, so you can go back.`,
+      done: 'The index serves.',
+    },
+    purging: {
+      title: 'Delete this index?',
+      text: (index: string, _encoder: string) =>
+        `Index ${index} is deleted for good, with a receipt in the jobs. Going back to it means building it anew.`,
+      done: 'The index is being deleted.',
+    },
   },
   access: {
     about: 'Who may do what, people and programs.',
@@ -156,6 +195,9 @@ export const operations = {
       'conversation-delete': 'Deleted a conversation',
       'model-use': 'Switched a model',
       'model-rollback': 'Went back to a model',
+      'index-build': 'Began a search index',
+      'index-publish': 'Let a search index serve',
+      'index-purge': 'Deleted a search index',
       'intents-promote': 'Promoted intents',
       'intents-roll-back': 'Went back to earlier intents',
       'intents-canary': 'Changed the canary of intents',

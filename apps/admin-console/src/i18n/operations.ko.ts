@@ -43,7 +43,7 @@ export const operations: OperationTexts = {
     decidedBy: { environment: '환경 변수로 정함', choice: '선택함', default: '기본값' },
     until: (id, isEncoder) =>
       isEncoder
-        ? `npx saseo reindex --publish로 색인을 새로 만들기 전까지는 ${id}를 씁니다`
+        ? `고른 인코더로 만든 검색 색인을 쓰기 전까지는 ${id}를 씁니다`
         : `다음 시작까지는 ${id}를 씁니다`,
     column: {
       role: '역할',
@@ -60,7 +60,46 @@ export const operations: OperationTexts = {
     useTitle: '모델을 바꿀까요?',
     useText: (role, id) =>
       `${role}의 새 요청은 곧바로 ${id}가 처리합니다. 변경은 감사 기록에 남고 되돌릴 수 있습니다.`,
+    useEncoderText: (id) =>
+      `${id}는 다음에 만드는 검색 색인부터 씁니다. 그때까지 질문은 지금 인코더로 계속 답합니다.`,
     switched: '바꿨습니다',
+  },
+  indexes: {
+    title: '검색 색인',
+    about:
+      '모든 구절을 찾을 수 있게 하는 색인이며, 인코더와 분석기 하나씩으로 만듭니다. 질문에 답하는 동안 옆에 새로 만듭니다. npx saseo reindex는 골든셋으로 두 색인을 견주어 보기도 합니다.',
+    build: '새 색인 만들기',
+    begun: '색인을 만들고 있습니다. 작업에서 볼 수 있습니다.',
+    goOn: '마저 만들기',
+    publish: '이 색인 쓰기',
+    state: {
+      building: '만드는 중',
+      ready: '준비됨',
+      serving: '쓰는 중',
+      former: '이전',
+      purging: '지우는 중',
+    },
+    column: {
+      index: '색인',
+      state: '상태',
+      encoder: '인코더',
+      analyser: '분석기',
+      documents: '문서',
+      since: '쓰기 시작한 때',
+    },
+    documents: (held, all) => `${all}개 중 ${held}개`,
+    publishing: {
+      title: '이 색인을 쓸까요?',
+      text: (index, encoder) =>
+        `질문은 곧바로 색인 ${index}에서, 인코더 ${encoder}로 찾습니다. 지금 색인은 남아 있어 되돌릴 수 있습니다.`,
+      done: '이 색인을 씁니다.',
+    },
+    purging: {
+      title: '이 색인을 지울까요?',
+      text: (index) =>
+        `색인 ${index}을(를) 완전히 지우고 작업에 삭제 확인서를 남깁니다. 다시 쓰려면 새로 만들어야 합니다.`,
+      done: '색인을 지우고 있습니다.',
+    },
   },
   access: {
     about: '사람과 프로그램이 무엇을 할 수 있는지 정합니다.',
@@ -145,6 +184,9 @@ export const operations: OperationTexts = {
       'conversation-delete': '대화 삭제',
       'model-use': '모델 전환',
       'model-rollback': '이전 모델로 되돌림',
+      'index-build': '검색 색인 만들기 시작',
+      'index-publish': '검색 색인 바꿈',
+      'index-purge': '검색 색인 삭제',
       'intents-promote': '의도 모델 적용',
       'intents-roll-back': '이전 의도 모델로 되돌림',
       'intents-canary': '의도 모델 카나리 변경',

@@ -5,9 +5,10 @@ import { useText } from '../../i18n/language.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { InstalledModels } from './installed-models.js';
+import { SearchIndexes } from './search-indexes.js';
 import { ServingModel } from './serving-model.js';
 
-/** What serves each role, and what is installed. */
+/** What serves each role, the indexes that were made with the encoders, and what is installed. */
 export default function Models() {
   const text = useText();
   const registry = useQuery({
@@ -25,6 +26,7 @@ export default function Models() {
                 <ServingModel key={model.role} model={model} />
               ))}
             </SimpleGrid>
+            <SearchIndexes />
             <Title order={2}>{text.models.installed}</Title>
             <InstalledModels models={items} />
           </Stack>

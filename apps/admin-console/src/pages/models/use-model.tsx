@@ -16,7 +16,9 @@ export function UseModel({ role, id, onClose }: { role: ModelRole; id: string; o
     onSuccess: () => {
       notify.done(text.models.switched);
       onClose();
-      return queries.invalidateQueries({ queryKey: ['models'] });
+      return Promise.all(
+        [['models'], ['indexes']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      );
     },
   });
   return (
@@ -24,7 +26,11 @@ export function UseModel({ role, id, onClose }: { role: ModelRole; id: string; o
       opened
       onClose={onClose}
       title={text.models.useTitle}
-      text={text.models.useText(text.models.role[role] ?? role, id)}
+      text={
+        role === 'embedder'
+          ? text.models.useEncoderText(id)
+          : text.models.useText(text.models.role[role] ?? role, id)
+      }
       action={text.models.use}
       onConfirm={() => change.mutate()}
       pending={change.isPending}

@@ -1,9 +1,9 @@
 import type { SearchIndexState } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { In, type EntityManager } from 'typeorm';
-import { v7 as newId, validate } from 'uuid';
+import { validate } from 'uuid';
 import { fingerprintHash, type Fingerprint, type NewSearchIndex } from '../../chunks/fingerprint.js';
-import { AuditEntryEntity } from '../entities/audit-entry.entity.js';
+import { addAuditEntry } from '../audit-trail.js';
 import { JobEntity } from '../entities/job.entity.js';
 import { SearchIndexEntity } from '../entities/search-index.entity.js';
 import { insertJob } from '../job-record.js';
@@ -109,7 +109,14 @@ export class SearchIndexes {
       const row = same ?? newIndex(workspaceId, wanted, 'building');
       if (!same) {
         await manager.insert(SearchIndexEntity, row);
-        await audit(manager, { workspaceId, actorId, id: row.id }, { action: 'index-build', fingerprint });
+        const detail = { fingerprint };
+        await addAuditEntry(manager, {
+          workspaceId,
+          actorId,
+          action: 'index-build',
+          subjectId: row.id,
+          detail,
+        });
       }
       return { id: row.id, jobId: await work(manager, row, 'reindex') };
     });
@@ -148,7 +155,7 @@ export class SearchIndexes {
 
   /** Queues the delete of an index; from here on it counts for nothing. @throws AppError `index-serving` */
   async beginPurge(place: IndexPlace): Promise<{ id: string; jobId: string }> {
-    const { workspaceId, id } = place;
+    const { workspaceId, id, actorId } = place;
     return this.transactions.write(async (manager) => {
       const row = await find(manager, place, { mode: 'pessimistic_write' });
       if (row.state === 'serving') throw new AppError('index-serving');
@@ -164,7 +171,8 @@ export class SearchIndexes {
           WHERE workspace_id = $1 AND $2 = ANY(indexes)`,
         [workspaceId, fingerprint],
       );
-      await audit(manager, place, { action: 'index-purge', fingerprint });
+      const detail = { fingerprint };
+      await addAuditEntry(manager, { workspaceId, actorId, action: 'index-purge', subjectId: id, detail });
       return { id, jobId: await work(manager, row, 'purge-index') };
     });
   }
@@ -191,22 +199,6 @@ async function work(
   if (active) return active.id;
   const subject = { subject: 'search-index', subjectId: id } as const;
   return insertJob(manager, { workspaceId, kind, ...subject, knowledgeBaseId: null });
-}
-
-async function audit(
-  manager: EntityManager,
-  { workspaceId, actorId, id }: IndexPlace,
-  { action, fingerprint }: { action: string; fingerprint: string },
-): Promise<void> {
-  const detail: object = { fingerprint };
-  await manager.insert(AuditEntryEntity, {
-    workspaceId,
-    id: newId(),
-    actorId,
-    action,
-    subjectId: id,
-    detail,
-  });
 }
 
 async function find(

@@ -1,7 +1,6 @@
 import { AppError } from '@app/platform';
 import type { EntityManager } from 'typeorm';
-import { v7 as newId } from 'uuid';
-import { AuditEntryEntity } from '../entities/audit-entry.entity.js';
+import { addAuditEntry } from '../audit-trail.js';
 import { SearchIndexEntity } from '../entities/search-index.entity.js';
 import { countVersions } from './copy-versions.js';
 
@@ -36,13 +35,12 @@ export async function switchIndex(
       WHERE workspace_id = $1 AND fingerprint <> $2 AND $2 = ANY(indexes)`,
     [workspaceId, next.fingerprint],
   );
-  await manager.insert(AuditEntryEntity, {
+  await addAuditEntry(manager, {
     workspaceId,
-    id: newId(),
     actorId,
     action: 'index-publish',
     subjectId: id,
-    detail: { from: serving?.fingerprint ?? null, to: next.fingerprint } as object,
+    detail: { from: serving?.fingerprint ?? null, to: next.fingerprint },
   });
 }
 
