@@ -43,7 +43,9 @@ async function audit(): Promise<{ action: string; detail: Record<string, unknown
   const postgres = new Postgres({ connectionString: saseo.environment['DATABASE_URL'] });
   await postgres.connect();
   try {
-    const found = await postgres.query('SELECT action, detail FROM audit_entry ORDER BY id');
+    const found = await postgres.query(
+      `SELECT action, detail FROM audit_entry WHERE action LIKE 'model-%' OR action LIKE 'adapters-%' ORDER BY id`,
+    );
     return found.rows as { action: string; detail: Record<string, unknown> }[];
   } finally {
     await postgres.end();

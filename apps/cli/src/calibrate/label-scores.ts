@@ -1,4 +1,4 @@
-import { AnswerResponse, AnswerTrace, Verification, type GoldenCase } from '@app/contracts';
+import { AnswerResponse, AnswerTrace, VerifyResponse, type GoldenCase } from '@app/contracts';
 import type { Labelled, LabelledClaim } from '@app/evaluation';
 import type { ApiClient } from '../api-client.js';
 
@@ -37,7 +37,7 @@ export async function scoreClaims(
   const labelled: Labelled[] = [];
   for (const [index, { claim, evidence, supported }] of claims.entries()) {
     const body = { text: claim, evidence: evidence.map((text, n) => ({ id: String(n + 1), text })) };
-    const checked = Verification.parse(await client.post('/v1/verify', body));
+    const checked = VerifyResponse.parse(await client.post('/v1/verify', body));
     const [only] = checked.claims;
     const byWords = only?.reasons.every(({ rule }) => rule === 'overlap') && only.verdict !== 'not_checkable';
     if (only && byWords && checked.claims.length === 1)
