@@ -15,6 +15,7 @@ import { NameConversations1795950000000 } from './1795950000000-name-conversatio
 import { CreateEditedVersions1795960000000 } from './1795960000000-create-edited-versions.js';
 import { CreateChunkPreviews1796000000000 } from './1796000000000-create-chunk-previews.js';
 import { CreateSearchIndexes1796010000000 } from './1796010000000-create-search-indexes.js';
+import { MarkEvaluatedAnswers1796050000000 } from './1796050000000-mark-evaluated-answers.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   CreateEditedVersions1795960000000,
   CreateChunkPreviews1796000000000,
   CreateSearchIndexes1796010000000,
+  MarkEvaluatedAnswers1796050000000,
 ];

@@ -56,6 +56,7 @@ const owners: Record<string, readonly string[]> = {
   'react-dom': ['apps/admin-console'],
   '@mantine/core': ['apps/admin-console'],
   '@tanstack/react-query': ['apps/admin-console'],
+  '@tanstack/react-virtual': ['apps/admin-console'],
   wouter: ['apps/admin-console'],
 };
 

@@ -413,6 +413,25 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await rows.first().waitFor({ state: 'hidden' });
   });
 
+  it('loads a long list on while its end is in sight', async () => {
+    const bases = (await (await saseo.call('GET', '/v1/knowledge-bases')).json()) as {
+      items: { id: string }[];
+    };
+    for (let count = 0; count < 160; count += 1)
+      await saseo.call('PATCH', `/v1/knowledge-bases/${bases.items.at(-1)?.id}`, {
+        keptVersions: 1 + (count % 9),
+      });
+    await page.reload();
+    const rows = page.getByRole('row');
+    await expectShown(rows.nth(50));
+    await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+    await expect.poll(() => rows.count(), { timeout: 8_000 }).toBeGreaterThan(100);
+    // The end stays in sight of this tall window for as long as there is more.
+    await page.setViewportSize({ width: 1_280, height: 20_000 });
+    await expect.poll(() => rows.count(), { timeout: 8_000 }).toBeGreaterThan(160);
+    await page.setViewportSize({ width: 1_280, height: 800 });
+  });
+
   it('publishes what changed as versions, and goes back to an earlier one', async () => {
     const made = await saseo.call('POST', '/v1/knowledge-bases', { name: text.versions.title });
     const { id } = (await made.json()) as { id: string };

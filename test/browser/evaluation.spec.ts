@@ -205,8 +205,11 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('quality in the consol
     await page
       .locator('input[type=file]')
       .setInputFiles([{ name: 'more.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) }]);
-    await expectShown(page.getByRole('cell', { name: `${question} (2)` }));
+    const renamed = page.getByRole('cell', { name: `${question} (2)`, exact: true });
+    await expectShown(renamed);
     await expectShown(page.getByText(text.evaluation.sets.count(2 + lines.length)));
+    await send(lines.join('\n'));
+    await renamed.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: text.evaluation.sets.rename }).click();
     const name = await page.getByRole('heading', { level: 1 }).textContent();
     await dialog().getByLabel(text.evaluation.sets.name).fill(`${name} 2`);

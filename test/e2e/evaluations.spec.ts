@@ -7,6 +7,7 @@ import type {
   GoldenCase,
   GoldenSet,
   ImportedCases,
+  Statistics,
   Problem,
 } from '@app/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -197,6 +198,20 @@ describe('a run that is interrupted', { timeout: 240_000 }, () => {
     const after = (await start({ cases: demoCases().slice(0, 1), settings: { answers: false } })).body;
     expect((await ended(after.id)).state).toBe('done');
   });
+});
+
+it('answers of runs are in nobody’s history and in no statistics', async () => {
+  const since = new Date().toISOString();
+  const cases = demoCases().slice(0, 3);
+  const run = await ended((await start({ cases })).body.id);
+  expect(run.state).toBe('done');
+  const answers = await client.send<List<object>>('GET', '/v1/answers?limit=200');
+  expect(answers.body.items).toEqual([]);
+  const until = new Date(Date.now() + 1_000).toISOString();
+  const counted = await client.send<Statistics>('GET', `/v1/statistics?since=${since}&until=${until}`);
+  expect(counted.body.total.answers).toBe(0);
+  const [first] = await resultsOf(run.id);
+  expect((await client.send('GET', `/v1/answers/${first?.observation?.answer?.id}`)).status).toBe(200);
 });
 
 describe('a golden set', () => {

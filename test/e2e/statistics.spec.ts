@@ -158,7 +158,7 @@ describe('statistics', () => {
     const plan = await sql.query<{ 'QUERY PLAN': string }>(
       `EXPLAIN SELECT outcome, finished_at FROM answer
         WHERE workspace_id = (SELECT id FROM workspace) AND created_at >= '2026-03-01' AND created_at < '2026-03-08'
-          AND knowledge_base_ids && $1::uuid[]`,
+          AND NOT evaluated AND knowledge_base_ids && $1::uuid[]`,
       [[leave.id]],
     );
     const lines = plan.rows.map((row) => row['QUERY PLAN']).join('\n');

@@ -71,6 +71,7 @@ describe('migrations', () => {
       'CreateEditedVersions1795960000000',
       'CreateChunkPreviews1796000000000',
       'CreateSearchIndexes1796010000000',
+      'MarkEvaluatedAnswers1796050000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });

@@ -48,6 +48,8 @@ export interface Question {
   version?: AskedVersion | undefined;
   /** Groups the answers of one conversation; another caller's is refused. */
   conversationId?: string | undefined;
+  /** Asked by an evaluation. */
+  evaluated?: boolean | undefined;
   /** What was asked before in the same conversation, newest first: a question may lean on it. */
   earlierQuestions?: readonly string[] | undefined;
   /** Language of fixed replies to a question without letters. */
@@ -94,6 +96,7 @@ export async function* answerQuestion(
     actorId: access.actorId,
     question: ask.question,
     knowledgeBaseIds: ask.knowledgeBases.map((base) => base.id),
+    evaluated: ask.evaluated,
     ...(ask.conversationId ? { conversationId: ask.conversationId } : {}),
   });
 

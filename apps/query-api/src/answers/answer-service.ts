@@ -11,7 +11,8 @@ import { Permits } from './permits.js';
 import { RunningAnswers } from './running-answers.js';
 
 /** A question as the API's endpoints ask it. */
-export type Asked = Omit<AskRequest, 'stream'> & Pick<Question, 'fallbackLanguage' | 'earlierQuestions'>;
+export type Asked = Omit<AskRequest, 'stream'> &
+  Pick<Question, 'fallbackLanguage' | 'earlierQuestions' | 'evaluated'>;
 
 /** Runs the answer pipeline for a caller, within the number of answers that may be worked on at once. */
 @Injectable()

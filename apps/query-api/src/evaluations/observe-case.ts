@@ -79,7 +79,8 @@ async function answer(
   signal: AbortSignal,
 ): Promise<Observation['answer']> {
   const { question } = golden;
-  const ask = { question, knowledgeBases: [knowledgeBase.id], maxSentences: SENTENCES, mode, version };
+  const place = { knowledgeBases: [knowledgeBase.id], version };
+  const ask = { question, ...place, maxSentences: SENTENCES, mode, evaluated: true };
   const response = await parts.answers.answer(caller, ask, signal, index);
   const { answerId: id, outcome, text, timings: times } = response;
   const quotes = response.citations.map(({ quote, ...citation }) => ({ ...citation, text: quote }));

@@ -15,6 +15,8 @@ export interface BeginAnswer {
   knowledgeBaseIds: string[];
   /** Made on first use; another actor's conversation is `not-allowed`. */
   conversationId?: string;
+  /** Asked by an evaluation: in nobody's history, and in no statistics but its own. */
+  evaluated?: boolean | undefined;
 }
 
 /** What an answer came to, and everything needed to explain it later. */
@@ -119,7 +121,7 @@ export class Answers {
 
   /** What one actor asked, newest first. */
   async list(workspaceId: string, actorId: string, request: PageRequest): Promise<Page<AskedQuestion>> {
-    const where = { workspaceId, actorId, ...idWithin(lastSeenId(request.cursor)) };
+    const where = { workspaceId, actorId, evaluated: false, ...idWithin(lastSeenId(request.cursor)) };
     return this.transactions.read(async (manager) => {
       const rows = await manager.find(AnswerEntity, {
         select: askedColumns,
@@ -173,7 +175,17 @@ async function noteAnswer(
 
 /** A row as callers of the store see it. */
 export function toAnswerRecord(row: AnswerEntity): AnswerRecord {
-  const { text, sentences, citations, verification, usage, timings, events, ...rest } = row;
+  const {
+    text,
+    sentences,
+    citations,
+    verification,
+    usage,
+    timings,
+    events,
+    evaluated: _evaluated,
+    ...rest
+  } = row;
   const { id: answerId, outcome, kbVersions } = row;
   const result = { outcome, text, sentences, citations, verification, usage, timings };
   const response = { answerId, ...result, kbVersions };

@@ -109,7 +109,7 @@ export class Statistics {
   }
 }
 
-const inRange = `answer.workspace_id = $1 AND answer.created_at >= $2 AND answer.created_at < $3
+const inRange = `answer.workspace_id = $1 AND NOT answer.evaluated AND answer.created_at >= $2 AND answer.created_at < $3
   AND ($4::uuid[] IS NULL OR knowledge_base_ids && $4)`;
 
 const brokenOff = (minutes: string): string =>

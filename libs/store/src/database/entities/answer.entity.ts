@@ -21,6 +21,8 @@ export class AnswerEntity {
   @Column('jsonb') kbVersions!: Record<string, SearchedVersion>;
   @Column('jsonb') timings!: Record<string, number>;
   @Column('jsonb', { nullable: true }) trace!: StoredTrace | null;
+  /** Asked by an evaluation. */
+  @Column('boolean') evaluated!: boolean;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
 }
