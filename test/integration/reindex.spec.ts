@@ -139,6 +139,7 @@ describe('an index built beside it', () => {
     const [one, two] = [await ingest('출장비'), await ingest('숙박비')];
     const built = await build();
     expect(built).toMatchObject({ state: 'building', versions: 2, missing: 0 });
+    expect(await stores.chunks.bytes()).toBeGreaterThan(1_000);
     for (const { versionId } of [one, two]) {
       const [before, after] = await Promise.all(
         [blueHash, greenHash].map((hash) => stores.chunks.rowsOf([versionId], hash)),

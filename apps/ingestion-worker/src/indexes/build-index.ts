@@ -38,7 +38,7 @@ const ROWS_AT_ONCE = 512;
  * passages keep their ids, their places and what editors made of them. A version counts as done in the same
  * transaction that its rows are written in, so a build that was killed goes on where it was, and what came, went or was
  * edited meanwhile is found by looking again until nothing is missing.
- * @throws AppError `encoder-missing`, `count-mismatch`, `models-out-of-memory`, `store-unavailable`
+ * @throws AppError `encoder-missing`, `disk-full`, `count-mismatch`, `models-out-of-memory`, `store-unavailable`
  */
 export async function buildIndex(job: JobRecord, parts: BuildParts, signal: AbortSignal): Promise<void> {
   const { database } = parts;

@@ -20,6 +20,7 @@ import {
 } from '@app/store';
 import { join, resolve } from 'node:path';
 import type { WritableIndex } from './build-index.js';
+import { bytesNeeded, demandRoom } from './demand-room.js';
 
 /** The index that documents are read into, and its encoder. */
 export interface ServingIndex {
@@ -93,8 +94,12 @@ export class OpenIndexes {
     return { chunks, embedder, fingerprint: record.made };
   }
 
-  /** Opens an index for a build; its encoder runs in a process of its own, unless it serves already. */
+  /**
+   * Opens an index for a build; its encoder runs in a process of its own, unless it serves already.
+   * @throws AppError `disk-full`, `encoder-missing`, `models-out-of-memory`
+   */
   async openIndex(record: SearchIndexRecord): Promise<WritableIndex> {
+    await this.demandRoom(record);
     const chunks = await this.store(record);
     const { models } = this;
     return { chunks, ...(await openSecondEncoder(record.made.encoder, { ...this.options, models })) };
@@ -123,6 +128,16 @@ export class OpenIndexes {
     this.current = { record, chunks };
   }
 
+  private async demandRoom(record: SearchIndexRecord): Promise<void> {
+    const { config, database } = this.options;
+    const folder = vectorsOf(config);
+    if (isRemote(folder)) return;
+    const counts = await database.searchIndexes.get(record.workspaceId, record.id);
+    const dimensions = { serving: this.current.record.made.dimensions, built: record.made.dimensions };
+    const planned = { ...counts, dimensions, servingBytes: await this.chunks.bytes() };
+    await demandRoom(folder, bytesNeeded(planned));
+  }
+
   private store(record: SearchIndexRecord): Promise<ChunkStore> {
     const { fingerprint } = record;
     const open = this.stores.get(fingerprint) ?? openWriter(record, this.options);
@@ -137,10 +152,16 @@ function openWriter(
   { config, onLeaseLost }: OpenIndexesOptions,
 ): Promise<ChunkStore> {
   return openChunks({
-    uri: config.VECTOR_URI ?? join(resolve(config.SASEO_HOME), 'vectors'),
+    uri: vectorsOf(config),
     workspaceId,
     fingerprint: made,
     role: 'writer',
     onLeaseLost,
   });
 }
+
+const vectorsOf = (config: Config): string =>
+  config.VECTOR_URI ?? join(resolve(config.SASEO_HOME), 'vectors');
+
+/** Whose room nobody can ask for. */
+const isRemote = (uri: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(uri);

@@ -116,6 +116,12 @@ export class ChunkStore {
     return [...ids];
   }
 
+  /** Bytes of this index: rows and what makes them findable. */
+  async bytes(): Promise<number> {
+    const table = await this.#present();
+    return table ? (await withStoreErrors(() => table.stats())).totalBytes : 0;
+  }
+
   /** Rows of all versions under a fingerprint. */
   async countIndex(fingerprint: string): Promise<number> {
     const table = await this.#named(tableNameOf(fingerprint));
