@@ -16,6 +16,7 @@ import { CreateEditedVersions1795960000000 } from './1795960000000-create-edited
 import { CreateChunkPreviews1796000000000 } from './1796000000000-create-chunk-previews.js';
 import { CreateSearchIndexes1796010000000 } from './1796010000000-create-search-indexes.js';
 import { MarkEvaluatedAnswers1796050000000 } from './1796050000000-mark-evaluated-answers.js';
+import { CheckIntentAnswers1796060000000 } from './1796060000000-check-intent-answers.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   CreateChunkPreviews1796000000000,
   CreateSearchIndexes1796010000000,
   MarkEvaluatedAnswers1796050000000,
+  CheckIntentAnswers1796060000000,
 ];

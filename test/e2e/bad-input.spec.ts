@@ -290,6 +290,7 @@ describe('a body that does not match', () => {
     'POST /v1/indexes/{id}/publish',
     'POST /v1/intents/projects/{id}/train',
     'POST /v1/intents/projects/{id}/rollback',
+    'POST /v1/intents/projects/{id}/intents/{intentId}/check',
     'POST /v1/intents/projects/{id}/versions/{versionId}/promote',
   ]);
 

@@ -1,4 +1,5 @@
 // real: the embedded PostgreSQL. fake: nothing.
+import { IntentProjectSettings } from '@app/contracts';
 import { openDatabase, type Database, type JobRecord } from '@app/store';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -274,6 +275,36 @@ describe('removing', () => {
     expect(versions).not.toEqual([]);
     expect(await visible(versions)).toEqual([]);
     expect(await database.documents.countPublishedChunks([shelf.knowledgeBaseId])).toBe(0);
+  });
+
+  it('takes quotes out of the checks of written answers, of other documents none', async () => {
+    const kept = await publishUpload(database, upload(shelf, 'a', 'kept'));
+    const gone = await publishUpload(database, upload(shelf, 'b', 'gone'));
+    const { workspaceId, knowledgeBaseId } = shelf;
+    const input = { name: newId(), language: 'ko' as const, settings: IntentProjectSettings.parse({}) };
+    const project = await database.intentProjects.create(workspaceId, input);
+    const quote = ({ documentId, versionId }: typeof kept) => {
+      return { documentId, versionId, start: 0, end: 2, quote: '네.', score: 1 };
+    };
+    const claim = (text: string, ...documents: (typeof kept)[]) => {
+      return { text, start: 0, end: 2, verdict: 'supported' as const, evidence: documents.map(quote) };
+    };
+    const check = { status: 'verified' as const, checkedAt: new Date().toISOString() };
+    const claims = [claim('가.', kept, gone), claim('나.', gone), claim('다.', kept)];
+    const answerCheck = { ...check, kbVersions: { [knowledgeBaseId]: 1 }, claims };
+    const intent = { name: 'a', title: '', description: '', parent: null, action: null, answerCheck };
+    await database.intents.create(workspaceId, project.id, intent);
+    const checked = async () => (await database.intents.list(workspaceId, project.id))[0]?.answerCheck;
+    await database.documents.purge(gone.documentId);
+    expect(await checked()).toEqual(answerCheck);
+    await database.documents.remove(workspaceId, gone.documentId);
+    await database.documents.purge(gone.documentId);
+    const without = [claim('가.', kept), claim('나.'), claim('다.', kept)];
+    expect(await checked()).toEqual({ ...answerCheck, claims: without });
+    await database.knowledgeBases.remove(workspaceId, knowledgeBaseId);
+    await database.documents.purge(knowledgeBaseId);
+    const none = [claim('가.'), claim('나.'), claim('다.')];
+    expect(await checked()).toEqual({ ...answerCheck, claims: none });
   });
 
   it('names the files nobody else uses, and purges what has no rows left', async () => {

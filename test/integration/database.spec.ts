@@ -72,6 +72,7 @@ describe('migrations', () => {
       'CreateChunkPreviews1796000000000',
       'CreateSearchIndexes1796010000000',
       'MarkEvaluatedAnswers1796050000000',
+      'CheckIntentAnswers1796060000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });

@@ -6,6 +6,7 @@ import { AnswerService } from './answers/answer-service.js';
 import { AnswersController } from './answers/answers.controller.js';
 import { AssistController } from './assist/assist.controller.js';
 import { AssistService } from './assist/assist-service.js';
+import { TurnClassifier } from './assist/turn-classifier.js';
 import { API_PARTS, LOGGER, closeApiParts, openApiParts, type ApiParts } from './api-parts.js';
 import { AccountsController } from './auth/accounts.controller.js';
 import { ApiKeyStrategy } from './auth/api-key.strategy.js';
@@ -33,6 +34,7 @@ import { IndexesController } from './indexes/indexes.controller.js';
 import { IntentProjectsController } from './intents/intent-projects.controller.js';
 import { IntentVersionsController } from './intents/intent-versions.controller.js';
 import { IntentsController } from './intents/intents.controller.js';
+import { AnswerChecks } from './intents/answer-checks.js';
 import { LiveModels } from './intents/live-models.js';
 import { UtteranceLogController } from './intents/utterance-log.controller.js';
 import { UtteranceLogger } from './intents/utterance-logger.js';
@@ -51,6 +53,7 @@ import { ModelRegistry } from './registry/model-registry.js';
 import { RegistryController } from './registry/registry.controller.js';
 import { ExplainController } from './search/explain.controller.js';
 import { SearchController } from './search/search.controller.js';
+import { TextPassages } from './search/text-passages.js';
 import { TextVerifier } from './search/text-verifier.js';
 import { VerifyController } from './search/verify.controller.js';
 import { SourceTasks } from './sources/source-tasks.js';
@@ -117,7 +120,9 @@ const metrics = openMetrics();
     JwtStrategy,
     LocalStrategy,
     AnswerService,
+    TextPassages,
     TextVerifier,
+    AnswerChecks,
     EvaluationRunner,
     ModelRegistry,
     FollowChoices,
@@ -125,6 +130,7 @@ const metrics = openMetrics();
     LiveModels,
     UtteranceLogger,
     AssistService,
+    TurnClassifier,
   ],
 })
 export class AppModule implements OnApplicationShutdown {

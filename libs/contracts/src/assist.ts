@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnswerCheck } from './answer-checks.js';
 import { AnswerEnd, ClaimRejected, ClaimVerified, DraftRefused, FoundPassage, TextDelta } from './answers.js';
 import { IntentResult, ModelVersion, NamedEntity, ResolvedAction, Turn } from './classification.js';
 import { CallerId, ChannelName } from './intents.js';
@@ -44,6 +45,8 @@ export const ReplyFound = z.strictObject({
   ...sequence,
   source: z.enum(['answer', 'slot']),
   text: z.string(),
+  /** What the documents say of an answer that names knowledge bases. */
+  check: AnswerCheck.nullable(),
 });
 export const AssistPassage = FoundPassage.extend({ type: z.literal('passage-found'), ...sequence });
 /** The draft as a whole; its verdicts came with the sentences. */

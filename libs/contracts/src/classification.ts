@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnswerCheck } from './answer-checks.js';
 import { CallerId, ChannelName, IntentAction, LONGEST_INTENT_UTTERANCE } from './intents.js';
 
 /** Anything a caller says, empty and hostile texts included: they are out of scope, not refused. */
@@ -44,6 +45,7 @@ export type NamedEntity = z.infer<typeof NamedEntity>;
 export const ResolvedAction = z.strictObject({
   intent: z.string(),
   action: IntentAction,
+  check: AnswerCheck.nullable().describe('Of a written answer that names knowledge bases; else null'),
   slots: z.array(
     z.strictObject({
       category: z.string(),

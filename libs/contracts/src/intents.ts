@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnswerCheck } from './answer-checks.js';
 
 /** Longest utterance, in UTF-16 code units. */
 export const LONGEST_INTENT_UTTERANCE = 10_000;
@@ -80,8 +81,11 @@ export const IntentAction = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('answer'),
     text: z.string().trim().min(1).max(4_000),
-    /** Where the answer comes from. */
-    knowledgeBases: z.array(z.uuid()).max(10).default([]),
+    knowledgeBases: z
+      .array(z.uuid())
+      .max(10)
+      .default([])
+      .describe('Where the answer comes from: it is checked against what they hold'),
   }),
   z.strictObject({
     kind: z.literal('knowledge-base'),
@@ -134,6 +138,7 @@ export const Intent = z.strictObject({
   description: z.string(),
   parent: z.string().nullable(),
   action: ActionOrNone,
+  check: AnswerCheck.nullable().describe('Of a written answer that names knowledge bases; else null'),
   exampleCount: z.int().nonnegative(),
 });
 export type Intent = z.infer<typeof Intent>;

@@ -78,6 +78,7 @@ export const problems = {
   'intent-version-not-found': user(404),
   'project-name-taken': user(409),
   'intent-name-taken': user(409),
+  'nothing-to-check': user(409),
   'training-running': user(409),
   'no-live-version': user(409),
   'version-not-ready': user(409),

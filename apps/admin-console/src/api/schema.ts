@@ -1120,6 +1120,22 @@ export interface paths {
     patch: operations['IntentsController_update'];
     trace?: never;
   };
+  '/v1/intents/projects/{id}/intents/{intentId}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IntentsController_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/intents/projects/{id}/entities': {
     parameters: {
       query?: never;
@@ -8059,7 +8075,10 @@ export interface operations {
                       /** @enum {string} */
                       kind: 'answer';
                       text: string;
-                      /** @default [] */
+                      /**
+                       * @description Where the answer comes from: it is checked against what they hold
+                       * @default []
+                       */
                       knowledgeBases: string[];
                     }
                   | {
@@ -8084,6 +8103,41 @@ export interface operations {
                       /** @default  */
                       queue: string;
                     };
+                /** @description Of a written answer that names knowledge bases; else null */
+                check: {
+                  /** @enum {string} */
+                  status: 'verified' | 'unverified';
+                  /** Format: date-time */
+                  checkedAt: string;
+                  kbVersions: {
+                    [key: string]: number;
+                  };
+                  claims: {
+                    text: string;
+                    start: number;
+                    end: number;
+                    /** @enum {string} */
+                    verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+                    /** @description Without what the caller may not read, and what is no longer published */
+                    evidence: {
+                      documentId: string;
+                      versionId: string;
+                      page?: number;
+                      start: number;
+                      end: number;
+                      quote: string;
+                      score: number;
+                      edited?: {
+                        revision: number;
+                        /** Format: date-time */
+                        at: string;
+                      };
+                      title: string;
+                    }[];
+                  }[];
+                  /** @description A knowledge base has changed since, or is gone: check again */
+                  stale: boolean;
+                } | null;
                 slots: {
                   category: string;
                   value: string | null;
@@ -8685,7 +8739,10 @@ export interface operations {
                         /** @enum {string} */
                         kind: 'answer';
                         text: string;
-                        /** @default [] */
+                        /**
+                         * @description Where the answer comes from: it is checked against what they hold
+                         * @default []
+                         */
                         knowledgeBases: string[];
                       }
                     | {
@@ -8712,6 +8769,41 @@ export interface operations {
                       }
                   )
                 | null;
+              /** @description Of a written answer that names knowledge bases; else null */
+              check: {
+                /** @enum {string} */
+                status: 'verified' | 'unverified';
+                /** Format: date-time */
+                checkedAt: string;
+                kbVersions: {
+                  [key: string]: number;
+                };
+                claims: {
+                  text: string;
+                  start: number;
+                  end: number;
+                  /** @enum {string} */
+                  verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+                  /** @description Without what the caller may not read, and what is no longer published */
+                  evidence: {
+                    documentId: string;
+                    versionId: string;
+                    page?: number;
+                    start: number;
+                    end: number;
+                    quote: string;
+                    score: number;
+                    edited?: {
+                      revision: number;
+                      /** Format: date-time */
+                      at: string;
+                    };
+                    title: string;
+                  }[];
+                }[];
+                /** @description A knowledge base has changed since, or is gone: check again */
+                stale: boolean;
+              } | null;
               exampleCount: number;
             }[];
             next?: string;
@@ -8763,7 +8855,10 @@ export interface operations {
                     /** @enum {string} */
                     kind: 'answer';
                     text: string;
-                    /** @default [] */
+                    /**
+                     * @description Where the answer comes from: it is checked against what they hold
+                     * @default []
+                     */
                     knowledgeBases?: string[];
                   }
                 | {
@@ -8812,7 +8907,10 @@ export interface operations {
                       /** @enum {string} */
                       kind: 'answer';
                       text: string;
-                      /** @default [] */
+                      /**
+                       * @description Where the answer comes from: it is checked against what they hold
+                       * @default []
+                       */
                       knowledgeBases: string[];
                     }
                   | {
@@ -8839,6 +8937,41 @@ export interface operations {
                     }
                 )
               | null;
+            /** @description Of a written answer that names knowledge bases; else null */
+            check: {
+              /** @enum {string} */
+              status: 'verified' | 'unverified';
+              /** Format: date-time */
+              checkedAt: string;
+              kbVersions: {
+                [key: string]: number;
+              };
+              claims: {
+                text: string;
+                start: number;
+                end: number;
+                /** @enum {string} */
+                verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+                /** @description Without what the caller may not read, and what is no longer published */
+                evidence: {
+                  documentId: string;
+                  versionId: string;
+                  page?: number;
+                  start: number;
+                  end: number;
+                  quote: string;
+                  score: number;
+                  edited?: {
+                    revision: number;
+                    /** Format: date-time */
+                    at: string;
+                  };
+                  title: string;
+                }[];
+              }[];
+              /** @description A knowledge base has changed since, or is gone: check again */
+              stale: boolean;
+            } | null;
             exampleCount: number;
           };
         };
@@ -8922,7 +9055,10 @@ export interface operations {
                     /** @enum {string} */
                     kind: 'answer';
                     text: string;
-                    /** @default [] */
+                    /**
+                     * @description Where the answer comes from: it is checked against what they hold
+                     * @default []
+                     */
                     knowledgeBases?: string[];
                   }
                 | {
@@ -8971,7 +9107,10 @@ export interface operations {
                       /** @enum {string} */
                       kind: 'answer';
                       text: string;
-                      /** @default [] */
+                      /**
+                       * @description Where the answer comes from: it is checked against what they hold
+                       * @default []
+                       */
                       knowledgeBases: string[];
                     }
                   | {
@@ -8998,6 +9137,159 @@ export interface operations {
                     }
                 )
               | null;
+            /** @description Of a written answer that names knowledge bases; else null */
+            check: {
+              /** @enum {string} */
+              status: 'verified' | 'unverified';
+              /** Format: date-time */
+              checkedAt: string;
+              kbVersions: {
+                [key: string]: number;
+              };
+              claims: {
+                text: string;
+                start: number;
+                end: number;
+                /** @enum {string} */
+                verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+                /** @description Without what the caller may not read, and what is no longer published */
+                evidence: {
+                  documentId: string;
+                  versionId: string;
+                  page?: number;
+                  start: number;
+                  end: number;
+                  quote: string;
+                  score: number;
+                  edited?: {
+                    revision: number;
+                    /** Format: date-time */
+                    at: string;
+                  };
+                  title: string;
+                }[];
+              }[];
+              /** @description A knowledge base has changed since, or is gone: check again */
+              stale: boolean;
+            } | null;
+            exampleCount: number;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  IntentsController_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        intentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            title: string;
+            description: string;
+            parent: string | null;
+            action:
+              | (
+                  | {
+                      /** @enum {string} */
+                      kind: 'answer';
+                      text: string;
+                      /**
+                       * @description Where the answer comes from: it is checked against what they hold
+                       * @default []
+                       */
+                      knowledgeBases: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      kind: 'knowledge-base';
+                      knowledgeBases: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      kind: 'slots';
+                      slots: {
+                        category: string;
+                        /** @default true */
+                        required: boolean;
+                        /** @default  */
+                        prompt: string;
+                      }[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      kind: 'human';
+                      /** @default  */
+                      queue: string;
+                    }
+                )
+              | null;
+            /** @description Of a written answer that names knowledge bases; else null */
+            check: {
+              /** @enum {string} */
+              status: 'verified' | 'unverified';
+              /** Format: date-time */
+              checkedAt: string;
+              kbVersions: {
+                [key: string]: number;
+              };
+              claims: {
+                text: string;
+                start: number;
+                end: number;
+                /** @enum {string} */
+                verdict: 'supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable';
+                /** @description Without what the caller may not read, and what is no longer published */
+                evidence: {
+                  documentId: string;
+                  versionId: string;
+                  page?: number;
+                  start: number;
+                  end: number;
+                  quote: string;
+                  score: number;
+                  edited?: {
+                    revision: number;
+                    /** Format: date-time */
+                    at: string;
+                  };
+                  title: string;
+                }[];
+              }[];
+              /** @description A knowledge base has changed since, or is gone: check again */
+              stale: boolean;
+            } | null;
             exampleCount: number;
           };
         };

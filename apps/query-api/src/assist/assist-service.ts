@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AssistEvent, AssistRequest, FoundPassage, IntentResult } from '@app/contracts';
+import type { AssistEvent, AssistRequest, FoundPassage } from '@app/contracts';
 import { maskPersonalData } from '@app/language';
 import { may, type Principal } from '@app/platform';
 import { retrieve } from '@app/retrieval';
@@ -7,34 +7,30 @@ import { AnswerService } from '../answers/answer-service.js';
 import { foundPassage } from '../answers/answer-sheet.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { accessFor } from '../auth/callers.js';
-import { classifyRequest, overallOf, spokenTexts } from '../intents/classify-request.js';
+import { overallOf, spokenTexts } from '../intents/classify-request.js';
 import { LiveModels, type Served } from '../intents/live-models.js';
-import { UtteranceLogger } from '../intents/utterance-logger.js';
 import { RecentResults } from '../recent-results.js';
 import { chooseReply, namedSoFar, slotsSoFar } from './choose-reply.js';
+import { TurnClassifier } from './turn-classifier.js';
 
-const MOST_TURNS_KEPT = 5_000;
 const MOST_SEARCHES_KEPT = 500;
 /** Passages that an agent is shown. */
 const PASSAGES = 5;
 /** UTF-16 code units of the last turn that a draft answers. */
 const LONGEST_QUESTION = 4_000;
-/** What is classified of each turn. */
-const SHOWN = { ranked: 5, nearest: 3, log: false };
 
 type Unnumbered<Event> = Event extends unknown ? Omit<Event, 'sequence'> : never;
 
 /** Helps an agent through a call: what it is about, what is still to be asked, passages, a reply with verdicts. */
 @Injectable()
 export class AssistService {
-  private readonly turns = new RecentResults<IntentResult>(MOST_TURNS_KEPT);
   private readonly searches = new RecentResults<FoundPassage[]>(MOST_SEARCHES_KEPT);
 
   constructor(
     @Inject(API_PARTS) private readonly parts: ApiParts,
     private readonly models: LiveModels,
     private readonly answers: AnswerService,
-    private readonly log: UtteranceLogger,
+    private readonly turns: TurnClassifier,
   ) {}
 
   /**
@@ -65,14 +61,14 @@ export class AssistService {
       type: 'assist-start',
       version: { id, number, modelVersion: model.version, canary: served.isCanary },
     };
-    const results = await this.classify(call);
+    const results = await this.turns.classify(call);
     const overall = overallOf(results);
     const intent = results.find(({ turn }) => turn === overall?.turn) ?? null;
     yield { type: 'intent-found', intent };
     const entities = namedSoFar(results);
     const slots = slotsSoFar(intent?.action ?? null, entities);
     yield { type: 'slots-found', slots, entities };
-    const reply = chooseReply(intent?.action?.action, slots, request.knowledgeBases);
+    const reply = chooseReply(intent?.action ?? null, slots, request.knowledgeBases);
     // A draft is kept with its question, as any answer is.
     const question = maskPersonalData(spokenTexts(request).at(-1) ?? '').slice(0, LONGEST_QUESTION);
     if (reply?.source === 'draft') {
@@ -80,30 +76,6 @@ export class AssistService {
       if (question && knowledgeBases.length > 0) yield* this.draft(call, { question, knowledgeBases, began });
     } else if (reply) yield { type: 'reply-found', ...reply };
     yield { type: 'assist-end', ms: performance.now() - began };
-  }
-
-  /** What the caller said, turn by turn; of a call that grows only the new turn is classified. */
-  private async classify({ request, served }: Call): Promise<IntentResult[]> {
-    const { embedder } = this.parts.models;
-    const { projectId, channel } = request;
-    const context = [served.version.id, served.revision, embedder.digest, channel];
-    const one = async (text: string): Promise<IntentResult> => {
-      const asked = { projectId, channel, text, ...SHOWN };
-      const { results } = await classifyRequest(asked, served, embedder);
-      return results[0] as IntentResult;
-    };
-    const results = await Promise.all(
-      request.turns.flatMap(({ speaker, text }, turn) => {
-        if (speaker !== 'caller') return [];
-        const known = this.turns.get(JSON.stringify([...context, text]), () => one(text));
-        return [known.then((result) => ({ ...result, turn }))];
-      }),
-    );
-    if (!request.interim) {
-      const texts = spokenTexts(request).slice(-1);
-      this.log.add(served, { ...request, texts, results: results.slice(-1) });
-    }
-    return results;
   }
 
   /** Passages while the caller still speaks, a draft with verdicts when the turn is over. */

@@ -22,7 +22,8 @@ const slots: IntentAction = {
 
 describe('slotsSoFar', () => {
   it('fills slots from the whole call, by what was named last', () => {
-    const action = { intent: 'a', action: slots, slots: [slot('order', '번호요?'), slot('day', '')] };
+    const wanted = [slot('order', '번호요?'), slot('day', '')];
+    const action = { intent: 'a', action: slots, slots: wanted, check: null };
     const entities = [named('order', 'A-1'), named('store', '강남점'), named('order', 'A-2')];
     expect(slotsSoFar(action, entities).map(({ value }) => value)).toEqual(['A-2', null]);
     expect(slotsSoFar(null, entities)).toEqual([]);
@@ -35,7 +36,7 @@ describe('chooseReply', () => {
       'asks for the first slot without a value',
       slots,
       [slot('order', '번호요?')],
-      { source: 'slot', text: '번호요?' },
+      { source: 'slot', text: '번호요?', check: null },
     ],
     [
       'does not ask without words',
@@ -53,7 +54,7 @@ describe('chooseReply', () => {
       'says what a supervisor wrote',
       { kind: 'answer', text: '9시요', knowledgeBases: [] },
       [],
-      { source: 'answer', text: '9시요' },
+      { source: 'answer', text: '9시요', check: null },
     ],
     [
       'searches where the intent says',
@@ -66,11 +67,12 @@ describe('chooseReply', () => {
   ] satisfies [string, IntentAction | undefined, ReturnType<typeof slotsSoFar>, unknown][])(
     '%s',
     (_what, action, open, reply) => {
-      expect(chooseReply(action, open, ['asked'])).toEqual(reply);
+      const resolved = action ? { intent: 'a', action, slots: open, check: null } : null;
+      expect(chooseReply(resolved, open, ['asked'])).toEqual(reply);
     },
   );
 
   it('has nothing to say without an intent and without a shelf', () => {
-    expect(chooseReply(undefined, [], [])).toBeNull();
+    expect(chooseReply(null, [], [])).toBeNull();
   });
 });

@@ -1,8 +1,10 @@
-import type { IntentAction, IntentResult, NamedEntity, ResolvedAction } from '@app/contracts';
+import type { AnswerCheck, IntentResult, NamedEntity, ResolvedAction } from '@app/contracts';
 
 /** What an agent is helped with: words that a supervisor wrote, or a draft from knowledge bases. */
 export type Reply =
-  { source: 'answer' | 'slot'; text: string } | { source: 'draft'; knowledgeBases: readonly string[] } | null;
+  | { source: 'answer' | 'slot'; text: string; check: AnswerCheck | null }
+  | { source: 'draft'; knowledgeBases: readonly string[] }
+  | null;
 
 /** Everything named in the call; of a category that is named again the last value counts. */
 export function namedSoFar(results: readonly IntentResult[]): NamedEntity[] {
@@ -25,13 +27,15 @@ export function slotsSoFar(
  * neither. `asked` is searched where the intent names no knowledge bases.
  */
 export function chooseReply(
-  action: IntentAction | undefined,
+  resolved: ResolvedAction | null,
   slots: ResolvedAction['slots'],
   asked: readonly string[],
 ): Reply {
   const missing = slots.find(({ required, value, prompt }) => required && value === null && prompt !== '');
-  if (missing) return { source: 'slot', text: missing.prompt };
-  if (action?.kind === 'answer') return { source: 'answer', text: action.text };
+  if (missing) return { source: 'slot', text: missing.prompt, check: null };
+  const action = resolved?.action;
+  if (action?.kind === 'answer')
+    return { source: 'answer', text: action.text, check: resolved?.check ?? null };
   if (action?.kind === 'human') return null;
   const knowledgeBases = action?.kind === 'knowledge-base' ? action.knowledgeBases : asked;
   return knowledgeBases.length > 0 ? { source: 'draft', knowledgeBases } : null;

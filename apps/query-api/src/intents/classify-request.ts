@@ -102,7 +102,8 @@ function actionOf(
     const value = entities.find((entity) => entity.category === category)?.value ?? null;
     return { category, value, required, prompt };
   });
-  return { intent: topIntent, action, slots };
+  // Who may see what of its check is decided for each caller: `AnswerChecks.resultsFor`.
+  return { intent: topIntent, action, slots, check: null };
 }
 
 /** The surest turn in scope, a later one before an earlier one that is as sure, and every request in order. */

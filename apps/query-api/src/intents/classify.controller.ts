@@ -5,6 +5,7 @@ import type { Principal } from '@app/platform';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, RequiresEverywhere } from '../auth/callers.js';
 import { Answers } from '../open-api.js';
+import { AnswerChecks } from './answer-checks.js';
 import { classifyRequest, spokenTexts } from './classify-request.js';
 import { LiveModels } from './live-models.js';
 import { UtteranceLogger } from './utterance-logger.js';
@@ -16,6 +17,7 @@ export class ClassifyController {
   constructor(
     @Inject(API_PARTS) private readonly parts: ApiParts,
     private readonly models: LiveModels,
+    private readonly checks: AnswerChecks,
     private readonly log: UtteranceLogger,
   ) {}
 
@@ -31,6 +33,6 @@ export class ClassifyController {
     const response = await classifyRequest(body, served, this.parts.models.embedder);
     const { results } = response;
     if (body.log) this.log.add(served, { ...body, texts: spokenTexts(body), results });
-    return response;
+    return { ...response, results: await this.checks.resultsFor(caller, results, served) };
   }
 }

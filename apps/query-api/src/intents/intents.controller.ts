@@ -3,10 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { CreateIntent, Intent, IntentEntities, UpdateIntent, listOf } from '@app/contracts';
 import { compileEntities } from '@app/intents';
 import type { Principal } from '@app/platform';
+import type { IntentRecord } from '@app/store';
 import type { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, RequiresEverywhere } from '../auth/callers.js';
 import { Answers, AnswersNothing, EntityId } from '../open-api.js';
+import { AnswerChecks } from './answer-checks.js';
 import { LiveModels } from './live-models.js';
 
 const Id = () => Param('id', new EntityId('intent-project-not-found'));
@@ -20,15 +22,18 @@ export class IntentsController {
   constructor(
     @Inject(API_PARTS) private readonly parts: ApiParts,
     private readonly models: LiveModels,
+    private readonly checks: AnswerChecks,
   ) {}
 
   @Get('intents')
   @RequiresEverywhere('edit', 'classify')
   @Answers(200, listOf(Intent))
   async list(@Caller() caller: Principal, @Id() id: string) {
-    return { items: await this.parts.database.intents.list(caller.workspaceId, id) };
+    const records = await this.parts.database.intents.list(caller.workspaceId, id);
+    return { items: await this.checks.intentsFor(caller, records) };
   }
 
+  /** A written answer that names knowledge bases is checked against them; it is stored whatever comes of it. */
   @Post('intents')
   @Answers(201, Intent)
   async create(
@@ -36,12 +41,13 @@ export class IntentsController {
     @Id() id: string,
     @Body({ schema: CreateIntent }) body: CreateIntent,
   ) {
-    await this.checkAction(caller, body);
-    const intent = await this.parts.database.intents.create(caller.workspaceId, id, body);
-    this.models.refresh(id);
-    return intent;
+    const answerCheck = await this.checks.check(caller, body.action);
+    const { intents } = this.parts.database;
+    const intent = await intents.create(caller.workspaceId, id, { ...body, answerCheck });
+    return this.changed(caller, id, intent);
   }
 
+  /** An action that is given, also the same one, is checked anew. */
   @Patch('intents/:intentId')
   @Answers(200, Intent)
   async update(
@@ -50,11 +56,19 @@ export class IntentsController {
     @IntentId() intentId: string,
     @Body({ schema: UpdateIntent }) body: UpdateIntent,
   ) {
-    await this.checkAction(caller, body);
+    const { action } = body;
+    const checked = action === undefined ? {} : { answerCheck: await this.checks.check(caller, action) };
     const place = { projectId: id, intentId };
-    const intent = await this.parts.database.intents.update(caller.workspaceId, place, body);
-    this.models.refresh(id);
-    return intent;
+    const change = { ...body, ...checked };
+    const intent = await this.parts.database.intents.update(caller.workspaceId, place, change);
+    return this.changed(caller, id, intent);
+  }
+
+  /** Checks the written answer against what its knowledge bases hold now. */
+  @Post('intents/:intentId/check')
+  @Answers(200, Intent)
+  async check(@Caller() caller: Principal, @Id() id: string, @IntentId() intentId: string) {
+    return this.changed(caller, id, await this.checks.again(caller, id, intentId));
   }
 
   /** Removes the intent with its examples; versions that know it keep it. */
@@ -85,11 +99,9 @@ export class IntentsController {
     return { entities: await this.parts.database.intents.entities(caller.workspaceId, id) };
   }
 
-  /** An action may only name knowledge bases that are there. */
-  private async checkAction(caller: Principal, { action }: Pick<UpdateIntent, 'action'>): Promise<void> {
-    if (!action || !('knowledgeBases' in action)) return;
-    for (const id of action.knowledgeBases) {
-      await this.parts.database.knowledgeBases.get(caller.workspaceId, id);
-    }
+  private async changed(caller: Principal, projectId: string, record: IntentRecord): Promise<Intent> {
+    this.models.refresh(projectId);
+    const [intent] = await this.checks.intentsFor(caller, [record]);
+    return intent as Intent;
   }
 }

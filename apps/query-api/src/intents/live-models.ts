@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { IntentAction } from '@app/contracts';
+import type { IntentAction, StoredAnswerCheck } from '@app/contracts';
 import { compileEntities, loadIntents, type EntityFinder, type IntentModel } from '@app/intents';
 import { AppError } from '@app/platform';
 import type { IntentProjectRecord } from '@app/store';
@@ -26,6 +26,8 @@ export interface ServedProject {
   project: IntentProjectRecord;
   entities: EntityFinder;
   actions: ReadonlyMap<string, IntentAction>;
+  /** What the documents say of written answers, by intent. */
+  checks: ReadonlyMap<string, StoredAnswerCheck>;
   /** Digest of everything above that decides a result beside the version. */
   revision: string;
 }
@@ -116,9 +118,12 @@ export class LiveModels {
       database.intents.entities(workspaceId, id),
     ]);
     const actions = new Map(intents.flatMap(({ name, action }) => (action ? [[name, action] as const] : [])));
+    const checks = new Map(
+      intents.flatMap(({ name, answerCheck }) => (answerCheck ? [[name, answerCheck] as const] : [])),
+    );
     const decisive = JSON.stringify([project.settings, entities, intents]);
     const revision = createHash('sha256').update(decisive).digest('base64url');
-    return { project, entities: compileEntities(entities), actions, revision };
+    return { project, entities: compileEntities(entities), actions, checks, revision };
   }
 
   private async read(workspaceId: string, versionId: string): Promise<LoadedVersion> {

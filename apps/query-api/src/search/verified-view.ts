@@ -1,5 +1,5 @@
 import type { Claim, Verification, VerifyResponse } from '@app/contracts';
-import type { CheckedPassage } from './verify.controller.js';
+import type { CheckedPassage } from './text-passages.js';
 
 /** A check as callers see it: with the passages, which of them each claim rests on, and what holds of the text. */
 export function verifiedView(

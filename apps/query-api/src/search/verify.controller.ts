@@ -3,24 +3,16 @@ import { ApiTags } from '@nestjs/swagger';
 import { VerifyRequest, VerifyResponse } from '@app/contracts';
 import { normaliseText } from '@app/language';
 import type { Principal } from '@app/platform';
-import { retrieve } from '@app/retrieval';
-import type { Passage, Thresholds } from '@app/verification';
+import type { Thresholds } from '@app/verification';
 import { AnswerService } from '../answers/answer-service.js';
 import { draftRules } from '../answers/draft-rules.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires, accessFor } from '../auth/callers.js';
 import { rankTexts } from '../compatible/rank-texts.js';
 import { Answers } from '../open-api.js';
+import { TextPassages, type CheckedPassage } from './text-passages.js';
 import { TextVerifier } from './text-verifier.js';
 import { verifiedView } from './verified-view.js';
-
-/** Passages that a text is checked against when it brings none. */
-const PASSAGES = 12;
-/** Of a text without a query: what it is about stands in its beginning. */
-const SEARCHED_CHARACTERS = 1_000;
-
-/** A passage with the title of its document, where it has one. */
-export type CheckedPassage = Passage & { title?: string };
 
 /** The check of a text, without a question or beside it. */
 @ApiTags('search')
@@ -28,6 +20,7 @@ export type CheckedPassage = Passage & { title?: string };
 export class VerifyController {
   constructor(
     @Inject(API_PARTS) private readonly parts: ApiParts,
+    private readonly passages: TextPassages,
     private readonly verifier: TextVerifier,
     private readonly answers: AnswerService,
   ) {}
@@ -66,14 +59,11 @@ export class VerifyController {
         return { n: index + 1, documentId: item.id, versionId: item.id, text: given, start: 0 };
       });
     const access = accessFor(caller, 'ask', named);
-    const { database, indexes } = this.parts;
-    const knowledgeBases = await database.knowledgeBases.getEach(caller.workspaceId, access.knowledgeBaseIds);
-    return this.answers.withModels(async ({ embedder, judge }) => {
-      const options = { knowledgeBases, limit: PASSAGES };
-      const chunks = indexes.searchedBy(embedder);
-      const asked = query ?? text.slice(0, SEARCHED_CHARACTERS);
-      return (await retrieve(asked, access, options, { database, chunks, embedder, judge })).passages;
-    });
+    const knowledgeBases = await this.parts.database.knowledgeBases.getEach(
+      caller.workspaceId,
+      access.knowledgeBaseIds,
+    );
+    return this.passages.find(text, { access, knowledgeBases, query });
   }
 
   private async relevanceOf(query: string | undefined, text: string): Promise<number | null> {

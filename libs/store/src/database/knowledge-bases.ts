@@ -63,6 +63,17 @@ export class KnowledgeBases {
     return Promise.all(ids.map((id) => this.get(workspaceId, id)));
   }
 
+  /** Published version of those that are there, by id. */
+  async publishedVersions(workspaceId: string, ids: readonly string[]): Promise<Map<string, number>> {
+    return this.transactions.read(async (manager) => {
+      const rows = await manager.find(KnowledgeBaseEntity, {
+        select: { id: true, publishedVersion: true },
+        where: { workspaceId, id: Any([...ids]), deletedAt: IsNull() },
+      });
+      return new Map(rows.map(({ id, publishedVersion }) => [id, publishedVersion]));
+    });
+  }
+
   async bySlug(workspaceId: string, slug: string): Promise<KnowledgeBaseRecord | null> {
     return this.transactions.read(async (manager) => {
       const row = await manager.findOneBy(KnowledgeBaseEntity, { workspaceId, slug, deletedAt: IsNull() });

@@ -70,6 +70,7 @@ export async function deletedRows(manager: EntityManager, subjectId: string): Pr
  * knowledge base without documents. What has come back to life meanwhile stays. Safe to repeat.
  */
 export async function purge(manager: EntityManager, subjectId: string): Promise<void> {
+  await forgetQuotes(manager, subjectId);
   await manager.query(
     `DELETE FROM document_version
       WHERE (document_id = $1 OR knowledge_base_id = $1) AND state = 'deleted' AND NOT rows_stored`,
@@ -86,5 +87,21 @@ export async function purge(manager: EntityManager, subjectId: string): Promise<
       WHERE id = $1 AND deleted_at IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM document WHERE knowledge_base_id = knowledge_base.id)`,
     [subjectId],
+  );
+}
+
+/** Checks of written answers quote documents: quotes of the subject go with it, what was found stays. */
+async function forgetQuotes(manager: EntityManager, subjectId: string): Promise<void> {
+  await manager.query(
+    `UPDATE intent SET answer_check = jsonb_set(answer_check, '{claims}', (
+        SELECT coalesce(jsonb_agg(jsonb_set(claim, '{evidence}', (
+                 SELECT coalesce(jsonb_agg(piece), '[]') FROM jsonb_array_elements(claim->'evidence') AS piece
+                  WHERE piece->>'documentId' <> $1 AND NOT answer_check->'kbVersions' ? $1
+               )) ORDER BY place), '[]')
+          FROM jsonb_array_elements(answer_check->'claims') WITH ORDINALITY AS claims (claim, place)))
+      WHERE (answer_check @> CAST($2 AS jsonb) OR answer_check->'kbVersions' ? $1)
+        AND NOT EXISTS (SELECT 1 FROM document WHERE id = CAST($1 AS uuid) AND deleted_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM knowledge_base WHERE id = CAST($1 AS uuid) AND deleted_at IS NULL)`,
+    [subjectId, JSON.stringify({ claims: [{ evidence: [{ documentId: subjectId }] }] })],
   );
 }

@@ -10,5 +10,6 @@ export class IntentEntity {
   @Column('text') description!: string;
   @Column('text', { nullable: true }) parent!: string | null;
   @Column('jsonb', { nullable: true }) action!: object | null;
+  @Column('jsonb', { nullable: true }) answerCheck!: object | null;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
 }

@@ -1,6 +1,7 @@
 import {
   IntentAction,
   IntentEntity as IntentEntityDefinition,
+  StoredAnswerCheck,
   type CreateIntent,
   type UpdateIntent,
 } from '@app/contracts';
@@ -20,6 +21,8 @@ export interface IntentRecord {
   description: string;
   parent: string | null;
   action: IntentAction | null;
+  /** Of the action as it is. */
+  answerCheck: StoredAnswerCheck | null;
   exampleCount: number;
 }
 
@@ -49,7 +52,11 @@ export class Intents {
   }
 
   /** Throws `intent-project-not-found`, `intent-name-taken`, and `intents-not-trainable` above 1,000 intents. */
-  async create(workspaceId: string, projectId: string, input: CreateIntent): Promise<IntentRecord> {
+  async create(
+    workspaceId: string,
+    projectId: string,
+    input: CreateIntent & { answerCheck: StoredAnswerCheck | null },
+  ): Promise<IntentRecord> {
     const row = { ...input, workspaceId, projectId, id: newId() };
     await this.naming(async (manager) => {
       await holdProject(manager, workspaceId, projectId);
@@ -60,8 +67,12 @@ export class Intents {
     return toRecord(row, 0);
   }
 
-  /** Throws `intent-not-found`, `intent-name-taken`. */
-  async update(workspaceId: string, place: IntentPlace, change: UpdateIntent): Promise<IntentRecord> {
+  /** An action is changed together with its check. Throws `intent-not-found`, `intent-name-taken`. */
+  async update(
+    workspaceId: string,
+    place: IntentPlace,
+    change: UpdateIntent & { answerCheck?: StoredAnswerCheck | null },
+  ): Promise<IntentRecord> {
     const where = { workspaceId, projectId: place.projectId, id: place.intentId };
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     await this.naming(async (manager) => {
@@ -69,9 +80,32 @@ export class Intents {
       const { affected } = await manager.update(IntentEntity, where, given);
       if (affected === 0) throw new AppError('intent-not-found');
     });
-    const found = (await this.list(workspaceId, place.projectId)).find(({ id }) => id === place.intentId);
+    return this.get(workspaceId, place);
+  }
+
+  /** Throws `intent-project-not-found`, `intent-not-found`. */
+  async get(workspaceId: string, { projectId, intentId }: IntentPlace): Promise<IntentRecord> {
+    const found = (await this.list(workspaceId, projectId)).find(({ id }) => id === intentId);
     if (!found) throw new AppError('intent-not-found');
     return found;
+  }
+
+  /** Keeps the check of this action, unless the intent has another one by now. Throws `intent-not-found`. */
+  async saveCheck(
+    workspaceId: string,
+    place: IntentPlace,
+    { action, answerCheck }: { action: IntentAction; answerCheck: StoredAnswerCheck | null },
+  ): Promise<IntentRecord> {
+    await this.transactions.read((manager) =>
+      manager
+        .createQueryBuilder()
+        .update(IntentEntity)
+        .set({ answerCheck })
+        .where({ workspaceId, projectId: place.projectId, id: place.intentId })
+        .andWhere('action = CAST(:action AS jsonb)', { action: JSON.stringify(action) })
+        .execute(),
+    );
+    return this.get(workspaceId, place);
   }
 
   /** Removes the intent with its examples. Throws `intent-not-found`. */
@@ -157,5 +191,6 @@ function tooManyIntents(): AppError {
 function toRecord(row: Omit<IntentEntity, 'createdAt'>, exampleCount: number): IntentRecord {
   const { id, name, title, description, parent } = row;
   const action = row.action ? IntentAction.parse(row.action) : null;
-  return { id, name, title, description, parent, action, exampleCount };
+  const answerCheck = row.answerCheck ? StoredAnswerCheck.parse(row.answerCheck) : null;
+  return { id, name, title, description, parent, action, answerCheck, exampleCount };
 }
