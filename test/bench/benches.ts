@@ -9,6 +9,7 @@ import { measureGenerators } from './models/measure-generators.js';
 import { measureJudges } from './models/measure-judges.js';
 import { abstention } from './retrieval/abstention.js';
 import { followUps } from './retrieval/follow-ups.js';
+import { searchAtAMillion } from './retrieval/search-at-a-million.js';
 import { searchAtSize } from './retrieval/search-at-size.js';
 import { welfareRanking } from './retrieval/welfare-ranking.js';
 import { extractionAccuracy } from './tasks/extraction-accuracy.js';
@@ -19,6 +20,7 @@ export const benches: Record<string, readonly Measurement[]> = {
   main: [welfareRanking, searchAtSize, answerLatency, firstAnswer],
   retrieval: [welfareRanking, followUps, abstention, searchAtSize],
   'follow-ups': [followUps],
+  million: [searchAtAMillion],
   abstention: [abstention],
   verification: verificationMeasurements,
   intents: intentMeasurements,

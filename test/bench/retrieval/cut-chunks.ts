@@ -14,6 +14,8 @@ export interface CutOptions {
   seed: number;
   /** Labels of a document; whoever may read the knowledge base may read it when this is absent. */
   labelsOf?: (documentId: string) => string[];
+  /** How often the folder is read, each time as other documents. Default 1. */
+  passes?: number;
 }
 
 /** About what the chunker makes of 320 tokens of Korean. */
@@ -23,12 +25,14 @@ const LONGEST_HEADING = 200;
 
 /** Rows from the Markdown and text files below a folder, in a seeded order; endless text is cut between paragraphs. */
 export function* cutChunks(folder: string, options: CutOptions): Generator<CutRow> {
-  for (const path of shuffled(textFiles(folder), options.seed)) {
-    const documentId = idOf(path.slice(folder.length));
-    let ordinal = 0;
-    for (const piece of cutText(normaliseText(readFileSync(path, 'utf8')))) {
-      yield toRow({ ...piece, documentId, ordinal }, options);
-      ordinal += 1;
+  for (let pass = 0; pass < (options.passes ?? 1); pass += 1) {
+    for (const path of shuffled(textFiles(folder), options.seed)) {
+      const documentId = idOf(path.slice(folder.length) + (pass > 0 ? `#${pass}` : ''));
+      let ordinal = 0;
+      for (const piece of cutText(normaliseText(readFileSync(path, 'utf8')))) {
+        yield toRow({ ...piece, documentId, ordinal }, options);
+        ordinal += 1;
+      }
     }
   }
 }

@@ -46,24 +46,30 @@ export const searchAtSize: Measurement = {
 };
 
 async function measureTable(embedder: Embedder, context: BenchContext): Promise<Row[]> {
-  const fingerprint = fingerprintOf(embedder, ANALYSER_VERSION);
-  const folder = context.cache(`labelled-200k-${fingerprintHash(fingerprint)}`);
-  const embed = (texts: readonly string[]) => embedAll(texts, embedder);
-  const table = await openSizedTable(
-    { folder, chunks: CHUNKS, fingerprint, embed: (rows) => embed(rows.map(({ text }) => text)) },
-    context,
-  );
+  const { table, asked, folder, fingerprint } = await openAsked(CHUNKS, embedder, context);
   try {
-    const vectors = await embedder.embed(table.questions, 'query');
-    const asked = table.questions.map((text, index) => ({
-      tokens: questionTokens(text),
-      vector: vectors[index] as Float32Array,
-    }));
     const exact = await exactNearest(folder, fingerprint, { asked, scope: table.scope, best: BEST });
     return await measureQuestions(table, asked, exact);
   } finally {
     await table.chunks.close();
   }
+}
+
+/** The table of so many chunks, made where it is not there, and its questions. Close `table.chunks` after use. */
+export async function openAsked(count: number, embedder: Embedder, context: BenchContext) {
+  const fingerprint = fingerprintOf(embedder, ANALYSER_VERSION);
+  const folder = context.cache(`labelled-${count / 1_000}k-${fingerprintHash(fingerprint)}`);
+  const embed = (texts: readonly string[]) => embedAll(texts, embedder);
+  const table = await openSizedTable(
+    { folder, chunks: count, fingerprint, embed: (rows) => embed(rows.map(({ text }) => text)) },
+    context,
+  );
+  const vectors = await embedder.embed(table.questions, 'query');
+  const asked: AskedQuestion[] = table.questions.map((text, index) => ({
+    tokens: questionTokens(text),
+    vector: vectors[index] as Float32Array,
+  }));
+  return { table, asked, folder, fingerprint };
 }
 
 /** A question without the time of its embedding. */

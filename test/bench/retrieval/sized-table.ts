@@ -10,6 +10,8 @@ const SEED = 20_262;
 const BATCH = 5_000;
 const QUESTIONS = 400;
 const QUESTION_LENGTH = 40;
+/** Where the text ends before the chunks are there, it is read again as other documents. */
+const MOST_PASSES = 4;
 const GROUPS = 10;
 const READER_GROUPS = 3;
 
@@ -85,7 +87,8 @@ async function fill(
   const questions: string[] = [];
   let batch: CutRow[] = [];
   let count = 0;
-  for (const row of cutChunks(text, { knowledgeBaseId, seed: SEED, labelsOf })) {
+  const source = { knowledgeBaseId, seed: SEED, labelsOf, passes: MOST_PASSES };
+  for (const row of cutChunks(text, source)) {
     batch.push(row);
     count += 1;
     if (questions.length < QUESTIONS && random() < (5 * QUESTIONS) / wanted) {
