@@ -1,15 +1,11 @@
 // real: the compiled command line, and the Saseo that it starts: PostgreSQL, API, worker, models, index. fake: nothing.
 import type { AnswerResponse, AnswerTrace, KnowledgeBase, Verification } from '@app/contracts';
-import { compiledEntry } from '@app/platform';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client } from '../fixtures/client.js';
 import { demoCases, demoQuestions } from '../fixtures/demo-base.js';
+import { startShelf, type StartedShelf } from '../fixtures/started-shelf.js';
 import { runSaseo } from '../fixtures/run-saseo.js';
 
 const documents = ['annual-leave.md', 'remote-work.md', 'training-support.md', 'cancellation-fee.md'];
@@ -40,34 +36,17 @@ const claims = facts.flatMap((fact, index) => [
 ]);
 
 let home: string;
-let server: ChildProcess;
+let shelf: StartedShelf;
 let client: Client;
 let base: string;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'saseo-calibrate-'));
-  server = spawn(process.execPath, [compiledEntry('apps/cli/src/main'), 'start'], {
-    env: { PATH: process.env['PATH'], SASEO_HOME: home, SASEO_PORT: '0', SASEO_WORKER_PORT: '0' },
-    cwd: home,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  server.stdout?.on('data', (text) => (output += String(text)));
-  while (!output.includes('saseo stop') && server.exitCode === null) await delay(50);
-  const { url } = JSON.parse(await readFile(join(home, 'saseo.json'), 'utf8')) as { url: string };
-  client = new Client(url, (await readFile(join(home, 'supervisor-key'), 'utf8')).trim());
-  base = (await client.createKnowledgeBase({ name: 'rules', slug: 'rules' })).id;
-  const folder = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'demo', 'documents');
-  for (const name of documents)
-    await client.ingest(base, { name, bytes: await readFile(join(folder, name)) });
+  shelf = await startShelf(documents);
+  ({ home, client, knowledgeBaseId: base } = shelf);
   await write('golden.jsonl', cases);
   await write('claims.jsonl', claims);
 }, 180_000);
-afterAll(async () => {
-  server.kill('SIGTERM');
-  if (server.exitCode === null) await once(server, 'exit');
-  await rm(home, { recursive: true, force: true });
-});
+afterAll(() => shelf?.stop());
 
 const file = (name: string) => join(home, name);
 const write = (name: string, rows: readonly object[]) =>

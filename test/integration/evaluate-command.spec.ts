@@ -1,7 +1,5 @@
 // real: the compiled command line, and the Saseo that it starts: PostgreSQL, API, worker, models, index. fake: nothing.
 import type { Evaluation, Job } from '@app/contracts';
-import { compiledEntry } from '@app/platform';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client } from '../fixtures/client.js';
 import { demoCases, demoQuestions } from '../fixtures/demo-base.js';
+import { startShelf, type StartedShelf } from '../fixtures/started-shelf.js';
 import { runSaseo, spawnSaseo } from '../fixtures/run-saseo.js';
 
 const documents = ['annual-leave.md', 'remote-work.md', 'training-support.md', 'cancellation-fee.md'];
@@ -24,30 +23,15 @@ const cases = [
 const folder = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'demo', 'documents');
 
 let home: string;
-let server: ChildProcess;
+let shelf: StartedShelf;
 let client: Client;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'saseo-evaluate-'));
-  server = spawn(process.execPath, [compiledEntry('apps/cli/src/main'), 'start'], {
-    env: { PATH: process.env['PATH'], SASEO_HOME: home, SASEO_PORT: '0', SASEO_WORKER_PORT: '0' },
-    cwd: home,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  server.stdout?.on('data', (text) => (output += String(text)));
-  while (!output.includes('saseo stop') && server.exitCode === null) await delay(50);
-  const { url } = JSON.parse(await readFile(join(home, 'saseo.json'), 'utf8')) as { url: string };
-  client = new Client(url, (await readFile(join(home, 'supervisor-key'), 'utf8')).trim());
-  const { id } = await client.createKnowledgeBase({ name: 'rules', slug: 'rules' });
-  for (const name of documents) await client.ingest(id, { name, bytes: await readFile(join(folder, name)) });
+  shelf = await startShelf(documents);
+  ({ home, client } = shelf);
   await writeFile(join(home, 'golden.jsonl'), cases.map((each) => JSON.stringify(each)).join('\n'));
 }, 180_000);
-afterAll(async () => {
-  server.kill('SIGTERM');
-  if (server.exitCode === null) await once(server, 'exit');
-  await rm(home, { recursive: true, force: true });
-});
+afterAll(() => shelf?.stop());
 
 const file = (name: string) => join(home, name);
 const evaluate = (...words: string[]) => runSaseo(home, 'evaluate', ...words);

@@ -1,15 +1,12 @@
 // real: the compiled command line, and the Saseo that it starts: PostgreSQL, API, worker, models, index. fake: nothing.
 import type { AnswerResponse } from '@app/contracts';
-import { compiledEntry, projectRoot } from '@app/platform';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { projectRoot } from '@app/platform';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client } from '../fixtures/client.js';
 import { demoCases, demoQuestions } from '../fixtures/demo-base.js';
+import { startShelf, type StartedShelf } from '../fixtures/started-shelf.js';
 import { runSaseo } from '../fixtures/run-saseo.js';
 
 const documents = ['annual-leave.md', 'remote-work.md', 'training-support.md'];
@@ -19,34 +16,18 @@ const cases = demoCases()
 const folder = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'demo', 'documents');
 
 let home: string;
-let server: ChildProcess;
+let shelf: StartedShelf;
 let client: Client;
 let baseId: string;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'saseo-reindex-'));
-  server = spawn(process.execPath, [compiledEntry('apps/cli/src/main'), 'start'], {
-    env: { PATH: process.env['PATH'], SASEO_HOME: home, SASEO_PORT: '0', SASEO_WORKER_PORT: '0' },
-    cwd: home,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  server.stdout?.on('data', (text) => (output += String(text)));
-  while (!output.includes('saseo stop') && server.exitCode === null) await delay(50);
-  const { url } = JSON.parse(await readFile(join(home, 'saseo.json'), 'utf8')) as { url: string };
-  client = new Client(url, (await readFile(join(home, 'supervisor-key'), 'utf8')).trim());
-  baseId = (await client.createKnowledgeBase({ name: 'rules', slug: 'rules' })).id;
-  for (const name of documents)
-    await client.ingest(baseId, { name, bytes: await readFile(join(folder, name)) });
+  shelf = await startShelf(documents);
+  ({ home, client, knowledgeBaseId: baseId } = shelf);
   await writeFile(join(home, 'golden.jsonl'), cases.map((each) => JSON.stringify(each)).join('\n'));
   await writeFile(join(home, 'gate.yaml'), 'metrics: { hybrid.recall@10: { min: 0.5 } }');
   await writeFile(join(home, 'strict.yaml'), 'metrics: { hybrid.recall@10: { min: 1.5 } }');
 }, 180_000);
-afterAll(async () => {
-  server.kill('SIGTERM');
-  if (server.exitCode === null) await once(server, 'exit');
-  await rm(home, { recursive: true, force: true });
-});
+afterAll(() => shelf?.stop());
 
 const file = (name: string) => join(home, name);
 const saseo = (...words: string[]) => runSaseo(home, ...words);
