@@ -4,7 +4,7 @@ import { detectLanguage } from '@app/language';
 import { AppError } from '@app/platform';
 import { chunkIdOf, type ChunkEdit, type ChunkRow, type VersionRecord } from '@app/store';
 import { buildRow, contextOf, passageText } from './build-rows.js';
-import { blocksKeyOf, textKeyOf, type IngestParts, type Making } from './ingest-document.js';
+import { blocksKeyOf, textKeyOf, type IngestParts, type Making } from './version-making.js';
 
 /**
  * Makes the text, the blocks and the rows of a version that edits a chunk of the published one. All but that chunk are

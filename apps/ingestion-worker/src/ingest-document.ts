@@ -1,37 +1,18 @@
 import type { IngestStage, ParsedDocument, VersionState } from '@app/contracts';
-import {
-  CHUNKER_VERSION,
-  chunk,
-  detectFormat,
-  parseInSandbox,
-  type Chunk,
-  type SandboxLimits,
-} from '@app/documents';
+import { CHUNKER_VERSION, chunk, detectFormat, parseInSandbox, type Chunk } from '@app/documents';
 import type { Embedder } from '@app/models';
 import { AppError, asAppError, runInTurns } from '@app/platform';
 import {
   fingerprintHash,
   type ChunkRow,
-  type ChunkStore,
   type Database,
-  type FileStore,
-  type Fingerprint,
   type JobRecord,
   type VersionRecord,
 } from '@app/store';
 import { buildRows, passageText, type EmbeddedChunk } from './build-rows.js';
 import { editVersion } from './edit-version.js';
 import { removeRows } from './remove-rows.js';
-
-/** What the pipeline works with; everything is real in tests too. */
-export interface IngestParts {
-  database: Database;
-  files: FileStore;
-  chunks: ChunkStore;
-  embedder: Embedder;
-  fingerprint: Fingerprint;
-  limits: SandboxLimits;
-}
+import { blocksKeyOf, textKeyOf, type IngestParts, type Making } from './version-making.js';
 
 /** Chunks that are embedded and stored at once. */
 const BATCH = 64;
@@ -73,15 +54,6 @@ async function isOver(versionId: string, { documents }: Database): Promise<boole
     if (asAppError(failure).code === 'document-not-found') return true;
     throw failure;
   }
-}
-
-/** A version that is made, and the run that makes it. */
-export interface Making {
-  version: VersionRecord;
-  job: JobRecord;
-  /** Writes the stage before it begins. */
-  enter: (stage: IngestStage) => Promise<void>;
-  signal: AbortSignal;
 }
 
 async function ingestVersion(job: JobRecord, parts: IngestParts, signal: AbortSignal): Promise<void> {
@@ -133,11 +105,6 @@ async function discardVersion(versionId: string, parts: IngestParts): Promise<vo
   await parts.files.remove(textKeyOf(versionId));
   await parts.files.remove(blocksKeyOf(versionId));
 }
-
-/** Where the normalised text of a version lies. */
-export const textKeyOf = (versionId: string) => `text/${versionId}.txt`;
-/** Where its blocks lie. */
-export const blocksKeyOf = (versionId: string) => `blocks/${versionId}.json`;
 
 async function parseVersion(
   version: VersionRecord,

@@ -6,12 +6,13 @@ import { deleteSubject } from './delete-subject.js';
 import { buildIndex } from './indexes/build-index.js';
 import type { ServingIndex } from './indexes/open-indexes.js';
 import { purgeIndex } from './indexes/purge-index.js';
-import { ingestDocument, type IngestParts } from './ingest-document.js';
+import { ingestDocument } from './ingest-document.js';
 import { trainVersion } from './intents/train-version.js';
 import { processJob, type ProcessorParts } from './job.processor.js';
 import { previewChunks } from './preview-chunks.js';
 import { reconcile } from './reconcile.js';
 import { sweep } from './sweep.js';
+import type { IngestParts } from './version-making.js';
 import { closeWorkerParts, type WorkerParts } from './worker-parts.js';
 import { WORKER_PARTS } from './worker.tokens.js';
 
