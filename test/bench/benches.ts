@@ -1,5 +1,6 @@
 import type { Measurement } from './measurement.js';
 import { generatorMeasurements } from './generator/index.js';
+import { assistOverHttp } from './intents/assist-over-http.js';
 import { intentMeasurements } from './intents/intent-accuracy.js';
 import { answerLatency } from './main/answer-latency.js';
 import { firstAnswer } from './main/first-answer.js';
@@ -24,6 +25,7 @@ export const benches: Record<string, readonly Measurement[]> = {
   abstention: [abstention],
   verification: verificationMeasurements,
   intents: intentMeasurements,
+  assist: [assistOverHttp],
   generator: generatorMeasurements,
   masks: [maskTimes],
   models: [measureEmbedders, measureJudges, measureGenerators],

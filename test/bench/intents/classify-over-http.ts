@@ -1,4 +1,4 @@
-import type { ClassifyResponse, IntentProject, Job, TrainingStarted } from '@app/contracts';
+import type { ClassifyResponse } from '@app/contracts';
 import { projectRoot } from '@app/platform';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import type { Measurement } from '../measurement.js';
 import { atLeast, atMost, type Figure, type Row } from '../row.js';
 import { startSaseo, type RunningSaseo } from '../running-saseo.js';
 import { readCallCentre } from './intent-sets.js';
+import { expectOk, makeProject, promote, trainVersion } from './served-project.js';
 
 const SECONDS = 10;
 /** Requests that are under way at once. */
@@ -15,7 +16,6 @@ const CALLERS = 16;
 /** Promotions and rollbacks while callers ask, and milliseconds between them. */
 const SWAPS = 20;
 const SWAP_MS = 300;
-const BATCH = 1_000;
 
 const figures = {
   ngram: { metric: 'classify over HTTP, n-gram', unit: 'requests/s', goal: 500 },
@@ -108,43 +108,4 @@ async function ask(
   };
   await Promise.all(Array.from({ length: CALLERS }, caller));
   return met;
-}
-
-async function makeProject(
-  saseo: RunningSaseo,
-  name: 'ngram' | 'fused',
-  examples: readonly object[],
-): Promise<string> {
-  const settings = { encoder: name === 'fused' };
-  const { id } = await expectOk<IntentProject>(
-    saseo.call('POST', '/v1/intents/projects', { name, settings }),
-  );
-  for (let first = 0; first < examples.length; first += BATCH) {
-    const utterances = examples.slice(first, first + BATCH).map((one) => ({ ...one, part: 'train' }));
-    await expectOk(saseo.call('POST', `/v1/intents/projects/${id}/utterances`, { utterances }));
-  }
-  return id;
-}
-
-async function trainVersion(saseo: RunningSaseo, project: string): Promise<string> {
-  const { jobId, versionId } = await expectOk<TrainingStarted>(
-    saseo.call('POST', `/v1/intents/projects/${project}/train`),
-  );
-  for (;;) {
-    const { state, reason } = await expectOk<Job>(saseo.call('GET', `/v1/jobs/${jobId}`));
-    if (state === 'done') return versionId;
-    if (state === 'failed') throw new Error(`the training failed: ${JSON.stringify(reason)}`);
-    await sleep(200);
-  }
-}
-
-async function promote(saseo: RunningSaseo, project: string, version: string): Promise<void> {
-  await expectOk(saseo.call('POST', `/v1/intents/projects/${project}/versions/${version}/promote`));
-}
-
-async function expectOk<Body>(answering: Promise<Response>): Promise<Body> {
-  const answer = await answering;
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${answer.status} ${text.slice(0, 300)}`);
-  return JSON.parse(text) as Body;
 }

@@ -3,6 +3,7 @@ import { defaultModels, startModels, type Embedder } from '@app/models';
 import { loadConfig, projectRoot } from '@app/platform';
 import type { BenchContext, Measurement } from '../measurement.js';
 import { atLeast, atMost, type Figure, type Row } from '../row.js';
+import { assistOverHttp } from './assist-over-http.js';
 import { classifyOverHttp } from './classify-over-http.js';
 import { crossValidate } from './cross-validate.js';
 import {
@@ -178,4 +179,5 @@ export const intentMeasurements: readonly Measurement[] = [
   callCentrePart('second', { accuracy: 88, auroc: 0.95, calibrationError: 0.03 }),
   times,
   classifyOverHttp,
+  assistOverHttp,
 ];
