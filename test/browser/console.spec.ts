@@ -32,6 +32,12 @@ const documents = {
   },
 };
 
+/** A sentence that documents hold, and one that they do not. */
+const rules = {
+  ko: ['환불은 신청한 날부터 3일 안에 처리합니다.', '배송비는 모두 돌려드립니다.'],
+  en: ['Refunds are paid within 3 days of the request.', 'Shipping costs are always returned.'],
+} as const;
+
 /** What callers say, by intent. */
 const sayings = {
   ko: {
@@ -86,6 +92,15 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
   /** Waits until it is there. */
   async function expectShown(place: Locator): Promise<void> {
     await place.waitFor();
+  }
+
+  /** A knowledge base that holds one text. */
+  async function shelve(name: string, held: string): Promise<void> {
+    const made = await saseo.call('POST', '/v1/knowledge-bases', { name });
+    const { id } = (await made.json()) as { id: string };
+    const document = { externalId: name, title: name, text: held };
+    const answer = await saseo.call('POST', `/v1/knowledge-bases/${id}/documents`, document);
+    await jobEnd(saseo, ((await answer.json()) as { jobId: string }).jobId);
   }
 
   async function open(destination: keyof typeof text.pages): Promise<void> {
@@ -496,7 +511,22 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
       await page.getByRole('button', { name: `${text.intents.add} (${examples.length})` }).click();
       await expectShown(page.getByText(examples[0] as string, { exact: true }));
     }
+    const [intent = '', [said = ''] = []] = Object.entries(sayings[language])[0] ?? [];
+    const [holds, lacks] = rules[language];
+    await shelve(intent, holds);
+    await page.reload();
+    await page.getByRole('button', { name: intent }).click();
+    await page.getByLabel(text.intents.answer.words).fill(`${holds} ${lacks}`);
+    await page.getByRole('combobox', { name: text.intents.answer.bases }).click();
+    await page.getByRole('option', { name: intent }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: text.intents.answer.save }).click();
+    await expectShown(page.getByText(text.intents.answer.notSupported(lacks)));
+    await expectShown(page.getByText(`“${holds}”`));
     await expectSound('intents');
+    await page.getByLabel(text.intents.answer.words).fill(holds);
+    await page.getByRole('button', { name: text.intents.answer.save }).click();
+    await expectShown(page.getByText(text.intents.answer.status.verified, { exact: true }));
     await page.getByRole('tab', { name: text.intents.tabs.versions }).click();
     await page.getByRole('button', { name: text.intents.train, exact: true }).click();
     await page.getByRole('button', { name: text.intents.promote }).click({ timeout: 25_000 });
@@ -505,10 +535,12 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await expectShown(page.getByRole('group', { name: text.intents.confusion }));
     await expectSound('intent-version');
     await page.getByRole('tab', { name: text.intents.tabs.try }).click();
-    const [intent = '', [said = ''] = []] = Object.entries(sayings[language])[0] ?? [];
     await page.getByLabel(text.intents.tryText).fill(said);
     await page.getByRole('button', { name: text.intents.classify }).click();
     await expectShown(page.getByRole('article').getByText(intent, { exact: true }).first());
+    await expectShown(
+      page.getByRole('article').getByText(text.intents.answer.status.verified, { exact: true }),
+    );
     await expectSound('intent-try');
     await page.getByRole('tab', { name: text.intents.tabs.label }).click();
     await expectShown(page.getByText(text.intents.nothingToLabel));

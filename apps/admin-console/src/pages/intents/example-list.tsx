@@ -1,6 +1,6 @@
 import { ActionIcon, Badge, Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
 import { Failure } from '../../ui/failure.js';
@@ -12,8 +12,15 @@ import { projectKey, useExamples } from './use-intents.js';
 /** Most examples that one request may add. */
 const MOST_AT_ONCE = 1_000;
 
+interface ExampleListProps {
+  projectId: string;
+  intent: string | null;
+  /** Shown under the name of the intent. */
+  children: ReactNode;
+}
+
 /** Examples of one intent, or of none: paste more, delete some. */
-export function ExampleList({ projectId, intent }: { projectId: string; intent: string | null }) {
+export function ExampleList({ projectId, intent, children }: ExampleListProps) {
   const text = useText();
   const notify = useNotify();
   const queries = useQueryClient();
@@ -48,6 +55,7 @@ export function ExampleList({ projectId, intent }: { projectId: string; intent: 
       <Title order={2} className="long-words">
         {intent ?? text.intents.none}
       </Title>
+      {children}
       <Textarea
         label={text.intents.paste}
         value={pasted}

@@ -1,3 +1,4 @@
+import type { Intent } from '@app/contracts';
 import { Alert, Grid, List, NavLink, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../../i18n/language.js';
@@ -6,6 +7,7 @@ import { Loaded } from '../../ui/loaded.js';
 import { AddIntent } from './add-intent.js';
 import { ExampleList } from './example-list.js';
 import { ImportExamples } from './import-examples.js';
+import { WrittenAnswer } from './written-answer.js';
 import { useIntentsOf, useWarnings } from './use-intents.js';
 
 /** Intents on one side, the examples of the chosen one on the other. */
@@ -13,6 +15,7 @@ export function ExamplesTab({ projectId }: { projectId: string }) {
   const text = useText();
   const [chosen, setChosen] = useState<string | null>();
   const intents = useIntentsOf(projectId);
+  const intent = intents.data?.items.find(({ name }) => name === chosen);
   return (
     <Stack>
       <Warnings projectId={projectId} />
@@ -52,12 +55,19 @@ export function ExamplesTab({ projectId }: { projectId: string }) {
           {chosen === undefined ? (
             <Text c="dimmed">{text.intents.chooseIntent}</Text>
           ) : (
-            <ExampleList key={chosen} projectId={projectId} intent={chosen} />
+            <ExampleList key={chosen} projectId={projectId} intent={chosen}>
+              {intent && mayHoldAnswer(intent) && <WrittenAnswer projectId={projectId} intent={intent} />}
+            </ExampleList>
           )}
         </Grid.Col>
       </Grid>
     </Stack>
   );
+}
+
+/** Other actions are set through the API, and are not overwritten here. */
+function mayHoldAnswer({ action }: Intent): boolean {
+  return action === null || action.kind === 'answer';
 }
 
 /** Most warnings that are shown at once. */

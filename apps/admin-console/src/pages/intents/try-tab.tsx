@@ -6,6 +6,7 @@ import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
 import { Failure } from '../../ui/failure.js';
 import { useFormat } from '../../ui/format.js';
+import { AnswerCheckView } from './answer-check-view.js';
 
 /** Says what the live version would make of an utterance; nothing of it is logged. */
 export function TryTab({ projectId }: { projectId: string }) {
@@ -52,7 +53,7 @@ export function TryTab({ projectId }: { projectId: string }) {
 function Result({ result }: { result: IntentResult }) {
   const text = useText();
   const { percent } = useFormat();
-  const { intents, outOfScope, ambiguous, nearest, entities } = result;
+  const { intents, outOfScope, ambiguous, nearest, entities, action } = result;
   return (
     <Paper withBorder p="md" component="article">
       <Stack gap="sm">
@@ -74,6 +75,12 @@ function Result({ result }: { result: IntentResult }) {
             <Progress value={confidence * 100} size="sm" aria-hidden />
           </div>
         ))}
+        {action?.action.kind === 'answer' && (
+          <Stack gap="xs">
+            <Text className="long-words">{action.action.text}</Text>
+            <AnswerCheckView check={action.check} />
+          </Stack>
+        )}
         {entities.length > 0 && (
           <Text size="sm">
             {text.intents.entities}:{' '}
