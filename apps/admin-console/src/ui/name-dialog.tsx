@@ -36,7 +36,6 @@ export function NameDialog({ title, label, value = '', action = title, create, o
             label={label}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
-            required
             maxLength={MOST_CHARACTERS}
             data-autofocus
           />
