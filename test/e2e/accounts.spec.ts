@@ -276,6 +276,9 @@ describe('the audit trail', () => {
     const [entry] = (await entries(`?subjectId=${documentId}`)).items;
     expect(entry).toMatchObject({
       action: 'document-delete',
+      // The key of these tests is that of the command line.
+      actorId: null,
+      actor: null,
       detail: { knowledgeBaseId: base.id, undoMinutes: 0 },
     });
     expect(codeOf(await owner.send('GET', '/v1/audit?cursor=x'))).toEqual([400, 'invalid-query']);

@@ -6,7 +6,8 @@ import passport, { Strategy } from 'passport';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { API_KEY_PREFIX, hashToken, sameDigest } from './secrets.js';
 
-const SUPERVISOR_ID = '00000000-0000-7000-8000-000000000000';
+/** Stands for the command line on the machine itself, and for the demo that it installs. */
+export const SUPERVISOR_ID = '00000000-0000-7000-8000-000000000000';
 
 /**
  * API keys, `Authorization: Bearer saseo_...`: stored as SHA-256, scoped to verbs and knowledge bases. The key of the

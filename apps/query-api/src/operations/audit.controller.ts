@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { AuditEntry, AuditQuery, listOf } from '@app/contracts';
 import type { Principal } from '@app/platform';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { SUPERVISOR_ID } from '../auth/api-key.strategy.js';
 import { Caller, RequiresEverywhere } from '../auth/callers.js';
 import { Answers } from '../open-api.js';
 
@@ -23,10 +24,14 @@ export class AuditController {
       since: since === undefined ? undefined : new Date(since),
       until: until === undefined ? undefined : new Date(until),
     });
-    const items = page.items.map(({ workspaceId: _workspaceId, createdAt, ...entry }): AuditEntry => ({
-      ...entry,
-      createdAt: createdAt.toISOString(),
-    }));
+    const items = page.items.map(
+      ({ workspaceId: _workspaceId, actorId, createdAt, ...entry }): AuditEntry => ({
+        ...entry,
+        // The command line on the machine itself is the product, and nobody who was removed.
+        actorId: actorId === SUPERVISOR_ID ? null : actorId,
+        createdAt: createdAt.toISOString(),
+      }),
+    );
     return { ...page, items };
   }
 }
