@@ -4,7 +4,12 @@ export { functionWords } from './function-words.js';
 export { isGreeting } from './is-greeting.js';
 export { holdsControlCharacters, normaliseText } from './normalise-text.js';
 export { ANALYSER_VERSION, LONGEST_TOKEN_BYTES, analyse, searchText } from './search/analyse.js';
-export { MOST_EARLIER_QUESTIONS, questionInContext, type QuestionInContext } from './question-in-context.js';
+export {
+  MOST_EARLIER_QUESTIONS,
+  isFollowUp,
+  questionInContext,
+  type QuestionInContext,
+} from './question-in-context.js';
 export { questionTokens } from './search/question-tokens.js';
 export { stemEnglish } from './search/stem-english.js';
 export { stemKorean } from './search/stem-korean.js';

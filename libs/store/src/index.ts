@@ -64,6 +64,7 @@ export {
 export { Workspaces } from './database/workspaces.js';
 export { openFiles } from './files/open-files.js';
 export { FileStore, type ListedFile, type StoredFile } from './files/file-store.js';
+export { KeptStores } from './chunks/kept-stores.js';
 export { openChunks, type ChunkStoreOptions } from './chunks/open-chunks.js';
 export { ChunkStore } from './chunks/chunk-store.js';
 export { byScore, chunkIdOf } from './chunks/chunk-row.js';

@@ -11,8 +11,8 @@ import {
 } from '@app/models';
 import { AppError, type Config } from '@app/platform';
 import {
+  KeptStores,
   newIndexOf,
-  openChunks,
   type ChunkStore,
   type Database,
   type Fingerprint,
@@ -42,16 +42,14 @@ export interface OpenIndexesOptions {
  * built. Its models are the encoder of the one that serves, or the chosen one where that is not installed.
  */
 export class OpenIndexes {
-  private readonly stores = new Map<string, Promise<ChunkStore>>();
   private following: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly options: OpenIndexesOptions,
     readonly models: ModelsProcess,
     private current: { record: SearchIndexRecord; chunks: ChunkStore },
-  ) {
-    this.stores.set(current.record.fingerprint, Promise.resolve(current.chunks));
-  }
+    private readonly stores: KeptStores,
+  ) {}
 
   /** @throws AppError `model-missing` when the chosen encoder is not installed */
   static async open(options: OpenIndexesOptions): Promise<OpenIndexes> {
@@ -66,7 +64,12 @@ export class OpenIndexes {
       placement: placeIndexing(config),
       report,
     });
-    return new OpenIndexes(options, models, { record, chunks: await openWriter(record, options) });
+    const stores = new KeptStores({
+      uri: vectorsOf(config),
+      role: 'writer',
+      onLeaseLost: options.onLeaseLost,
+    });
+    return new OpenIndexes(options, models, { record, chunks: await stores.of(record) }, stores);
   }
 
   /** Looks which index serves now, and opens it and its encoder where that is another one. */
@@ -100,21 +103,19 @@ export class OpenIndexes {
    */
   async openIndex(record: SearchIndexRecord): Promise<WritableIndex> {
     await this.demandRoom(record);
-    const chunks = await this.store(record);
+    const chunks = await this.stores.of(record);
     const { models } = this;
     return { chunks, ...(await openSecondEncoder(record.made.encoder, { ...this.options, models })) };
   }
 
   /** Lets go of an index that is to be deleted. */
   async closeIndex(fingerprint: string): Promise<void> {
-    const store = this.stores.get(fingerprint);
-    this.stores.delete(fingerprint);
-    await (await store)?.close();
+    await this.stores.release(fingerprint);
   }
 
   async close(): Promise<void> {
     await this.following.catch(() => undefined);
-    for (const store of this.stores.values()) await (await store.catch(() => undefined))?.close();
+    await this.stores.close();
     await this.models.close();
   }
 
@@ -122,7 +123,7 @@ export class OpenIndexes {
     const { config, database, workspaceId } = this.options;
     const record = await database.searchIndexes.serving(workspaceId);
     if (!record || record.id === this.current.record.id) return;
-    const chunks = await this.store(record);
+    const chunks = await this.stores.of(record);
     const encoder = (await listEncoders(config)).find(({ digest }) => digest === record.made.encoder);
     if (encoder) await this.models.switchTo({ embedder: encoder.id });
     this.current = { record, chunks };
@@ -137,27 +138,6 @@ export class OpenIndexes {
     const planned = { ...counts, dimensions, servingBytes: await this.chunks.bytes() };
     await demandRoom(folder, bytesNeeded(planned));
   }
-
-  private store(record: SearchIndexRecord): Promise<ChunkStore> {
-    const { fingerprint } = record;
-    const open = this.stores.get(fingerprint) ?? openWriter(record, this.options);
-    this.stores.set(fingerprint, open);
-    open.catch(() => this.stores.delete(fingerprint));
-    return open;
-  }
-}
-
-function openWriter(
-  { workspaceId, made }: SearchIndexRecord,
-  { config, onLeaseLost }: OpenIndexesOptions,
-): Promise<ChunkStore> {
-  return openChunks({
-    uri: vectorsOf(config),
-    workspaceId,
-    fingerprint: made,
-    role: 'writer',
-    onLeaseLost,
-  });
 }
 
 const vectorsOf = (config: Config): string =>

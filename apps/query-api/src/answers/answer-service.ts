@@ -1,10 +1,10 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { AnswerEvent, AnswerResponse, AskRequest, Claim } from '@app/contracts';
-import { MOST_EARLIER_QUESTIONS } from '@app/language';
+import { MOST_EARLIER_QUESTIONS, isFollowUp } from '@app/language';
 import type { ServingModels } from '@app/models';
 import { createLogger, type Principal } from '@app/platform';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
-import { accessFor, demandVersion } from '../auth/callers.js';
+import { accessFor, actorOf, demandVersion } from '../auth/callers.js';
 import type { SearchedIndex } from '../indexes/served-indexes.js';
 import { answerQuestion, type Question } from './answer-question.js';
 import { Permits } from './permits.js';
@@ -71,11 +71,11 @@ export class AnswerService implements OnApplicationShutdown {
     return watched(events, leave, (error) => signal.aborted || report(error, 'an answer broke off'));
   }
 
-  private async earlierQuestions(caller: Principal, { conversationId }: Asked): Promise<string[]> {
-    if (!conversationId) return [];
-    const owner = { workspaceId: caller.workspaceId, actorId: caller.id };
+  /** Read only for a question that leans on them. */
+  private async earlierQuestions(caller: Principal, { conversationId, question }: Asked): Promise<string[]> {
+    if (!conversationId || !isFollowUp(question)) return [];
     const { conversations } = this.parts.database;
-    return conversations.latestQuestions(owner, conversationId, MOST_EARLIER_QUESTIONS);
+    return conversations.latestQuestions(actorOf(caller), conversationId, MOST_EARLIER_QUESTIONS);
   }
 
   /** Takes all places that an answer or a task needs, or none; `release` is what goes with them. Returns what gives all back. */

@@ -22,6 +22,9 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
   return context.switchToHttp().getRequest<{ user: Principal }>().user;
 });
 
+/** Who acts, as what is stored of it names them. */
+export const actorOf = ({ workspaceId, id }: Principal) => ({ workspaceId, actorId: id });
+
 /** Knowledge bases (`null` = all) for which the caller holds the verb. */
 export function reachOf(caller: Principal, verb: Verb): string[] | null {
   const grants = caller.grants.filter((grant) => grant.verbs.includes(verb));

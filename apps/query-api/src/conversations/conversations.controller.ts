@@ -4,11 +4,10 @@ import { Conversation, ConversationTurn, ListQuery, RenameConversation, listOf }
 import type { Principal } from '@app/platform';
 import type { ConversationRecord } from '@app/store';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
-import { Caller } from '../auth/callers.js';
+import { Caller, actorOf } from '../auth/callers.js';
 import { Answers, AnswersNothing, EntityId } from '../open-api.js';
 
 const Id = () => Param('id', new EntityId('conversation-not-found'));
-const ownerOf = ({ workspaceId, id }: Principal) => ({ workspaceId, actorId: id });
 
 /** The caller's own conversations: what was asked with the same `conversationId`. */
 @ApiTags('conversations')
@@ -20,14 +19,14 @@ export class ConversationsController {
   @Get()
   @Answers(200, listOf(Conversation))
   async list(@Caller() caller: Principal, @Query({ schema: ListQuery }) query: ListQuery) {
-    const page = await this.parts.database.conversations.list(ownerOf(caller), query);
+    const page = await this.parts.database.conversations.list(actorOf(caller), query);
     return { ...page, items: page.items.map(conversationView) };
   }
 
   @Get(':id')
   @Answers(200, Conversation)
   async get(@Caller() caller: Principal, @Id() id: string) {
-    return conversationView(await this.parts.database.conversations.get(ownerOf(caller), id));
+    return conversationView(await this.parts.database.conversations.get(actorOf(caller), id));
   }
 
   /** Its questions and answers, newest first. */
@@ -38,7 +37,7 @@ export class ConversationsController {
     @Id() id: string,
     @Query({ schema: ListQuery }) query: ListQuery,
   ) {
-    const page = await this.parts.database.conversations.answers(ownerOf(caller), id, query);
+    const page = await this.parts.database.conversations.answers(actorOf(caller), id, query);
     const items = page.items.map(
       ({ id: answerId, question, outcome, conversationId, knowledgeBaseIds, createdAt, response }) => ({
         id: answerId,
@@ -60,7 +59,7 @@ export class ConversationsController {
     @Id() id: string,
     @Body({ schema: RenameConversation }) { title }: RenameConversation,
   ) {
-    return conversationView(await this.parts.database.conversations.rename(ownerOf(caller), id, title));
+    return conversationView(await this.parts.database.conversations.rename(actorOf(caller), id, title));
   }
 
   /** With its answers, their traces and their feedback. It cannot be undone; that it happened is audited. */
@@ -68,10 +67,9 @@ export class ConversationsController {
   @AnswersNothing()
   async remove(@Caller() caller: Principal, @Id() id: string): Promise<void> {
     const { conversations, audit } = this.parts.database;
-    const { workspaceId, id: actorId } = caller;
-    const answers = await conversations.remove(ownerOf(caller), id);
+    const answers = await conversations.remove(actorOf(caller), id);
     const detail = { answers };
-    await audit.record({ workspaceId, actorId, action: 'conversation-delete', subjectId: id, detail });
+    await audit.record({ ...actorOf(caller), action: 'conversation-delete', subjectId: id, detail });
   }
 }
 

@@ -3,9 +3,9 @@ import { ANALYSER_VERSION } from '@app/language';
 import { findEncoder, listEncoders, openSecondEncoder, type Embedder, type ModelsProcess } from '@app/models';
 import { AppError, asAppError, type Config } from '@app/platform';
 import {
+  KeptStores,
   ROW_RECIPE,
   newIndexOf,
-  openChunks,
   type ChunkStore,
   type Database,
   type NewSearchIndex,
@@ -49,18 +49,17 @@ export async function findServing({ config, database, workspaceId }: IndexSource
  * began before a switch ends in the former index.
  */
 export class ServedIndexes {
-  private readonly stores = new Map<string, Promise<ChunkStore>>();
   private readonly timer: NodeJS.Timeout;
   private changing: Promise<unknown> = Promise.resolve();
   private lastFailure: ProblemCode | undefined;
+  private former: ChunkStore | undefined;
 
   private constructor(
     private readonly source: IndexSource,
     private readonly models: ModelsProcess,
     private current: { record: SearchIndexRecord; chunks: ChunkStore },
-    private former: ChunkStore | undefined = undefined,
+    private readonly stores: KeptStores,
   ) {
-    this.stores.set(current.record.fingerprint, Promise.resolve(current.chunks));
     this.timer = setInterval(() => void this.look(), FOLLOW_MS);
     this.timer.unref();
     this.tellTrouble();
@@ -71,7 +70,10 @@ export class ServedIndexes {
     models: ModelsProcess,
     record: SearchIndexRecord,
   ): Promise<ServedIndexes> {
-    return new ServedIndexes(source, models, { record, chunks: await openReader(record, source) });
+    const { config } = source;
+    const uri = config.VECTOR_URI ?? join(resolve(config.SASEO_HOME), 'vectors');
+    const stores = new KeptStores({ uri, role: 'reader' });
+    return new ServedIndexes(source, models, { record, chunks: await stores.of(record) }, stores);
   }
 
   /** The index that serves. */
@@ -128,7 +130,7 @@ export class ServedIndexes {
     const { config, database, workspaceId, report } = this.source;
     const record = await database.searchIndexes.get(workspaceId, id);
     if (record.missing > 0) throw new AppError('index-incomplete', { detail: `${record.missing} documents` });
-    const chunks = await this.store(record);
+    const chunks = await this.stores.of(record);
     const { models } = this;
     return {
       chunks,
@@ -140,7 +142,7 @@ export class ServedIndexes {
   async close(): Promise<void> {
     clearInterval(this.timer);
     await this.changing.catch(() => undefined);
-    for (const store of this.stores.values()) await (await store.catch(() => undefined))?.close();
+    await this.stores.close();
   }
 
   /** Follows as well as it can; a failure that lasts is told once. */
@@ -179,7 +181,7 @@ export class ServedIndexes {
   }
 
   private async switchTo(record: SearchIndexRecord, commit: () => Promise<void>): Promise<void> {
-    const chunks = await this.store(record);
+    const chunks = await this.stores.of(record);
     const { id } = await findEncoder(this.source.config, record.made.encoder);
     await this.models.switchTo({ embedder: id }, async () => {
       await commit();
@@ -188,17 +190,4 @@ export class ServedIndexes {
       this.current = { record: { ...record, state: 'serving' }, chunks };
     });
   }
-
-  private store(record: SearchIndexRecord): Promise<ChunkStore> {
-    const { fingerprint } = record;
-    const open = this.stores.get(fingerprint) ?? openReader(record, this.source);
-    this.stores.set(fingerprint, open);
-    open.catch(() => this.stores.delete(fingerprint));
-    return open;
-  }
-}
-
-function openReader({ workspaceId, made }: SearchIndexRecord, { config }: IndexSource): Promise<ChunkStore> {
-  const uri = config.VECTOR_URI ?? join(resolve(config.SASEO_HOME), 'vectors');
-  return openChunks({ uri, workspaceId, fingerprint: made, role: 'reader' });
 }

@@ -11,7 +11,7 @@ import {
 import { AppError, may, type Principal } from '@app/platform';
 import type { Response } from 'express';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
-import { Caller, Requires, demand, mayKnow } from '../auth/callers.js';
+import { Caller, actorOf, Requires, demand, mayKnow } from '../auth/callers.js';
 import { awaitDeletion } from '../jobs/await-deletion.js';
 import { Answers, AnswersReceipt, EntityId } from '../open-api.js';
 import { knowledgeBaseView } from './knowledge-base-view.js';
@@ -81,10 +81,10 @@ export class KnowledgeBasesController {
   }
 
   private async record(
-    { workspaceId, id: actorId }: Principal,
+    caller: Principal,
     subjectId: string,
     { action, detail }: { action: string; detail: Record<string, unknown> },
   ): Promise<void> {
-    await this.parts.database.audit.record({ workspaceId, actorId, action, subjectId, detail });
+    await this.parts.database.audit.record({ ...actorOf(caller), action, subjectId, detail });
   }
 }

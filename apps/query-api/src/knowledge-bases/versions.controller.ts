@@ -12,7 +12,7 @@ import {
 import { AppError, type Principal } from '@app/platform';
 import type { KbVersionRecord } from '@app/store';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
-import { Caller, demand } from '../auth/callers.js';
+import { Caller, actorOf, demand } from '../auth/callers.js';
 import { Answers, EntityId } from '../open-api.js';
 
 const Id = () => Param('id', new EntityId('knowledge-base-not-found'));
@@ -99,12 +99,12 @@ export class VersionsController {
   }
 
   private async record(
-    { workspaceId, id: actorId }: Principal,
+    caller: Principal,
     subjectId: string,
     { action, version: { number, restores } }: { action: string; version: KbVersionRecord },
   ): Promise<void> {
     const detail = { number, restores };
-    await this.parts.database.audit.record({ workspaceId, actorId, action, subjectId, detail });
+    await this.parts.database.audit.record({ ...actorOf(caller), action, subjectId, detail });
   }
 }
 
