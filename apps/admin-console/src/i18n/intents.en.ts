@@ -15,6 +15,7 @@ export const intents = {
   addIntent: 'New intent',
   none: 'Belongs to no intent',
   paste: 'Paste examples, one in each line',
+  tooMany: (most: number) => `At most ${most} lines at once. Import a file for more.`,
   add: 'Add',
   added: (added: number, repeated: number) => `${added} added, ${repeated} were there already`,
   import: 'Import a file',

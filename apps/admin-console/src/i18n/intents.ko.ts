@@ -15,6 +15,7 @@ export const intents: IntentTexts = {
   addIntent: '새 의도',
   none: '어느 의도도 아님',
   paste: '예문을 한 줄에 하나씩 붙여 넣으세요',
+  tooMany: (most) => `한 번에 ${most}줄까지 추가할 수 있습니다. 더 많으면 파일로 가져오세요.`,
   add: '추가',
   added: (added, repeated) => `${added}개 추가, ${repeated}개는 이미 있음`,
   import: '파일 가져오기',

@@ -1,9 +1,8 @@
-import { Group, Select, Stack } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../../i18n/language.js';
 import { Empty } from '../../ui/empty.js';
 import { Loaded } from '../../ui/loaded.js';
-import { MoreOnScroll } from '../../ui/more-on-scroll.js';
 import { Page } from '../../ui/page.js';
 import { AuditTable } from './audit-table.js';
 import { useAudit, type AuditFilter, type AuditPeriod } from './use-audit.js';
@@ -21,18 +20,7 @@ export default function Audit() {
           const items = pages.flatMap((page) => page.items);
           if (items.length === 0)
             return <Empty icon="audit" title={text.audit.empty} text={text.audit.emptyText} />;
-          return (
-            <Stack>
-              <AuditTable entries={items} />
-              {audit.hasNextPage && (
-                <MoreOnScroll
-                  label={text.more}
-                  loading={audit.isFetchingNextPage}
-                  onMore={() => void audit.fetchNextPage()}
-                />
-              )}
-            </Stack>
-          );
+          return <AuditTable entries={items} more={audit} />;
         }}
       </Loaded>
     </Page>

@@ -1,8 +1,11 @@
 import type { DocumentChunk } from '@app/contracts';
-import { ActionIcon, Badge, Group, Stack, Text, UnstyledButton } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { ActionIcon, Badge, Group, Text, UnstyledButton } from '@mantine/core';
 import { useText } from '../../i18n/language.js';
 import { Icon } from '../../ui/icon.js';
+import { LongList } from '../../ui/long-list/long-list.js';
+
+/** Of a piece with two lines of its text. */
+const ROW_PIXELS = 92;
 
 export interface ChunkListProps {
   text: string;
@@ -18,14 +21,16 @@ export interface ChunkListProps {
 /** The pieces of a document, each with where it stands and how it begins. */
 export function ChunkList({ text, chunks, active, onPoint, onOpen }: ChunkListProps) {
   const words = useText();
-  const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    root.current?.querySelector('[data-active=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
   return (
-    <Stack gap={4} ref={root}>
-      {chunks.map((chunk) => (
-        <Group key={chunk.ordinal} gap={4} wrap="nowrap" align="flex-start">
+    <LongList
+      items={chunks}
+      keyOf={({ ordinal }) => ordinal}
+      rowPixels={ROW_PIXELS}
+      gap={4}
+      shown={active === undefined ? undefined : chunks.findIndex(({ ordinal }) => ordinal === active)}
+    >
+      {(chunk) => (
+        <Group gap={4} wrap="nowrap" align="flex-start">
           <ChunkRow text={text} chunk={chunk} active={chunk.ordinal === active} onPoint={onPoint} />
           {onOpen && (
             <ActionIcon
@@ -39,8 +44,8 @@ export function ChunkList({ text, chunks, active, onPoint, onOpen }: ChunkListPr
             </ActionIcon>
           )}
         </Group>
-      ))}
-    </Stack>
+      )}
+    </LongList>
   );
 }
 

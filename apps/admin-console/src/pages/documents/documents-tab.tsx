@@ -6,7 +6,6 @@ import { useMay } from '../../session/rights.js';
 import { Empty } from '../../ui/empty.js';
 import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
-import { MoreOnScroll } from '../../ui/more-on-scroll.js';
 import { DeletedDocuments } from './deleted-documents.js';
 import { DocumentsTable } from './documents-table.js';
 import { DropZone } from './drop-zone.js';
@@ -53,14 +52,7 @@ export function DocumentsTab({ knowledgeBaseId, isStaged }: { knowledgeBaseId: s
               {shown.length === 0 ? (
                 <Text c="dimmed">{text.documents.noMatch}</Text>
               ) : (
-                <DocumentsTable documents={shown} />
-              )}
-              {documents.hasNextPage && (
-                <MoreOnScroll
-                  label={text.more}
-                  loading={documents.isFetchingNextPage}
-                  onMore={() => void documents.fetchNextPage()}
-                />
+                <DocumentsTable documents={shown} more={documents} />
               )}
             </Stack>
           );

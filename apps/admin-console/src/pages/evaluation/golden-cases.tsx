@@ -1,28 +1,21 @@
 import type { GoldenCase, GoldenSet } from '@app/contracts';
-import { ActionIcon, Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { api, read } from '../../api/client.js';
+import { ActionIcon, Badge, Group, Table, Text } from '@mantine/core';
 import { useText } from '../../i18n/language.js';
 import { Empty } from '../../ui/empty.js';
 import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
-import { useNotify } from '../../ui/use-notify.js';
+import { LongTable } from '../../ui/long-list/long-table.js';
 import { draftOf, type CaseDraft } from './case-draft.js';
-import { useGoldenCases, useGoldenSetChanged } from './use-golden-sets.js';
+import { useGoldenCases, useRemoveCase } from './use-golden-sets.js';
+
+/** Of a question of one or two lines. */
+const ROW_PIXELS = 64;
 
 /** The questions of a golden set, each with what is expected of its answer. */
 export function GoldenCases({ set, onEdit }: { set: GoldenSet; onEdit: (draft: CaseDraft) => void }) {
   const text = useText();
-  const notify = useNotify();
   const cases = useGoldenCases(set.id);
-  const changed = useGoldenSetChanged();
-  const remove = useMutation({
-    mutationFn: (caseId: string) =>
-      read(api.DELETE('/v1/golden-sets/{id}/cases/{caseId}', { params: { path: { id: set.id, caseId } } })),
-    onSuccess: () => notify.done(text.evaluation.cases.removed),
-    onError: notify.failed,
-    onSettled: () => changed(set.id),
-  });
+  const remove = useRemoveCase(set.id);
   const { column } = text.evaluation.cases;
   return (
     <Loaded query={cases}>
@@ -37,50 +30,33 @@ export function GoldenCases({ set, onEdit }: { set: GoldenSet; onEdit: (draft: C
             />
           );
         return (
-          <Stack>
-            <Table.ScrollContainer minWidth={620} tabIndex={0}>
-              <Table verticalSpacing="sm" className="long-table">
-                <Table.Thead>
-                  <Table.Tr>
-                    {[column.question, column.expected, column.documents].map((name) => (
-                      <Table.Th key={name}>{name}</Table.Th>
-                    ))}
-                    <Table.Td />
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((golden) => (
-                    <CaseRow
-                      key={golden.id}
-                      golden={golden}
-                      onEdit={() => onEdit(draftOf(golden))}
-                      onRemove={() => remove.mutate(golden.id)}
-                    />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
-            {cases.hasNextPage && (
-              <Button
-                variant="default"
-                loading={cases.isFetchingNextPage}
-                onClick={() => void cases.fetchNextPage()}
-              >
-                {text.more}
-              </Button>
+          <LongTable
+            items={items}
+            keyOf={({ id }) => id}
+            rowPixels={ROW_PIXELS}
+            columns={[column.question, column.expected, column.documents, '']}
+            minWidth={620}
+            more={cases}
+          >
+            {(golden) => (
+              <CaseCells
+                golden={golden}
+                onEdit={() => onEdit(draftOf(golden))}
+                onRemove={() => remove.mutate(golden.id)}
+              />
             )}
-          </Stack>
+          </LongTable>
         );
       }}
     </Loaded>
   );
 }
 
-function CaseRow(props: { golden: GoldenCase; onEdit: () => void; onRemove: () => void }) {
+function CaseCells(props: { golden: GoldenCase; onEdit: () => void; onRemove: () => void }) {
   const text = useText();
   const { golden, onEdit, onRemove } = props;
   return (
-    <Table.Tr>
+    <>
       <Table.Td>
         {golden.question}
         <Group gap={4} mt={golden.tags.length > 0 ? 4 : 0}>
@@ -117,7 +93,7 @@ function CaseRow(props: { golden: GoldenCase; onEdit: () => void; onRemove: () =
           </ActionIcon>
         </Group>
       </Table.Td>
-    </Table.Tr>
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { Evaluation } from '@app/contracts';
-import { Badge, Button, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Badge, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../../i18n/language.js';
 import { Loaded } from '../../ui/loaded.js';
+import { LongList } from '../../ui/long-list/long-list.js';
 import { QuestionResult } from './question-result.js';
 import { isOpen, useResults, type RunResult } from './use-runs.js';
 
@@ -30,9 +31,13 @@ export function Questions({ run }: { run: Evaluation }) {
   );
 }
 
+/** Of a question that is not opened, with the gap after it. */
+const ROW_PIXELS = 58;
+
+const idOf = ({ case: { id } }: RunResult) => id;
+
 function QuestionList({ run, missed }: { run: Evaluation; missed: boolean }) {
-  const text = useText();
-  const words = text.evaluation.questions;
+  const words = useText().evaluation.questions;
   const [opened, setOpened] = useState<string>();
   // While a run goes on the list follows it in steps, so that an opened question stays where it is.
   const results = useResults(run.id, { missed, done: isOpen(run) ? Math.floor(run.done / 10) : run.done });
@@ -42,25 +47,15 @@ function QuestionList({ run, missed }: { run: Evaluation; missed: boolean }) {
         const items = pages.flatMap((page) => page.items).filter(({ state }) => state !== 'pending');
         if (items.length === 0) return <Text c="dimmed">{missed ? words.noneMissed : words.none}</Text>;
         return (
-          <Stack gap="xs">
-            {items.map((result) => (
+          <LongList items={items} keyOf={idOf} rowPixels={ROW_PIXELS} gap={10} more={results}>
+            {(result) => (
               <QuestionRow
-                key={result.case.id}
                 result={result}
                 opened={opened === result.case.id}
                 onToggle={() => setOpened(opened === result.case.id ? undefined : result.case.id)}
               />
-            ))}
-            {results.hasNextPage && (
-              <Button
-                variant="default"
-                loading={results.isFetchingNextPage}
-                onClick={() => void results.fetchNextPage()}
-              >
-                {text.more}
-              </Button>
             )}
-          </Stack>
+          </LongList>
         );
       }}
     </Loaded>

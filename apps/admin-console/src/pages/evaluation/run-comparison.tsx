@@ -14,7 +14,7 @@ export function RunComparison({ run }: { run: Evaluation }) {
   const words = useText().evaluation.comparison;
   const { moment } = useFormat();
   const [chosen, choose] = useState<string | null>(null);
-  const runs = useRuns(run.knowledgeBaseId).data?.items ?? [];
+  const runs = useRuns(run.knowledgeBaseId).data?.pages.flatMap(({ items }) => items) ?? [];
   const others = runs.filter(({ id, state }) => id !== run.id && state === 'done');
   const baseline = others.find(({ id }) => id === chosen);
   return (

@@ -7,9 +7,13 @@ import { Empty } from '../../ui/empty.js';
 import { useFormat } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
+import { LongTable } from '../../ui/long-list/long-table.js';
 import { StartRun } from './start-run.js';
 import { useFigureFormat } from './use-figure-format.js';
 import { isOpen, stateColors, useRuns } from './use-runs.js';
+
+/** Of a run with its state and count. */
+const ROW_PIXELS = 72;
 
 /** The runs over a knowledge base, newest first. */
 export function Runs({ knowledgeBaseId }: { knowledgeBaseId: string }) {
@@ -17,6 +21,7 @@ export function Runs({ knowledgeBaseId }: { knowledgeBaseId: string }) {
   const words = text.evaluation.runs;
   const { column } = words;
   const [starting, start] = useDisclosure(false);
+  const runs = useRuns(knowledgeBaseId);
   const button = (
     <Button leftSection={<Icon name="evaluation" />} onClick={start.open}>
       {words.start}
@@ -25,45 +30,33 @@ export function Runs({ knowledgeBaseId }: { knowledgeBaseId: string }) {
   return (
     <>
       {starting && <StartRun knowledgeBaseId={knowledgeBaseId} onClose={start.close} />}
-      <Loaded query={useRuns(knowledgeBaseId)}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty icon="evaluation" title={words.empty} text={words.emptyText} children={button} />
-          ) : (
+      <Loaded query={runs}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          if (items.length === 0)
+            return <Empty icon="evaluation" title={words.empty} text={words.emptyText} children={button} />;
+          return (
             <Stack>
               <Group justify="flex-end">{button}</Group>
-              <Table.ScrollContainer minWidth={680} tabIndex={0}>
-                <Table verticalSpacing="sm" className="long-table">
-                  <Table.Thead>
-                    <Table.Tr>
-                      {[
-                        column.run,
-                        column.state,
-                        column.right,
-                        column.found,
-                        column.invented,
-                        column.when,
-                      ].map((name) => (
-                        <Table.Th key={name}>{name}</Table.Th>
-                      ))}
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {items.map((run) => (
-                      <RunRow key={run.id} run={run} />
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
+              <LongTable
+                items={items}
+                keyOf={({ id }) => id}
+                rowPixels={ROW_PIXELS}
+                columns={[column.run, column.state, column.right, column.found, column.invented, column.when]}
+                minWidth={680}
+                more={runs}
+              >
+                {(run) => <RunCells run={run} />}
+              </LongTable>
             </Stack>
-          )
-        }
+          );
+        }}
       </Loaded>
     </>
   );
 }
 
-function RunRow({ run }: { run: Evaluation }) {
+function RunCells({ run }: { run: Evaluation }) {
   const text = useText();
   const { moment } = useFormat();
   const { share } = useFigureFormat();
@@ -72,7 +65,7 @@ function RunRow({ run }: { run: Evaluation }) {
     return metric ? share(name, metric.value) : '–';
   };
   return (
-    <Table.Tr>
+    <>
       <Table.Td>
         <Anchor component={Link} href={`/evaluation/runs/${run.id}`}>
           {run.name}
@@ -90,7 +83,7 @@ function RunRow({ run }: { run: Evaluation }) {
       <Table.Td>{figure(`hybrid.recall@${run.settings.k}`)}</Table.Td>
       <Table.Td>{figure('claims.unsupported')}</Table.Td>
       <Table.Td>{moment(run.createdAt)}</Table.Td>
-    </Table.Tr>
+    </>
   );
 }
 

@@ -1,10 +1,22 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+} from '@tanstack/react-query';
 import type { GoldenCase, ImportedCases } from '@app/contracts';
+import { withoutItem } from '../../api/change-pages.js';
 import { api, read } from '../../api/client.js';
 import { sendFile } from '../../api/send-file.js';
+import { useText } from '../../i18n/language.js';
+import { useNotify } from '../../ui/use-notify.js';
 
 /** Key of a golden set and all that is cached of it. */
 export const goldenSetKey = (id: string) => ['golden-set', id];
+
+const casesKey = (id: string) => [...goldenSetKey(id), 'cases'];
+type CasePages = InfiniteData<{ items: GoldenCase[] }> | undefined;
 
 /** The newest golden sets of a knowledge base, at most 200. */
 export function useGoldenSets(knowledgeBaseId: string | undefined) {
@@ -27,14 +39,14 @@ export function useGoldenSet(id: string) {
   });
 }
 
-/** Cases in the order in which they were added, 100 at a time. */
+/** Cases in the order in which they were added, 200 at a time. */
 export function useGoldenCases(id: string) {
   return useInfiniteQuery({
-    queryKey: [...goldenSetKey(id), 'cases'],
+    queryKey: casesKey(id),
     queryFn: ({ pageParam }) =>
       read(
         api.GET('/v1/golden-sets/{id}/cases', {
-          params: { path: { id }, query: { limit: 100, ...(pageParam && { cursor: pageParam }) } },
+          params: { path: { id }, query: { limit: 200, ...(pageParam && { cursor: pageParam }) } },
         }),
       ),
     initialPageParam: '',
@@ -70,6 +82,28 @@ export function useImportCases(id: string, onDone: (count: number) => void) {
     mutationFn: (file: File) => sendFile<ImportedCases>(`/v1/golden-sets/${id}/import`, file),
     onSuccess: ({ imported }) => {
       onDone(imported);
+      return changed(id);
+    },
+  });
+}
+
+/** Takes a case out of a golden set. */
+export function useRemoveCase(id: string) {
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const { removed } = useText().evaluation.cases;
+  const changed = useGoldenSetChanged();
+  return useMutation({
+    mutationFn: (caseId: string) =>
+      read(api.DELETE('/v1/golden-sets/{id}/cases/{caseId}', { params: { path: { id, caseId } } })),
+    onSuccess: (_, caseId) => {
+      notify.done(removed);
+      queries.setQueryData(casesKey(id), (pages: CasePages) => withoutItem(pages, caseId));
+      void queries.invalidateQueries({ queryKey: goldenSetKey(id), exact: true });
+      void queries.invalidateQueries({ queryKey: ['golden-sets'] });
+    },
+    onError: (error) => {
+      notify.failed(error);
       return changed(id);
     },
   });

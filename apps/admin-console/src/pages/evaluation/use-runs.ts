@@ -21,13 +21,21 @@ export const isOpen = ({ state }: Pick<Evaluation, 'state'>): boolean =>
 /** Key of a run and all that is cached of it. */
 export const runKey = (id: string) => ['evaluation', id];
 
-/** The newest runs over a knowledge base, at most 200; looked at again while one is open. */
+/** The runs over a knowledge base, newest first, 200 at a time; looked at again while one is open. */
 export function useRuns(knowledgeBaseId: string) {
   const { language } = useLanguage();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: ['evaluations', knowledgeBaseId, language],
-    queryFn: () => read(api.GET('/v1/evaluations', { params: { query: { knowledgeBaseId, limit: 200 } } })),
-    refetchInterval: ({ state }) => state.data?.items.some(isOpen) && LOOK_AGAIN_MS,
+    queryFn: ({ pageParam }) => {
+      const query = { knowledgeBaseId, limit: 200, ...(pageParam && { cursor: pageParam }) };
+      return read(api.GET('/v1/evaluations', { params: { query } }));
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    refetchInterval: ({ state }) => {
+      const pages = state.data?.pages ?? [];
+      return pages.some(({ items }) => items.some(isOpen)) && LOOK_AGAIN_MS * pages.length;
+    },
   });
 }
 

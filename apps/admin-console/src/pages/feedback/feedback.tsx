@@ -1,13 +1,17 @@
-import { Button, Group, SegmentedControl, Select, Stack } from '@mantine/core';
+import { Group, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useKnowledgeBases } from '../../api/knowledge-bases.js';
 import { useText } from '../../i18n/language.js';
 import { useMay } from '../../session/rights.js';
 import { Empty } from '../../ui/empty.js';
 import { Loaded } from '../../ui/loaded.js';
+import { LongList } from '../../ui/long-list/long-list.js';
 import { Page } from '../../ui/page.js';
 import { FeedbackCard } from './feedback-card.js';
 import { useFeedback, type FeedbackFilter } from './use-feedback.js';
+
+/** Of a card with a question of one line, and the gap after it. */
+const ROW_PIXELS = 180;
 
 /** What askers say of answers, for those who can mend what is behind it. */
 export default function Feedback() {
@@ -30,20 +34,15 @@ export default function Feedback() {
           if (items.length === 0)
             return <Empty icon="up" title={text.feedback.empty} text={text.feedback.emptyText} />;
           return (
-            <Stack>
-              {items.map((item) => (
-                <FeedbackCard key={item.answerId} item={item} names={names} />
-              ))}
-              {feedback.hasNextPage && (
-                <Button
-                  variant="default"
-                  loading={feedback.isFetchingNextPage}
-                  onClick={() => void feedback.fetchNextPage()}
-                >
-                  {text.more}
-                </Button>
-              )}
-            </Stack>
+            <LongList
+              items={items}
+              keyOf={({ answerId }) => answerId}
+              rowPixels={ROW_PIXELS}
+              gap={16}
+              more={feedback}
+            >
+              {(item) => <FeedbackCard item={item} names={names} />}
+            </LongList>
           );
         }}
       </Loaded>

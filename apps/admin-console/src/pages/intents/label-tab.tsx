@@ -7,10 +7,16 @@ import { useText } from '../../i18n/language.js';
 import { Empty } from '../../ui/empty.js';
 import { useFormat } from '../../ui/format.js';
 import { Loaded } from '../../ui/loaded.js';
+import { LongList } from '../../ui/long-list/long-list.js';
 import { useNotify } from '../../ui/use-notify.js';
 import { projectKey, useIntentsOf } from './use-intents.js';
 
 const queueNames = ['low-confidence', 'disagreement', 'unknown'] as const satisfies readonly LogQueue[];
+
+/** Most that are shown at once: what is labelled makes room for the next. */
+const MOST = 200;
+/** Of a saying of one line with what can be done with it, and the gap after it. */
+const ROW_PIXELS = 126;
 
 /** What callers said and the model was unsure of: a label makes an example of it. */
 export function LabelTab({ projectId }: { projectId: string }) {
@@ -21,7 +27,7 @@ export function LabelTab({ projectId }: { projectId: string }) {
     queryFn: () =>
       read(
         api.GET('/v1/intents/projects/{id}/log', {
-          params: { path: { id: projectId }, query: { queue, limit: 50 } },
+          params: { path: { id: projectId }, query: { queue, limit: MOST } },
         }),
       ),
   });
@@ -43,9 +49,9 @@ export function LabelTab({ projectId }: { projectId: string }) {
               <Text size="sm" c="dimmed">
                 {text.intents.open(open)}
               </Text>
-              {items.map((item) => (
-                <Waiting key={item.id} projectId={projectId} item={item} />
-              ))}
+              <LongList items={items} keyOf={({ id }) => id} rowPixels={ROW_PIXELS} gap={12}>
+                {(item) => <Waiting projectId={projectId} item={item} />}
+              </LongList>
             </Stack>
           )
         }

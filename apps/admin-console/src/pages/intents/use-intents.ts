@@ -25,22 +25,6 @@ export function useIntentsOf(id: string) {
   });
 }
 
-/** The newest 200 examples of an intent; `null`: those that belong to none. */
-export function useExamples(id: string, intent: string | null) {
-  return useQuery({
-    queryKey: [...projectKey(id), 'examples', intent],
-    queryFn: () =>
-      read(
-        api.GET('/v1/intents/projects/{id}/utterances', {
-          params: {
-            path: { id },
-            query: { limit: 200, ...(intent === null ? { none: 'true' } : { intent }) },
-          },
-        }),
-      ),
-  });
-}
-
 export function useWarnings(id: string) {
   return useQuery({
     queryKey: [...projectKey(id), 'warnings'],

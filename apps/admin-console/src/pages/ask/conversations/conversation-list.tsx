@@ -1,7 +1,8 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useKnowledgeBases } from '../../../api/knowledge-bases.js';
 import { useText } from '../../../i18n/language.js';
 import { Loaded } from '../../../ui/loaded.js';
+import { LongList } from '../../../ui/long-list/long-list.js';
 import { ConversationRow } from './conversation-row.js';
 import { useConversations } from './use-conversations.js';
 
@@ -14,6 +15,9 @@ export interface ConversationListProps {
   onRemoved: (id: string) => void;
 }
 
+/** Of a conversation with a title of one line. */
+const ROW_PIXELS = 64;
+
 /** Earlier conversations: each can be opened and gone on with, named, and deleted. */
 export function ConversationList({ current, pathOf, onChoose, onRemoved }: ConversationListProps) {
   const text = useText();
@@ -22,18 +26,13 @@ export function ConversationList({ current, pathOf, onChoose, onRemoved }: Conve
   const names = new Map(bases.map(({ id, name }) => [id, name]));
   return (
     <Loaded query={conversations}>
-      {({ pages }) => (
-        <Stack gap={2} component="ul" className="plain-list">
-          {pages[0]?.items.length === 0 && (
-            <Text c="dimmed" component="li">
-              {text.ask.noHistory}
-            </Text>
-          )}
-          {pages
-            .flatMap(({ items }) => items)
-            .map((conversation) => (
+      {({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        if (items.length === 0) return <Text c="dimmed">{text.ask.noHistory}</Text>;
+        return (
+          <LongList items={items} keyOf={({ id }) => id} rowPixels={ROW_PIXELS} gap={2} more={conversations}>
+            {(conversation) => (
               <ConversationRow
-                key={conversation.id}
                 conversation={conversation}
                 names={names}
                 path={pathOf(conversation.id)}
@@ -41,14 +40,10 @@ export function ConversationList({ current, pathOf, onChoose, onRemoved }: Conve
                 onChoose={onChoose}
                 onRemoved={() => onRemoved(conversation.id)}
               />
-            ))}
-          {conversations.hasNextPage && (
-            <Button variant="default" onClick={() => void conversations.fetchNextPage()}>
-              {text.more}
-            </Button>
-          )}
-        </Stack>
-      )}
+            )}
+          </LongList>
+        );
+      }}
     </Loaded>
   );
 }

@@ -30,7 +30,7 @@ export function ConversationRow(props: ConversationRowProps) {
   const { title, questions, lastAskedAt, knowledgeBases } = conversation;
   const shelves = knowledgeBases.map((id) => names.get(id) ?? '').filter((name) => name !== '');
   return (
-    <Group component="li" gap={4} wrap="nowrap" align="center">
+    <Group gap={4} wrap="nowrap" align="center">
       <NavLink
         component={Link}
         href={path}
