@@ -1,4 +1,4 @@
-import type { Machine } from './machine.js';
+import type { Machine } from '@app/contracts';
 import type { Row } from './row.js';
 
 const headings = ['metric', 'value', 'unit', 'baseline', 'goal', ''];

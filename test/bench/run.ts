@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadConfig } from '@app/platform';
 import { benches } from './benches.js';
 import { dataFolder, unpackPack } from './data-packs.js';
-import { describeMachine } from './machine.js';
+import { describeMachine } from '../../libs/models/src/measurement/machine.js';
 import { measureAll } from './measure-all.js';
 import type { BenchContext } from './measurement.js';
 import { formatMarkdown, formatTable } from './format-table.js';

@@ -235,6 +235,7 @@ describe('an owner of one knowledge base', () => {
       'PUT /v1/registry/models/active/{role}': { body: { id: 'none' }, status: 403 },
       'POST /v1/registry/models/active/{role}/rollback': { status: 403 },
       'POST /v1/registry/adapters/reload': { status: 403 },
+      'POST /v1/registry/measurements': { body: { role: 'judge', id: 'saseo-judge/1' }, status: 403 },
       // So do indexes,
       'GET /v1/indexes': { status: 403 },
       'POST /v1/indexes': { status: 403 },

@@ -1,5 +1,12 @@
 // real: API and worker as processes, embedded PostgreSQL, LanceDB, ONNX sessions of the models in the box. fake: nothing.
-import type { ActiveModel, AnswerResponse, KnowledgeBase, ModelRegistry, Problem } from '@app/contracts';
+import type {
+  ActiveModel,
+  AnswerResponse,
+  KnowledgeBase,
+  ModelMeasurement,
+  ModelRegistry,
+  Problem,
+} from '@app/contracts';
 import { addChoice, dropChoice, modelPlaces } from '@app/models';
 import { projectRoot } from '@app/platform';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -150,6 +157,41 @@ it('follows adapters that come and go', async () => {
   expect(await loaded()).toEqual({ adapters: ['call-centre', 'second'] });
   await rm(copy, { recursive: true });
   expect(await loaded()).toEqual({ adapters: ['call-centre'] });
+});
+
+it('measures how fast a model is, one at a time, until its caller goes', { timeout: 120_000 }, async () => {
+  const path = '/v1/registry/measurements';
+  const judge = { role: 'judge', id: 'saseo-judge/1' };
+  const measure = (model: object) => client.send<ModelMeasurement & Problem>('POST', path, model);
+  /** What a measurement of a model that is not there says: whether another one runs. */
+  const until = (code: string) =>
+    vi.waitFor(async () => expect((await measure({ ...judge, id: 'absent/1' })).body.type).toBe(code), {
+      timeout: 20_000,
+      interval: 20,
+    });
+  await until('model-not-found');
+  const measuring = measure(judge);
+  await until('measurement-running');
+  expect((await ask()).status).toBe(200);
+  const { status, body } = await measuring;
+  expect([status, body.figures[0]]).toMatchObject([200, { of: 'pair', unit: 'ms', tokens: 256 }]);
+  const shown = async (wanted: string) => (await registry()).items.find(({ id }) => id === wanted);
+  expect((await shown(judge.id))?.measurement).toEqual(body);
+  expect((await audit()).at(-1)).toMatchObject({ action: 'model-measure', detail: judge });
+
+  const leaving = new AbortController();
+  const lost = fetch(`${saseo.url}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${saseo.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ role: 'generator', id: starter }),
+    signal: leaving.signal,
+  });
+  void lost.catch(() => undefined);
+  await until('measurement-running');
+  leaving.abort();
+  await expect(lost).rejects.toThrow(/abort/);
+  await until('model-not-found');
+  expect((await shown(starter))?.measurement).toBeUndefined();
 });
 
 it('is what the command line asks where a server runs', { timeout: 120_000 }, async () => {

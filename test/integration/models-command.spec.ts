@@ -79,6 +79,12 @@ describe('saseo models', { timeout: 120_000 }, () => {
     });
   });
 
+  it('measures how fast a model is on this machine, and lists that', async () => {
+    const { code, output } = await saseo('measure', 'judge', 'saseo-judge/1');
+    expect([code, output]).toEqual([0, expect.stringMatching(/^a pair of texts +[\d.]+ ms +of 256 tokens/m)]);
+    expect((await saseo('list')).output).toMatch(/^ +judge +saseo-judge\/1 .* [\d.]+ ms +[0-9a-f]{12} /m);
+  });
+
   it('shows the catalogue, and installs nothing of it without a source', async () => {
     const { output } = await saseo('list', '--catalogue');
     expect(output).toMatch(/^generator +qwen3-0\.6b +Qwen3-0\.6B +Apache-2\.0 /m);
@@ -93,6 +99,8 @@ describe('saseo models', { timeout: 120_000 }, () => {
     [['add', twins, '--sha256', 'short'], 2, 'Usage'],
     [['use', 'judge', 'absent/1'], 1, '(model-not-found)'],
     [['use', 'embedder', 'absent/1'], 1, '(model-not-found)'],
+    [['measure', 'judge', 'absent/1'], 1, '(model-not-found)'],
+    [['measure', 'adapter', 'twin-int4-tone'], 2, 'Usage'],
     [['rollback', 'judge'], 1, '(nothing-to-roll-back)'],
     [['remove', 'embedder', 'saseo-static/1'], 1, '(model-in-box)'],
     [['use', 'oracle', 'x/1'], 2, 'Usage'],

@@ -1,4 +1,4 @@
-import type { ActiveModel, VersionComparison } from '@app/contracts';
+import type { ActiveModel, MeasuredFigure, ModelMeasurement, VersionComparison } from '@app/contracts';
 import type { AddedModel, AddStep } from '@app/models';
 import { terminalLanguage } from '@app/platform';
 
@@ -49,6 +49,18 @@ const en = {
     licence: 'licence',
     size: 'size',
     digest: 'digest',
+    speed: 'speed',
+    figure: {
+      passages: 'passages',
+      question: 'a question alone',
+      pair: 'a pair of texts',
+      prompt: 'reading a prompt',
+      decoding: 'writing',
+    } satisfies Record<MeasuredFigure['of'], string>,
+    runs: (tokens: number, runs: number, range: string) =>
+      `of ${tokens} tokens (median of ${runs} runs, ${range})`,
+    ranOn: ({ machine, threads, provider, serving }: ModelMeasurement) =>
+      `${machine.processor}, threads: ${threads}, ${provider}${serving ? '' : '; in a process of its own'}`,
     source: 'source',
     name: 'name',
     note: 'note',
@@ -166,6 +178,17 @@ const ko = {
     licence: '라이선스',
     size: '크기',
     digest: '다이제스트',
+    speed: '속도',
+    figure: {
+      passages: '문단',
+      question: '질문 하나',
+      pair: '글 한 쌍',
+      prompt: '프롬프트 읽기',
+      decoding: '쓰기',
+    },
+    runs: (tokens, runs, range) => `토큰 ${tokens}개 기준 (${runs}회 실행의 중앙값, ${range})`,
+    ranOn: ({ machine, threads, provider, serving }) =>
+      `${machine.processor}, 스레드 ${threads}개, ${provider}${serving ? '' : ', 별도 프로세스'}`,
     source: '출처',
     name: '모델',
     note: '참고',

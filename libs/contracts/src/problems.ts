@@ -118,6 +118,9 @@ export const problems = {
   // models
   'model-not-found': user(404),
   'model-rejected': user(422),
+  'measurement-running': user(409),
+  'measurement-cancelled': user(409),
+  'measurement-too-slow': user(422),
   'model-in-use': user(409),
   'model-in-box': user(409),
   'model-already-installed': user(409),

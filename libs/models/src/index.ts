@@ -48,6 +48,8 @@ export {
   type ActiveModel,
 } from './registry/active-models.js';
 export { addModel, type AddedModel, type AddRequest, type AddStep } from './installation/add-model.js';
+export { measureModel, type MeasurementPlace } from './measurement/measure-model.js';
+export { readMeasurements } from './measurement/measurements.js';
 export { readCatalogue, type CatalogueEntry } from './registry/catalogue.js';
 export { describeModels, verifyModel, type FoundModel, type ModelKind } from './registry/describe-models.js';
 export { openSecondEncoder, type OpenEncoder } from './process/open-second-encoder.js';

@@ -1,6 +1,6 @@
 import { openGenerator, type LocalGenerator } from '@app/models';
 import { seededRandom } from '@app/platform';
-import { madeText } from '../models/made-texts.js';
+import { madeText } from '../../../libs/models/src/measurement/made-texts.js';
 import { median } from '../models/metrics.js';
 import { atMost, type Row } from '../row.js';
 import { twoDecimals } from './by-turns.js';

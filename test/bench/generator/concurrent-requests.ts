@@ -1,5 +1,5 @@
 import { openGenerator, type InstalledModel, type LocalGenerator } from '@app/models';
-import { madeText } from '../models/made-texts.js';
+import { madeText } from '../../../libs/models/src/measurement/made-texts.js';
 import { median } from '../models/metrics.js';
 import { atLeast, type Row } from '../row.js';
 import { rounded, twoDecimals } from './by-turns.js';

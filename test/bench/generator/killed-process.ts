@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '@app/platform';
-import { madeText } from '../models/made-texts.js';
+import { madeText } from '../../../libs/models/src/measurement/made-texts.js';
 import { atMost, type Row } from '../row.js';
 import { selectable } from './selectable.js';
 import { readTokens, serveModels, type ServedModels } from './served-models.js';

@@ -1,4 +1,4 @@
-import { madeText } from '../models/made-texts.js';
+import { madeText } from '../../../libs/models/src/measurement/made-texts.js';
 import { median } from '../models/metrics.js';
 import { atMost, type Row } from '../row.js';
 import { twoDecimals } from './by-turns.js';

@@ -1,6 +1,6 @@
 import type { Embedder } from '@app/models';
 import { alternatingRuns } from './alternating-runs.js';
-import { madeQuestions, madeText } from './made-texts.js';
+import { madeQuestions, madeText } from '../../../libs/models/src/measurement/made-texts.js';
 
 /** Tokens per second of one embedder. */
 export interface EmbedderSpeed {

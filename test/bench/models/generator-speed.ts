@@ -1,7 +1,8 @@
 import { openGenerator, type InstalledModel, type LocalGenerator, type Prompt } from '@app/models';
 import { buildPrompt } from '../../../apps/query-api/src/answers/build-prompt.js';
+import { timedText, type TimedText } from '../../../libs/models/src/measurement/timed-text.js';
 import { THREADS } from './alternating-runs.js';
-import { madeQuestions, madeText } from './made-texts.js';
+import { madeQuestions, madeText } from '../../../libs/models/src/measurement/made-texts.js';
 import { median } from './metrics.js';
 
 /** Tokens per second of one generator, for one text at a time. */
@@ -15,13 +16,6 @@ export interface GeneratorSpeed {
   decodeWithLookup: number;
   /** Tokens that were decoded to measure it. */
   decodedTokens: number;
-}
-
-interface Run {
-  promptTokens: number;
-  promptMs: number;
-  decodedTokens: number;
-  decodeMs: number;
 }
 
 const PROMPT_TOKENS = 512;
@@ -39,8 +33,8 @@ export async function measureGeneratorSpeeds(
       model,
       plain: await openGenerator(model, { threads: THREADS, lookup: false, prefixBytes: 0 }),
       guessing: await openGenerator(model, { threads: THREADS, prefixBytes: 0 }),
-      runs: [] as Run[],
-      guessingRuns: [] as Run[],
+      runs: [] as TimedText[],
+      guessingRuns: [] as TimedText[],
     })),
   );
   try {
@@ -59,22 +53,10 @@ export async function measureGeneratorSpeeds(
   }
 }
 
-async function timedRun(generator: LocalGenerator, turn: number): Promise<Run> {
+async function timedRun(generator: LocalGenerator, turn: number): Promise<TimedText> {
   const maximumTokens = Math.min(DECODED_TOKENS, Math.floor(generator.contextTokens / 4));
   const prompt = madePrompt(generator, turn, generator.contextTokens - maximumTokens);
-  const begin = performance.now();
-  let first = begin;
-  let decodedTokens = 0;
-  for await (const token of generator.generate(prompt, { maximumTokens }, new AbortController().signal)) {
-    if (decodedTokens === 0) first = performance.now();
-    decodedTokens += token.end?.reason === 'end' ? 0 : 1;
-  }
-  return {
-    promptTokens: generator.countTokens(prompt),
-    promptMs: first - begin,
-    decodedTokens,
-    decodeMs: performance.now() - first,
-  };
+  return timedText(generator, { prompt, constraints: { maximumTokens } }, new AbortController().signal);
 }
 
 /** A prompt of the product with one made passage, as long as is measured or as the context lets it be. */
@@ -89,13 +71,7 @@ function madePrompt(generator: LocalGenerator, turn: number, most: number): Prom
   return promptOf(madeText(tokens, count, turn));
 }
 
-function speedOf(runs: readonly Run[], guessingRuns: readonly Run[]): GeneratorSpeed {
-  const decode = (measured: readonly Run[]): number =>
-    median(
-      measured
-        .filter(({ decodedTokens }) => decodedTokens >= FEWEST_DECODED)
-        .map(({ decodedTokens, decodeMs }) => (1_000 * (decodedTokens - 1)) / decodeMs),
-    );
+function speedOf(runs: readonly TimedText[], guessingRuns: readonly TimedText[]): GeneratorSpeed {
   return {
     promptTokens: Math.round(median(runs.map(({ promptTokens }) => promptTokens))),
     prompt: median(runs.map(({ promptTokens, promptMs }) => (1_000 * promptTokens) / promptMs)),
@@ -103,4 +79,13 @@ function speedOf(runs: readonly Run[], guessingRuns: readonly Run[]): GeneratorS
     decodeWithLookup: decode(guessingRuns),
     decodedTokens: runs.reduce((sum, { decodedTokens }) => sum + decodedTokens, 0),
   };
+}
+
+/** Tokens per second of what was decoded, the median of the texts that are long enough to tell. */
+function decode(measured: readonly TimedText[]): number {
+  return median(
+    measured
+      .filter(({ decodedTokens }) => decodedTokens >= FEWEST_DECODED)
+      .map(({ decodedTokens, decodeMs }) => (1_000 * (decodedTokens - 1)) / decodeMs),
+  );
 }

@@ -11,7 +11,7 @@ import { answerFigures } from './answer-figures.js';
 import { readOptions } from './bench-options.js';
 import { answerGrounded } from './grounded-answers.js';
 import { figuresByKind, figuresBySet, tierLabel, type JudgedClaim } from './judged-claims.js';
-import { madeText } from './made-texts.js';
+import { madeText } from '../../../libs/models/src/measurement/made-texts.js';
 import { markdownTable } from './report.js';
 import { readClaims, readRetrievalSets, type GroundedRow } from './validation-sets.js';
 

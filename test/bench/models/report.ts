@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Role } from '@app/models';
-import { describeMachine } from '../machine.js';
+import { describeMachine } from '../../../libs/models/src/measurement/machine.js';
 import type { BenchContext } from '../measurement.js';
 import type { Interval } from './metrics.js';
 

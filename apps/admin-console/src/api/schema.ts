@@ -944,6 +944,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/registry/measurements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RegistryController_measure'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/registry/adapters/reload': {
     parameters: {
       query?: never;
@@ -7490,6 +7506,84 @@ export interface operations {
               active: boolean;
               /** @description Why its description cannot be read */
               problem?: string;
+              /** @description The newest one of exactly this model */
+              measurement?: {
+                /** @description Of the model that was measured */
+                digest: string;
+                /** Format: date-time */
+                measuredAt: string;
+                figures: {
+                  /**
+                   * @description Passages through an embedder, some in one call; a question through it, alone; a statement and its premise through a judge; a prompt that a generator reads, and the tokens that it then writes
+                   * @enum {string}
+                   */
+                  of: 'passages' | 'question' | 'pair' | 'prompt' | 'decoding';
+                  /**
+                   * @description Milliseconds are those of one question or pair
+                   * @enum {string}
+                   */
+                  unit: 'tokens/s' | 'ms';
+                  /** @description Of one text, pair, prompt or answer, as the model counts them */
+                  tokens: number;
+                  /** @description Median of the runs */
+                  value: number;
+                  least: number;
+                  most: number;
+                  runs: number;
+                }[];
+                machine: {
+                  processor: string;
+                  cores: number;
+                  memoryGiB: number;
+                  node: string;
+                  platform: string;
+                };
+                /** @description Of one run of the model */
+                threads: number;
+                /** @description Execution provider that ran it */
+                provider: string;
+                /** @description Measured where it serves, beside the requests of that time */
+                serving: boolean;
+              };
+              /** @description The newest one of what had the same name before, with other files or settings */
+              earlierMeasurement?: {
+                /** @description Of the model that was measured */
+                digest: string;
+                /** Format: date-time */
+                measuredAt: string;
+                figures: {
+                  /**
+                   * @description Passages through an embedder, some in one call; a question through it, alone; a statement and its premise through a judge; a prompt that a generator reads, and the tokens that it then writes
+                   * @enum {string}
+                   */
+                  of: 'passages' | 'question' | 'pair' | 'prompt' | 'decoding';
+                  /**
+                   * @description Milliseconds are those of one question or pair
+                   * @enum {string}
+                   */
+                  unit: 'tokens/s' | 'ms';
+                  /** @description Of one text, pair, prompt or answer, as the model counts them */
+                  tokens: number;
+                  /** @description Median of the runs */
+                  value: number;
+                  least: number;
+                  most: number;
+                  runs: number;
+                }[];
+                machine: {
+                  processor: string;
+                  cores: number;
+                  memoryGiB: number;
+                  node: string;
+                  platform: string;
+                };
+                /** @description Of one run of the model */
+                threads: number;
+                /** @description Execution provider that ran it */
+                provider: string;
+                /** @description Measured where it serves, beside the requests of that time */
+                serving: boolean;
+              };
             }[];
             active: {
               /** @enum {string} */
@@ -7608,6 +7702,88 @@ export interface operations {
             previous: string | null;
             /** @description Differs from `id` of an embedder until an index that was built with it serves */
             serving: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  RegistryController_measure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          role: 'embedder' | 'judge' | 'generator';
+          /** @description <name>/<version> */
+          id: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Of the model that was measured */
+            digest: string;
+            /** Format: date-time */
+            measuredAt: string;
+            figures: {
+              /**
+               * @description Passages through an embedder, some in one call; a question through it, alone; a statement and its premise through a judge; a prompt that a generator reads, and the tokens that it then writes
+               * @enum {string}
+               */
+              of: 'passages' | 'question' | 'pair' | 'prompt' | 'decoding';
+              /**
+               * @description Milliseconds are those of one question or pair
+               * @enum {string}
+               */
+              unit: 'tokens/s' | 'ms';
+              /** @description Of one text, pair, prompt or answer, as the model counts them */
+              tokens: number;
+              /** @description Median of the runs */
+              value: number;
+              least: number;
+              most: number;
+              runs: number;
+            }[];
+            machine: {
+              processor: string;
+              cores: number;
+              memoryGiB: number;
+              node: string;
+              platform: string;
+            };
+            /** @description Of one run of the model */
+            threads: number;
+            /** @description Execution provider that ran it */
+            provider: string;
+            /** @description Measured where it serves, beside the requests of that time */
+            serving: boolean;
           };
         };
       };

@@ -1,4 +1,4 @@
-import type { Job, Role, SearchIndex, Verb } from '@app/contracts';
+import type { Job, MeasuredFigure, Role, SearchIndex, Verb } from '@app/contracts';
 
 /** The words of search test, jobs, models and access in English. */
 export const operations = {
@@ -64,6 +64,28 @@ export const operations = {
       size: 'Size',
       source: 'From',
       digest: 'Digest',
+      speed: 'Speed on this machine',
+    },
+    speed: {
+      measure: 'Measure',
+      again: 'Measure again',
+      measured: 'Measured',
+      unmeasured: 'Not measured yet',
+      how: 'How it was measured',
+      of: {
+        passages: 'Passages',
+        question: 'One question',
+        pair: 'One pair of texts',
+        prompt: 'Reading',
+        decoding: 'Writing',
+      } satisfies Record<MeasuredFigure['of'], string>,
+      runs: (tokens: string, runs: string, least: string, most: string) =>
+        `${tokens} tokens each, median of ${runs} runs from ${least} to ${most}`,
+      machine: (processor: string, threads: string, provider: string) =>
+        `${processor}, threads: ${threads}, runs on ${provider}`,
+      serving: 'Measured while serving, beside the requests of that time',
+      apart: 'Measured in a process of its own, since it does not serve',
+      earlier: (when: string) => `Measured on ${when} with other files of the same name`,
     },
     use: 'Use',
     active: 'Active',
@@ -194,6 +216,7 @@ export const operations = {
       'chunk-restore': 'Went back to an earlier text of a passage',
       'conversation-delete': 'Deleted a conversation',
       'model-use': 'Switched a model',
+      'model-measure': 'Measured the speed of a model',
       'model-rollback': 'Went back to a model',
       'index-build': 'Began a search index',
       'index-publish': 'Let a search index serve',

@@ -6,11 +6,13 @@ import {
   modelPlaces,
   readCatalogue,
   readInstallRecord,
+  readMeasurements,
   roles,
 } from '@app/models';
 import type { Config } from '@app/platform';
 import { words } from '../words.js';
 import { runningServer } from './running-server.js';
+import { shortSpeed } from './measure-model.js';
 import { textTable } from './text-table.js';
 
 /** `saseo models list`: what is installed and what is active, as a table or as the JSON of the API. */
@@ -44,6 +46,8 @@ async function registryOnDisk(config: Config): Promise<ModelRegistry> {
   const items = (await describeModels(places)).map(async (model): Promise<RegisteredModel> => {
     const { role, id, described, problem, folder } = model;
     const record = await readInstallRecord(folder);
+    const digest = described?.digest;
+    const measured = role === 'adapter' ? {} : await readMeasurements(places.installed, { role, id, digest });
     return {
       role,
       id,
@@ -53,6 +57,7 @@ async function registryOnDisk(config: Config): Promise<ModelRegistry> {
       source: model.place === 'box' ? 'box' : (record?.source.from ?? folder),
       active: role !== 'adapter' && active[role].id === id,
       ...(problem === undefined ? {} : { problem }),
+      ...measured,
     };
   });
   return {
@@ -66,18 +71,19 @@ async function registryOnDisk(config: Config): Promise<ModelRegistry> {
 
 function tableOf({ items, active }: ModelRegistry): string {
   const say = words().models;
-  const rows = items.map(({ role, id, licence, bytes, digest, source, active, problem }) => [
+  const rows = items.map(({ role, id, licence, bytes, digest, source, active, problem, measurement }) => [
     active ? '*' : '',
     role,
     id,
     licence ?? '?',
     bytes === null ? '?' : megabytes(bytes),
+    measurement ? shortSpeed(measurement) : '',
     digest?.slice(0, 12) ?? '?',
     problem ? `${source} (${problem.split('\n')[0]})` : source,
   ]);
-  const headings = ['', say.role, say.id, say.licence, say.size, say.digest, say.source];
+  const headings = ['', say.role, say.id, say.licence, say.size, say.speed, say.digest, say.source];
   const decisions = active.map((model) => `${say.active(model)}\n`).join('');
-  return `${textTable(headings, rows, new Set([4]))}\n${decisions}`;
+  return `${textTable(headings, rows, new Set([4, 5]))}\n${decisions}`;
 }
 
 /** Bytes as decimal megabytes. */

@@ -19,6 +19,7 @@ const usage = `Usage: saseo models <command>
       --as-downloaded               leaves the graph of a generator as it is, instead of rewriting it for serving
       --memory <MiB>                most memory for its trial
   verify [<role> <id>]              read every file and compare it with its sum; exit 1 when one differs
+  measure <role> <id> [--json]      how fast a model is on this machine, in some seconds; list then shows it
   use <role> <id>                   make a model the active one; "none" for a role that can do without
   rollback <role>                   back to the model before
   remove <role> <id> [--force]      remove an installed model that is not needed
@@ -68,6 +69,13 @@ const commands: Record<string, Command> = {
     rest.length === 0
       ? import('./verify-models.js').then((module) => module.verifyModels(config, role, id))
       : undefined,
+  measure: (config, [role, id, ...rest], { json }) => {
+    const known = ModelRole.safeParse(role).data;
+    if (!known || id === undefined || rest.length > 0) return undefined;
+    return import('./measure-model.js').then((module) =>
+      module.measure(config, { role: known, id }, { json }),
+    );
+  },
   use: (config, [role, id, ...rest]) => {
     const known = ModelRole.safeParse(role).data;
     if (!known || id === undefined || rest.length > 0) return undefined;

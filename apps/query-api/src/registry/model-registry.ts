@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ActiveModel, ModelRegistry as Registry, ModelRole, RegisteredModel } from '@app/contracts';
+import type {
+  ActiveModel,
+  ModelMeasurement,
+  ModelRegistry as Registry,
+  ModelRole,
+  RegisteredModel,
+} from '@app/contracts';
 import {
   activeModels,
   addChoice,
@@ -7,16 +13,18 @@ import {
   decidingVariable,
   describeModels,
   dropChoice,
+  measureModel,
   modelFolders,
   modelPlaces,
   noModel,
   openModel,
   readInstallRecord,
+  readMeasurements,
   roles,
   type FoundModel,
 } from '@app/models';
-import { AppError, asAppError, type Principal } from '@app/platform';
-import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { AppError, asAppError, type Logger, type Principal } from '@app/platform';
+import { API_PARTS, LOGGER, type ApiParts } from '../api-parts.js';
 
 /** One change of an active model: who makes it, where it leads, and how it is remembered. */
 interface Change {
@@ -31,8 +39,12 @@ interface Change {
 @Injectable()
 export class ModelRegistry {
   private readonly places;
+  private isMeasuring = false;
 
-  constructor(@Inject(API_PARTS) private readonly parts: ApiParts) {
+  constructor(
+    @Inject(API_PARTS) private readonly parts: ApiParts,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
     this.places = modelPlaces(parts.config.SASEO_HOME);
   }
 
@@ -70,6 +82,31 @@ export class ModelRegistry {
     await models.reloadAdapters();
     await this.audit(caller, 'adapters-reload', { adapters: models.adapters });
     return [...models.adapters];
+  }
+
+  /**
+   * Measures how fast an installed model is on this machine, one model at a time; ends when the caller has gone.
+   * @throws AppError `measurement-running`, `too-many-requests` where the generator has no place, and as `measureModel`
+   * does; nothing is stored then
+   */
+  async measure(
+    caller: Principal,
+    model: { role: ModelRole; id: string },
+    signal: AbortSignal,
+  ): Promise<ModelMeasurement> {
+    const { config, models: serving, generations } = this.parts;
+    if (this.isMeasuring) throw new AppError('measurement-running');
+    const giveBack = model.role === 'generator' ? generations.take() : () => undefined;
+    this.isMeasuring = true;
+    try {
+      const report = (err: unknown, what: string) => this.logger.warn({ err }, what);
+      const measurement = await measureModel(model, { config, serving, report, signal });
+      await this.audit(caller, 'model-measure', { ...model, digest: measurement.digest });
+      return measurement;
+    } finally {
+      this.isMeasuring = false;
+      giveBack();
+    }
   }
 
   private async change(change: Change): Promise<ActiveModel> {
@@ -121,6 +158,10 @@ export class ModelRegistry {
     const { role, id, described, problem, place, folder } = model;
     const { choice, adapters } = this.parts.models;
     const record = place === 'installed' ? await readInstallRecord(folder) : undefined;
+    const measured =
+      role === 'adapter'
+        ? {}
+        : await readMeasurements(this.places.installed, { role, id, digest: described?.digest });
     return {
       role,
       id,
@@ -130,6 +171,7 @@ export class ModelRegistry {
       source: place === 'box' ? 'box' : (record?.source.from ?? folder),
       active: role === 'adapter' ? adapters.includes(id) : choice[role] === id,
       ...(problem === undefined ? {} : { problem }),
+      ...measured,
     };
   }
 

@@ -1,9 +1,19 @@
-import { Body, Controller, Get, Param, Post, Put, type PipeTransform } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Res, type PipeTransform } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { ActiveModel, LoadedAdapters, ModelRegistry as Registry, ModelRole, UseModel } from '@app/contracts';
+import {
+  ActiveModel,
+  LoadedAdapters,
+  MeasureModel,
+  ModelMeasurement,
+  ModelRegistry as Registry,
+  ModelRole,
+  UseModel,
+} from '@app/contracts';
 import { AppError, may, type Principal } from '@app/platform';
+import type { Response } from 'express';
 import { Caller, Requires } from '../auth/callers.js';
 import { Answers } from '../open-api.js';
+import { signalOf } from '../server-sent-events.js';
 import { ModelRegistry } from './model-registry.js';
 
 /** Reads a role from a path. */
@@ -51,6 +61,18 @@ export class RegistryController {
   async rollback(@Caller() caller: Principal, @RoleParam() role: ModelRole) {
     demandWorkspace(caller);
     return this.registry.rollback(caller, role);
+  }
+
+  /** Takes some seconds, and longer for a model that does not serve and is loaded for it. */
+  @Post('measurements')
+  @Answers(200, ModelMeasurement)
+  async measure(
+    @Caller() caller: Principal,
+    @Body({ schema: MeasureModel }) body: MeasureModel,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    demandWorkspace(caller);
+    return this.registry.measure(caller, body, signalOf(response));
   }
 
   /** Follows what was installed and removed on this machine. */

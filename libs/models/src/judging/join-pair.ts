@@ -8,7 +8,7 @@ export interface JoinedPair {
 }
 
 /** Tokens around two texts: one before the first, one after each. */
-const frameTokens = 3;
+export const frameTokens = 3;
 
 /**
  * `<classify> first <separate> second <separate>`, at most `maximumTokens` long. What does not fit is cut off the end

@@ -112,6 +112,9 @@ export const en = {
   'constraint-too-complex': 'The constraints are too large to be followed. Simplify them.',
   'model-not-found': 'There is no such model.',
   'model-rejected': 'The model was tried and cannot be used. Nothing was changed.',
+  'measurement-running': 'The speed of a model is being measured. Try again when that is done.',
+  'measurement-cancelled': 'Who asked for the measurement went away; nothing of it is kept.',
+  'measurement-too-slow': 'The model was so slow that its speed could not be told in the time for it.',
   'model-in-use': 'The model is in use, or a rollback leads to it.',
   'model-in-box': 'This model came with the product and cannot be removed or replaced.',
   'model-already-installed':

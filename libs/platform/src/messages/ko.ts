@@ -108,6 +108,9 @@ export const ko = {
   'constraint-too-complex': '제약이 너무 커서 적용할 수 없습니다. 더 단순하게 바꿔 주세요.',
   'model-not-found': '그런 모델이 없습니다.',
   'model-rejected': '모델을 시험해 보았으나 사용할 수 없습니다. 바뀐 것은 없습니다.',
+  'measurement-running': '다른 모델의 속도를 재고 있습니다. 끝난 뒤에 다시 시도하세요.',
+  'measurement-cancelled': '측정을 요청한 쪽이 연결을 끊어 아무것도 저장하지 않았습니다.',
+  'measurement-too-slow': '모델이 너무 느려 정해진 시간 안에 속도를 재지 못했습니다.',
   'model-in-use': '사용 중이거나 되돌리기에 필요한 모델입니다.',
   'model-in-box': '제품에 포함된 모델이라 지우거나 바꿀 수 없습니다.',
   'model-already-installed':

@@ -3,6 +3,7 @@ import { Badge, Button, Code, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../../i18n/language.js';
 import { useFormat } from '../../ui/format.js';
+import { MeasuredSpeed } from './measured-speed.js';
 import { UseModel } from './use-model.js';
 
 /** Every installed model; another one of a role can be put to use. */
@@ -13,15 +14,21 @@ export function InstalledModels({ models }: { models: RegisteredModel[] }) {
   const { column } = text.models;
   return (
     <>
-      <Table.ScrollContainer minWidth={760} tabIndex={0}>
+      <Table.ScrollContainer minWidth={960} tabIndex={0}>
         <Table verticalSpacing="sm">
           <Table.Thead>
             <Table.Tr>
-              {[column.role, column.model, column.licence, column.size, column.source, column.digest].map(
-                (name) => (
-                  <Table.Th key={name}>{name}</Table.Th>
-                ),
-              )}
+              {[
+                column.role,
+                column.model,
+                column.licence,
+                column.size,
+                column.source,
+                column.digest,
+                column.speed,
+              ].map((name) => (
+                <Table.Th key={name}>{name}</Table.Th>
+              ))}
               <Table.Td />
             </Table.Tr>
           </Table.Thead>
@@ -42,6 +49,9 @@ export function InstalledModels({ models }: { models: RegisteredModel[] }) {
                 <Table.Td>{model.source === 'box' ? text.models.box : model.source}</Table.Td>
                 <Table.Td>
                   {model.digest ? <Code title={model.digest}>{model.digest.slice(0, 12)}</Code> : '–'}
+                </Table.Td>
+                <Table.Td>
+                  <MeasuredSpeed model={model} />
                 </Table.Td>
                 <Table.Td>
                   {model.active && <Badge variant="light">{text.models.active}</Badge>}

@@ -1,14 +1,7 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import type { Machine } from '@app/contracts';
 
-/** What the figures were measured on. */
-export interface Machine {
-  processor: string;
-  cores: number;
-  memoryGiB: number;
-  node: string;
-  platform: string;
-}
-
+/** What figures of speed are measured on. */
 export function describeMachine(): Machine {
   return {
     processor: cpus()[0]?.model.trim() ?? 'unknown',
