@@ -312,6 +312,50 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
     60_000,
   );
 
+  it('are not replaced over the edits of somebody without a word', async () => {
+    const names = ['asked-1.md', 'asked-2.md'];
+    const edit = async (name: string) => {
+      const path = `/v1/knowledge-bases/${shelfId}/documents?query=${name}`;
+      const [document] = (await client.send<{ items: { id: string }[] }>('GET', path)).body.items;
+      const { versionId } = await chunksOf(document!.id);
+      const change = { versionId, ordinal: 0, revision: 0, text: `${name} 고친 글입니다.` };
+      expect((await client.send('POST', `/v1/documents/${document!.id}/edits`, change)).status).toBe(200);
+      return document!.id;
+    };
+    for (const name of names)
+      await client.ingest(shelfId, { name, bytes: '처음 글입니다.\n' }, { externalId: name });
+    const [first, second] = (await Promise.all(names.map(edit))) as [string, string];
+    const text = await openConsole('ko', `/knowledge-bases/${shelfId}`);
+    const uploads = page.getByRole('region', { name: text.documents.uploads });
+    const drop = (said: string, more: string[] = []) =>
+      page.locator('input[type=file]').setInputFiles(
+        [...names, ...more].map((name) => ({
+          name,
+          mimeType: 'text/markdown',
+          buffer: Buffer.from(`${name}: ${said}\n`),
+        })),
+      );
+    await drop('새 글입니다.', ['asked-new.md']);
+    // What replaces nothing goes on.
+    await expectShown(uploads.getByText(text.documents.state.published));
+    await expectShown(uploads.getByText(text.edits.wouldBeLost(1)).nth(1));
+    await expectSound('uploads-edited', 'ko');
+    await uploads.getByRole('button', { name: `${text.edits.keep}: ${names[0]}` }).click();
+    await uploads.getByRole('button', { name: `${text.edits.replaceAnyway}: ${names[1]}` }).click();
+    await expect.poll(async () => (await chunksOf(second)).lost?.edited, { timeout: 10_000 }).toBe(1);
+    const corrected = async () =>
+      (await client.find(shelfId, '고친 글입니다')).filter((said) => said.includes('고친'));
+    expect(await corrected()).toEqual([`${names[0]} 고친 글입니다.`]);
+    await uploads.getByText(text.documents.state.published).nth(1).waitFor();
+    await uploads.getByRole('button', { name: text.documents.clear }).click();
+    await edit(names[1] as string);
+    await drop('글이 또 바뀌었습니다.');
+    await uploads.getByRole('button', { name: text.edits.replaceAll(2) }).click();
+    await uploads.getByText(text.documents.state.published).nth(1).waitFor();
+    expect((await chunksOf(first)).lost?.edited).toBe(1);
+    expect(await corrected()).toEqual([]);
+  }, 60_000);
+
   it.each(['ko', 'en'] as const)('come back when their delete is undone, in %s', async (language) => {
     const { documentId } = await client.ingest(
       shelfId,

@@ -294,6 +294,15 @@ it('keeps edits of other chunks, and what is switched off, from edit to edit', a
   const { text: whole } = await blocks();
   expect(whole.slice(first!.start, first!.end)).toBe(first!.text);
   expect(whole.slice(second!.start, second!.end)).toBe(second!.text);
+  // Page by page they are the same, the first chunk included.
+  const page = async (query: string) =>
+    (await client.send<{ items: EditedChunk[]; next?: string }>('GET', `${editsPath()}?limit=1${query}`))
+      .body;
+  const { items: one, next } = await page('');
+  const last = await page(`&cursor=${next}`);
+  expect([...one, ...last.items]).toEqual([first, second]);
+  expect(last.next).toBeUndefined();
+  expectProblem(await client.send('GET', `${editsPath()}?cursor=x`), 400, 'invalid-query');
   await client.send('PATCH', `${documentPath()}/chunks/0`, { ...off, enabled: true });
   await edit(0, { text: `${first!.text} One more sentence stands here.` });
   const [, moved] = await edited();
@@ -425,7 +434,26 @@ it('is kept when the same file comes again, and given up with a list when anothe
   const kept = await edited();
   expect(kept.length).toBeGreaterThan(0);
 
-  const form = formOf({ name: 'travel.md', bytes: `${BODY}\nEnd.\n` });
+  // Who wants the edits kept is told how many there are, by whatever way the other file comes.
+  const other = { name: 'travel.md', bytes: `${BODY}\nEnd.\n` };
+  const before = (await chunks()).versionId;
+  const careful = { ifEdited: 'refuse' };
+  const text = { externalId: 'travel.md', title: 'Travel', text: 'Other words.', ...careful };
+  for (const refused of [
+    await client.send('PUT', documentPath(), formOf(other, careful)),
+    await client.upload(base.id, other, careful),
+    await client.push(base.id, text),
+  ]) {
+    expectProblem(refused, 409, 'document-edited');
+    expect(refused.body).toMatchObject({ detail: String(kept.length) });
+  }
+  expectProblem(await client.upload(base.id, other, { ifEdited: 'ask' }), 400, 'invalid-body');
+  expect((await chunks()).versionId).toBe(before);
+  const fresh = await client.upload(base.id, { name: 'fresh.md', bytes: 'Fresh words.\n' }, careful);
+  await client.jobEnd(fresh.body.jobId);
+  await client.send('DELETE', `/v1/documents/${fresh.body.documentId}`);
+
+  const form = formOf(other);
   const { body } = await client.send<DocumentAccepted>('PUT', documentPath(), form);
   await client.jobEnd(body.jobId);
   const { lost, versionId } = await chunks();

@@ -27,8 +27,15 @@ describe('GET /openapi.json', () => {
     const fieldsOf = (mediaType: string) =>
       Object.keys((requestBody?.content[mediaType]?.schema['properties'] ?? {}) as object).sort();
     expect(Object.keys(requestBody?.content ?? {})).toHaveLength(2);
-    expect(fieldsOf('multipart/form-data')).toEqual(['externalId', 'file', 'metadata', 'title']);
-    expect(fieldsOf('application/json')).toEqual(['externalId', 'format', 'metadata', 'text', 'title']);
+    expect(fieldsOf('multipart/form-data')).toEqual(['externalId', 'file', 'ifEdited', 'metadata', 'title']);
+    expect(fieldsOf('application/json')).toEqual([
+      'externalId',
+      'format',
+      'ifEdited',
+      'metadata',
+      'text',
+      'title',
+    ]);
   });
 
   it('describes the answer of every route, and how it fails', () => {

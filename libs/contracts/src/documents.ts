@@ -95,6 +95,10 @@ export type EditedChunk = z.infer<typeof EditedChunk>;
 export const VersionQuery = z.strictObject({ versionId: z.uuid().optional() });
 export type VersionQuery = z.infer<typeof VersionQuery>;
 
+/** Query of the edited pieces of a version, by default of the published one. */
+export const EditsQuery = ListQuery.extend(VersionQuery.shape);
+export type EditsQuery = z.infer<typeof EditsQuery>;
+
 /** One change of a piece: its number from 1, what it left, who made it and why. An edit tells the text before and after. */
 export const ChunkRevision = z.strictObject({
   number: z.int().positive(),
@@ -116,6 +120,9 @@ export const formats = ['md', 'txt', 'html', 'pdf', 'docx', 'hwp', 'hwpx'] as co
 export const Format = z.enum(formats);
 export type Format = z.infer<typeof Format>;
 
+/** What an upload does to a document in which editors have corrected passages, and whose edits it would give up. */
+const IfEdited = z.enum(['replace', 'refuse']);
+
 /** JSON push: text under an id of the caller's own system. The same id with other text is a new version. */
 export const PushDocument = z.strictObject({
   externalId: z.string().min(1).max(500),
@@ -123,6 +130,7 @@ export const PushDocument = z.strictObject({
   text: z.string().min(1),
   format: z.enum(['md', 'txt', 'html']).default('md'),
   metadata: z.record(z.string(), z.json()).default({}),
+  ifEdited: IfEdited.optional().describe('refuse: `document-edited` where edits would be given up'),
 });
 export type PushDocument = z.infer<typeof PushDocument>;
 
@@ -131,6 +139,7 @@ export const UploadFields = z.strictObject({
   externalId: z.string().min(1).max(500).optional(),
   title: z.string().trim().min(1).max(500).optional(),
   metadata: z.string().max(20_000).optional().describe('JSON object'),
+  ifEdited: IfEdited.optional().describe('refuse: `document-edited` where edits would be given up'),
 });
 export type UploadFields = z.infer<typeof UploadFields>;
 

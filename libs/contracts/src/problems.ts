@@ -29,6 +29,8 @@ export const problems = {
   'chunk-text-unreadable': user(422),
   'chunk-text-unchanged': user(422),
   'document-busy': user(409),
+  // Its detail is how many passages are edited.
+  'document-edited': user(409),
   'knowledge-base-staged': user(409),
   'document-not-deleted': user(409),
   'restore-too-late': user(409),

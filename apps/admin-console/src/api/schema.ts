@@ -3608,6 +3608,11 @@ export interface operations {
           title?: string;
           /** @description JSON object */
           metadata?: string;
+          /**
+           * @description refuse: `document-edited` where edits would be given up
+           * @enum {string}
+           */
+          ifEdited?: 'replace' | 'refuse';
         };
         'application/json': {
           externalId: string;
@@ -3622,6 +3627,11 @@ export interface operations {
           metadata?: {
             [key: string]: components['schemas']['__schema0'];
           };
+          /**
+           * @description refuse: `document-edited` where edits would be given up
+           * @enum {string}
+           */
+          ifEdited?: 'replace' | 'refuse';
         };
       };
     };
@@ -3787,6 +3797,11 @@ export interface operations {
           title?: string;
           /** @description JSON object */
           metadata?: string;
+          /**
+           * @description refuse: `document-edited` where edits would be given up
+           * @enum {string}
+           */
+          ifEdited?: 'replace' | 'refuse';
         };
       };
     };
@@ -4362,6 +4377,8 @@ export interface operations {
   ChunksController_edited: {
     parameters: {
       query?: {
+        cursor?: string;
+        limit?: number;
         versionId?: string;
       };
       header?: never;

@@ -7,6 +7,8 @@ export interface Upload {
   path: string;
   file: File;
   language: string;
+  /** What becomes of a document in which passages were edited: `refuse` fails with `document-edited`. */
+  ifEdited: 'replace' | 'refuse';
   /** Called with the share that is sent, 0 to 1. */
   onProgress: (share: number) => void;
 }
@@ -34,8 +36,12 @@ function accepted({ status, body }: Answered): DocumentAccepted {
   return body as DocumentAccepted;
 }
 
-function send({ method, path, file, language, onProgress }: Upload, token: string): Promise<Answered> {
+function send(
+  { method, path, file, language, ifEdited, onProgress }: Upload,
+  token: string,
+): Promise<Answered> {
   const form = new FormData();
+  form.append('ifEdited', ifEdited);
   form.append('file', file, file.name);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

@@ -27,6 +27,13 @@ export const edits = {
       ? 'One passage was edited. The new file begins without the edit; it stays in the list of what was lost.'
       : `${count} passages were edited. The new file begins without the edits; they stay in the list of what was lost.`,
   replaceAnyway: 'Replace',
+  wouldBeLost: (count: number) =>
+    count === 1
+      ? 'An editor corrected one passage of the document that this file replaces. The new text would begin without the edit.'
+      : `Editors corrected ${count} passages of the document that this file replaces. The new text would begin without the edits.`,
+  asks: 'Your choice',
+  keep: 'Keep the edits',
+  replaceAll: (files: number) => `Replace all ${files}`,
   quoted: (moment: string) =>
     `An editor corrected this passage (${moment}). It does not read as the file does.`,
   whatFileSays: 'What the file says',

@@ -25,6 +25,11 @@ export const edits: EditTexts = {
   willBeLost: (count) =>
     `수정된 조각이 ${count}개 있습니다. 새 파일은 수정 없이 시작하며, 없어진 수정은 목록에 남습니다.`,
   replaceAnyway: '교체',
+  wouldBeLost: (count) =>
+    `이 파일이 바꿀 문서에는 편집자가 고친 조각이 ${count}개 있습니다. 교체하면 새 글은 수정 없이 시작합니다.`,
+  asks: '확인 필요',
+  keep: '수정 유지',
+  replaceAll: (files) => `${files}개 모두 교체`,
   quoted: (moment) => `편집자가 고친 조각입니다 (${moment}). 파일의 글과 다릅니다.`,
   whatFileSays: '파일의 글 보기',
   earlier: '이 본문을 인용한 답변을 위해 남겨 둔 이전 본문입니다. 검색과 새 답변에는 쓰이지 않습니다.',

@@ -26,7 +26,7 @@ export async function acceptDocument(submission: Submission, parts: ApiParts): P
   try {
     if (file.bytes === 0) throw new AppError('empty-file');
     const format = formatOf(file.fileName);
-    const { externalId, title, metadata } = readFields(submission);
+    const { externalId, title, metadata, ifEdited } = readFields(submission);
     const accepted = await database.documents.accept(
       {
         workspaceId: submission.workspaceId,
@@ -40,6 +40,7 @@ export async function acceptDocument(submission: Submission, parts: ApiParts): P
         format,
         mediaType: mediaTypes[format],
         fingerprint: indexes.record.fingerprint,
+        keepEdits: ifEdited === 'refuse',
       },
       () => files.exists(file.fileKey),
     );
@@ -54,11 +55,10 @@ export async function acceptDocument(submission: Submission, parts: ApiParts): P
 const Fields = UploadFields.required({ externalId: true, title: true });
 
 /** The fields as they came; what is missing is made from the name of the file, and checked like the rest. */
-function readFields({ file: { fileName }, fields: given }: Submission): {
-  externalId: string;
-  title: string;
-  metadata: Record<string, unknown>;
-} {
+function readFields({
+  file: { fileName },
+  fields: given,
+}: Submission): Omit<z.infer<typeof Fields>, 'metadata'> & { metadata: Record<string, unknown> } {
   const named = { externalId: fileName, title: fileName.replace(/\.[^.]+$/, '') };
   const fields = Fields.safeParse({ ...named, ...(given as object) });
   if (!fields.success) throw new AppError('invalid-body', { detail: describeIssues(fields.error.issues) });

@@ -6,7 +6,7 @@ import {
   DocumentChunk,
   EditChunk,
   EditedChunk,
-  VersionQuery,
+  EditsQuery,
   listOf,
 } from '@app/contracts';
 import { AppError, may, type Principal } from '@app/platform';
@@ -39,9 +39,6 @@ const ChunksResponse = z.strictObject({
     .nullable()
     .describe('How many pieces were off or edited in the file before this one: that is not carried over'),
 });
-
-/** Most edited pieces that are listed: more than editors ever make of one document by hand. */
-const MOST_EDITED = 1_000;
 
 /** The pieces of a document: see them, switch them off and on, correct their text, and who did so. */
 @ApiTags('documents')
@@ -108,18 +105,19 @@ export class ChunksController {
   async edited(
     @Caller() caller: Principal,
     @DocumentId() id: string,
-    @Query({ schema: VersionQuery }) query: VersionQuery,
+    @Query({ schema: EditsQuery }) { versionId: wanted, ...page }: EditsQuery,
   ) {
     const document = await findDocument(caller, id, this.parts);
     const { knowledgeBaseId } = document;
-    const versionId = await readableVersion(caller, document, query.versionId, this.parts);
+    const versionId = await readableVersion(caller, document, wanted, this.parts);
     const access = accessFor(caller, 'search', [knowledgeBaseId]);
     const shown = await readDocument({ documentId: id, versionId }, access, this.parts);
-    const edited = await this.parts.database.chunkEdits.list(shown.versionId, MOST_EDITED);
+    const { items, ...rest } = await this.parts.database.chunkEdits.list(shown.versionId, page);
     const isEditor = may(caller, 'edit', knowledgeBaseId);
     return {
-      items: edited.map(({ at, actor, ...rest }) => ({
-        ...rest,
+      ...rest,
+      items: items.map(({ at, actor, ...edited }) => ({
+        ...edited,
         actor: isEditor ? actor : null,
         editedAt: at,
       })),

@@ -11,11 +11,11 @@ export async function receiveText(
 ): Promise<{ file: StoredUpload; fields: object }> {
   const pushed = PushDocument.safeParse(body);
   if (!pushed.success) throw new AppError('invalid-body', { detail: describeIssues(pushed.error.issues) });
-  const { text, format, externalId, title, metadata } = pushed.data;
+  const { text, format, metadata, ...fields } = pushed.data;
   const limit = config.SASEO_UPLOAD_LIMIT_MB * 1_048_576;
   const { key, sha256, bytes } = await files.putStream(Readable.from([Buffer.from(text, 'utf8')]), limit);
   return {
     file: { fileName: `document.${format}`, fileKey: key, sha256, bytes },
-    fields: { externalId, title, metadata: JSON.stringify(metadata) },
+    fields: { ...fields, metadata: JSON.stringify(metadata) },
   };
 }

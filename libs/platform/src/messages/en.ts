@@ -23,6 +23,8 @@ export const en = {
   'chunk-text-unreadable': 'The text holds control characters, which cannot be shown.',
   'chunk-text-unchanged': 'The passage says this already.',
   'document-busy': 'Another change of this document is under way. Try again when it is done.',
+  'document-edited':
+    'Passages of this document were edited, which another file would give up. Nothing was replaced.',
   'knowledge-base-staged':
     'This knowledge base publishes drafts: put a corrected file into the draft instead.',
   'job-not-found': 'There is no such job.',

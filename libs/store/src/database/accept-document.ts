@@ -29,11 +29,14 @@ export interface AcceptDocument {
   fingerprint: string;
   /** Make a new version even of the same bytes. */
   force?: boolean;
+  /** Refuse other bytes where they would give up what editors corrected. */
+  keepEdits?: boolean;
 }
 
 /**
  * `fileExists` is asked while a lock keeps `discardFile` from the file: the original cannot vanish between the look and
- * the commit. When it is gone already, throws `upload-interrupted`.
+ * the commit.
+ * @throws AppError `upload-interrupted` when it is gone already; `document-edited` as `keepEdits` says
  */
 export async function acceptDocument(
   manager: EntityManager,
@@ -53,6 +56,8 @@ export async function acceptDocument(
     const job = await jobOf(manager, newest.id);
     return { documentId: document.id, versionId: newest.id, jobId: job.id, unchanged: true };
   }
+  const edited = input.keepEdits ? editedPassages(versions) : 0;
+  if (edited > 0) throw new AppError('document-edited', { detail: String(edited) });
   const versionId = newId();
   await manager.insert(DocumentVersionEntity, {
     ...contentOf(input),
@@ -71,6 +76,13 @@ export async function acceptDocument(
     knowledgeBaseId,
   });
   return { documentId: document.id, versionId, jobId, unchanged: false };
+}
+
+/** How many passages are an editor's in what is published, or will be by an edit that is being made. */
+function editedPassages(versions: readonly DocumentVersionEntity[]): number {
+  const published = versions.find(({ state }) => state === 'published')?.edits ?? [];
+  const pending = versions.find(({ state }) => state === 'pending')?.edit;
+  return new Set([...published, ...(pending ? [pending] : [])].map(({ ordinal }) => ordinal)).size;
 }
 
 /** The version that publishing the draft would show: one that is being read, the drafted one, or the published one. */

@@ -21,16 +21,11 @@ export function DocumentsTab({ knowledgeBaseId, isStaged }: { knowledgeBaseId: s
   const [words] = useDebouncedValue(filter.trim(), 250);
   const documents = useDocuments(knowledgeBaseId, words);
   const shown = useMemo(() => documents.data?.pages.flatMap(({ items }) => items) ?? [], [documents.data]);
-  const uploads = useUploads(knowledgeBaseId);
+  const { items, queue } = useUploads(knowledgeBaseId);
   return (
     <Stack>
-      {mayEdit && <DropZone onFiles={uploads.add} />}
-      <UploadList
-        isStaged={isStaged}
-        uploads={uploads.items}
-        onClear={uploads.clear}
-        onRetry={uploads.retry}
-      />
+      {mayEdit && <DropZone onFiles={queue.add} />}
+      <UploadList isStaged={isStaged} uploads={items} queue={queue} />
       {mayEdit && (
         <Group justify="flex-end">
           <DeletedDocuments knowledgeBaseId={knowledgeBaseId} />

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/language.js';
 import { Confirm } from '../../ui/confirm.js';
 import { Icon } from '../../ui/icon.js';
 import { useNotify } from '../../ui/use-notify.js';
+import { editsAtStake } from './upload-queue.js';
 import type { PlainDocument } from './use-document.js';
 
 /** Another file for a document; asks first where that gives up corrected passages. */
@@ -14,24 +15,43 @@ export function ReplaceDocument({ document }: { document: PlainDocument }) {
   const notify = useNotify();
   const queries = useQueryClient();
   const forget = useRef<() => void>(null);
-  const [waiting, wait] = useState<File>();
+  const [waiting, wait] = useState<{ file: File; edited: number }>();
   const { id, currentVersion } = document;
-  const edited = currentVersion?.editedChunks ?? 0;
+  const known = currentVersion?.editedChunks ?? 0;
+  const close = () => {
+    wait(undefined);
+    forget.current?.();
+  };
   const replace = useMutation({
-    mutationFn: (file: File) =>
-      uploadFile({ method: 'PUT', path: `/v1/documents/${id}`, file, language, onProgress: () => undefined }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['versions', id] }),
-    onError: notify.failed,
-    onSettled: () => {
-      wait(undefined);
-      forget.current?.();
+    mutationFn: (upload: { file: File; ifEdited: 'replace' | 'refuse' }) =>
+      uploadFile({
+        method: 'PUT',
+        path: `/v1/documents/${id}`,
+        language,
+        onProgress: () => undefined,
+        ...upload,
+      }),
+    onSuccess: () => {
+      close();
+      return queries.invalidateQueries({ queryKey: ['versions', id] });
+    },
+    onError: (error, { file }) => {
+      // Somebody has edited it since this page was loaded.
+      const edited = editsAtStake({ error });
+      if (edited !== undefined) return wait({ file, edited });
+      close();
+      return notify.failed(error);
     },
   });
   return (
     <>
       <FileButton
         resetRef={forget}
-        onChange={(file) => file && (edited > 0 ? wait(file) : replace.mutate(file))}
+        onChange={(file) => {
+          if (!file) return;
+          if (known > 0) wait({ file, edited: known });
+          else replace.mutate({ file, ifEdited: 'refuse' });
+        }}
       >
         {(props) => (
           <Button
@@ -46,14 +66,11 @@ export function ReplaceDocument({ document }: { document: PlainDocument }) {
       </FileButton>
       <Confirm
         opened={waiting !== undefined}
-        onClose={() => {
-          wait(undefined);
-          forget.current?.();
-        }}
+        onClose={close}
         title={text.documents.replace}
-        text={text.edits.willBeLost(edited)}
+        text={text.edits.willBeLost(waiting?.edited ?? known)}
         action={text.edits.replaceAnyway}
-        onConfirm={() => waiting && replace.mutate(waiting)}
+        onConfirm={() => waiting && replace.mutate({ file: waiting.file, ifEdited: 'replace' })}
         pending={replace.isPending}
         error={null}
       />

@@ -5,33 +5,40 @@ import { failureText } from '../../ui/failure-text.js';
 import { stateColors } from '../jobs/job-states.js';
 import { JobActions } from '../jobs/job-actions.js';
 import { JobProgress } from '../jobs/jobs-table.js';
-import { isOver, type UploadItem } from './upload-queue.js';
+import { editsAtStake, isOver, type UploadItem, type UploadQueue } from './upload-queue.js';
 
 export interface UploadListProps {
   /** Whether documents wait in a draft when they have been read. */
   isStaged: boolean;
   uploads: readonly UploadItem[];
-  onClear: () => void;
-  onRetry: (item: UploadItem) => void;
+  queue: UploadQueue;
 }
 
 /** Files on their way, each with what happens to it now. */
-export function UploadList({ isStaged, uploads, onClear, onRetry }: UploadListProps) {
+export function UploadList({ isStaged, uploads, queue }: UploadListProps) {
   const text = useText();
   if (uploads.length === 0) return null;
+  const asked = uploads.filter((item) => editsAtStake(item) !== undefined);
   return (
     <Paper withBorder p="md" component="section" aria-label={text.documents.uploads}>
       <Group justify="space-between" mb="sm">
         <Title order={2}>{text.documents.uploads}</Title>
-        {uploads.some(isOver) && (
-          <Button variant="subtle" size="compact-sm" onClick={onClear}>
-            {text.documents.clear}
-          </Button>
-        )}
+        <Group gap="xs">
+          {asked.length > 1 && (
+            <Button variant="default" size="compact-sm" onClick={() => queue.replace(asked)}>
+              {text.edits.replaceAll(asked.length)}
+            </Button>
+          )}
+          {uploads.some(isOver) && (
+            <Button variant="subtle" size="compact-sm" onClick={queue.clear}>
+              {text.documents.clear}
+            </Button>
+          )}
+        </Group>
       </Group>
       <Stack gap="sm">
         {uploads.map((item) => (
-          <UploadRow key={item.key} isStaged={isStaged} item={item} onRetry={() => onRetry(item)} />
+          <UploadRow key={item.key} isStaged={isStaged} item={item} queue={queue} />
         ))}
       </Stack>
     </Paper>
@@ -41,12 +48,13 @@ export function UploadList({ isStaged, uploads, onClear, onRetry }: UploadListPr
 interface UploadRowProps {
   isStaged: boolean;
   item: UploadItem;
-  onRetry: () => void;
+  queue: UploadQueue;
 }
 
-function UploadRow({ isStaged, item, onRetry }: UploadRowProps) {
+function UploadRow({ isStaged, item, queue }: UploadRowProps) {
   const text = useText();
   const { file, accepted, job, error } = item;
+  const edits = editsAtStake(item);
   const reason = error ? failureText(error, text) : job?.reason?.title;
   return (
     <div>
@@ -67,17 +75,18 @@ function UploadRow({ isStaged, item, onRetry }: UploadRowProps) {
         )}
         <Group gap="xs" wrap="nowrap">
           <UploadState item={item} done={text.documents.state[isStaged ? 'kept' : 'published']} />
-          {job && <JobActions job={job} onRetried={() => onRetry()} />}
+          {job && <JobActions job={job} onRetried={() => queue.retry(item)} />}
         </Group>
       </Group>
       {job && <JobProgress job={job} />}
-      {reason && (
+      {edits !== undefined && <EditsAtStake item={item} edits={edits} queue={queue} />}
+      {reason && edits === undefined && (
         <Group gap="xs">
           <Text size="sm" role="alert">
             {reason}
           </Text>
           {error ? (
-            <Button variant="subtle" size="compact-xs" onClick={onRetry}>
+            <Button variant="subtle" size="compact-xs" onClick={() => queue.retry(item)}>
               {text.retry}
             </Button>
           ) : null}
@@ -87,9 +96,47 @@ function UploadRow({ isStaged, item, onRetry }: UploadRowProps) {
   );
 }
 
+/** Asks whether a file may give up what editors corrected. */
+function EditsAtStake({ item, edits, queue }: { item: UploadItem; edits: number; queue: UploadQueue }) {
+  const words = useText().edits;
+  const { name } = item.file;
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Text size="sm" role="alert">
+        {words.wouldBeLost(edits)}
+      </Text>
+      <Group gap="xs">
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`${words.keep}: ${name}`}
+          onClick={() => queue.skip(item)}
+        >
+          {words.keep}
+        </Button>
+        <Button
+          size="compact-sm"
+          color="orange"
+          variant="light"
+          aria-label={`${words.replaceAnyway}: ${name}`}
+          onClick={() => queue.replace([item])}
+        >
+          {words.replaceAnyway}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
 /** @param props.done what a document that has been read is called */
 function UploadState({ item: { share, accepted, job, error }, done }: { item: UploadItem; done: string }) {
   const text = useText();
+  if (editsAtStake({ error }) !== undefined)
+    return (
+      <Badge color="orange" variant="light" className="whole-badge">
+        {text.edits.asks}
+      </Badge>
+    );
   if (error)
     return (
       <Badge color="red" variant="light" className="whole-badge">

@@ -8,6 +8,8 @@ import { uploadFile } from '../../api/upload-file.js';
 export interface UploadItem {
   key: number;
   file: File;
+  /** The person has chosen to give up the edits of the document that it replaces. */
+  ifEdited?: 'replace';
   /** Sent so far, 0 to 1; undefined while it waits. */
   share?: number;
   accepted?: DocumentAccepted;
@@ -53,15 +55,30 @@ export class UploadQueue {
   /** What the server has is read again there; what it has not is sent again. */
   retry = (item: UploadItem): void => {
     if (item.accepted) return void this.follow(item.key, item.accepted.jobId);
-    this.set(this.items.map((each) => (each.key === item.key ? { key: each.key, file: each.file } : each)));
-    this.sendNext();
+    this.sendAgain([item], item.ifEdited);
   };
+
+  /** Sends files although passages of the documents that they replace were edited. */
+  replace = (items: readonly UploadItem[]): void => this.sendAgain(items, 'replace');
+
+  /** Leaves a file out. */
+  skip = ({ key }: UploadItem): void => this.set(this.items.filter((item) => item.key !== key));
 
   clear = (): void => this.set(this.items.filter((item) => !isOver(item)));
 
   stop(): void {
     this.stopped.abort();
     this.set([]);
+  }
+
+  private sendAgain(items: readonly UploadItem[], ifEdited?: 'replace'): void {
+    const keys = new Set(items.map(({ key }) => key));
+    this.set(
+      this.items.map((item) =>
+        keys.has(item.key) ? { key: item.key, file: item.file, ...(ifEdited && { ifEdited }) } : item,
+      ),
+    );
+    this.sendNext();
   }
 
   private sendNext(): void {
@@ -73,13 +90,14 @@ export class UploadQueue {
     }
   }
 
-  private async send({ key, file }: UploadItem): Promise<void> {
+  private async send({ key, file, ifEdited }: UploadItem): Promise<void> {
     const path = `/v1/knowledge-bases/${this.knowledgeBaseId}/documents`;
     const language = document.documentElement.lang;
+    const upload = { path, file, language, ifEdited: ifEdited ?? ('refuse' as const) };
     const onProgress = (share: number) => this.change(key, { share });
     try {
       const accepted = await afterSignIn(this.stopped.signal, () =>
-        uploadFile({ method: 'POST', path, file, language, onProgress }),
+        uploadFile({ method: 'POST', ...upload, onProgress }),
       );
       this.change(key, { accepted, share: 1 });
       void this.follow(key, accepted.jobId);
@@ -124,8 +142,18 @@ export class UploadQueue {
   }
 }
 
-/** Whether nothing more will happen to it by itself. */
+/**
+ * How many edited passages a file would give up: it waits for the person to say whether it may. Undefined for what is not
+ * asked about.
+ */
+export function editsAtStake({ error }: Pick<UploadItem, 'error'>): number | undefined {
+  const { code, detail } = asProblem(error);
+  return code === 'document-edited' ? Number(detail) : undefined;
+}
+
+/** Whether nothing more will happen to it. */
 export function isOver({ error, job }: UploadItem): boolean {
+  if (editsAtStake({ error }) !== undefined) return false;
   return error !== undefined || (job !== undefined && hasEnded(job));
 }
 

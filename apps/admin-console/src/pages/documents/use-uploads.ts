@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { sessionState, subscribeToSession } from '../../api/session.js';
-import { UploadQueue } from './upload-queue.js';
+import { isOver, UploadQueue } from './upload-queue.js';
 
 /** One queue for each knowledge base that files were added to, until the person signs out. */
 const queues = new Map<string, UploadQueue>();
@@ -16,8 +16,8 @@ subscribeToSession(() => {
 export function useUploads(knowledgeBaseId: string) {
   const queue = queueOf(knowledgeBaseId, useQueryClient());
   const items = useSyncExternalStore(queue.subscribe, queue.snapshot);
-  useLeaveWarning(items.some((item) => !item.accepted && !item.error));
-  return { items, add: queue.add, retry: queue.retry, clear: queue.clear };
+  useLeaveWarning(items.some((item) => !item.accepted && !isOver(item)));
+  return { items, queue };
 }
 
 function queueOf(knowledgeBaseId: string, queries: QueryClient): UploadQueue {

@@ -6,6 +6,7 @@ import {
   type InfiniteData,
 } from '@tanstack/react-query';
 import type { GoldenCase, ImportedCases } from '@app/contracts';
+import { allPages } from '../../api/all-pages.js';
 import { withoutItem } from '../../api/change-pages.js';
 import { api, read } from '../../api/client.js';
 import { sendFile } from '../../api/send-file.js';
@@ -55,15 +56,10 @@ export function useGoldenCases(id: string) {
 }
 
 /** All cases of a golden set, in the order in which they were added. */
-export async function allCases(id: string): Promise<GoldenCase[]> {
-  const cases: GoldenCase[] = [];
-  for (let cursor: string | undefined; ;) {
-    const query = { limit: 200, ...(cursor && { cursor }) };
-    const page = await read(api.GET('/v1/golden-sets/{id}/cases', { params: { path: { id }, query } }));
-    cases.push(...page.items);
-    cursor = page.next;
-    if (!cursor) return cases;
-  }
+export function allCases(id: string): Promise<GoldenCase[]> {
+  return allPages((query) =>
+    read(api.GET('/v1/golden-sets/{id}/cases', { params: { path: { id }, query } })),
+  );
 }
 
 /** Makes what is shown of a golden set, and of its place in lists, current. */

@@ -1,5 +1,6 @@
 import type { EditedPlace } from '@app/contracts';
 import { AppError } from '@app/platform';
+import { lastSeenOrdinal, ordinalPageOf, type Page, type PageRequest } from '../page.js';
 import type { Transactions } from '../transactions.js';
 import { findVersion } from '../version-record.js';
 import { acceptEdit, type NewEdit } from './accept-edit.js';
@@ -29,11 +30,13 @@ export class ChunkEdits {
     return this.transactions.read(async (manager) => (await findVersion(manager, versionId)).edits);
   }
 
-  /** The edited chunks of the version, by place: at most `limit`. */
-  async list(versionId: string, limit: number): Promise<EditedChunk[]> {
+  /** The edited chunks of the version, by place. */
+  async list(versionId: string, { cursor, limit }: PageRequest): Promise<Page<EditedChunk>> {
+    // The first chunk is number 0.
+    const seen = cursor === undefined ? -1 : lastSeenOrdinal(cursor);
     return this.transactions.read(async (manager) => {
       const { edits, ...version } = await findVersion(manager, versionId);
-      return manager.query<EditedChunk[]>(
+      const rows = await manager.query<EditedChunk[]>(
         `SELECT place.ordinal, place.start, place."end", place.revision, place.at,
                 (SELECT first.text_before FROM chunk_revision AS first
                   WHERE first.version_id = $1 AND first.ordinal = place.ordinal AND first.text_before IS NOT NULL
@@ -44,9 +47,10 @@ export class ChunkEdits {
                                           AND revision.number = place.revision
            LEFT JOIN app_user ON app_user.id = revision.actor_id
            LEFT JOIN api_key ON api_key.id = revision.actor_id
-          ORDER BY place.start LIMIT $3`,
-        [readVersionOf(version), JSON.stringify(edits), limit],
+          WHERE place.ordinal > $3 ORDER BY place.ordinal LIMIT $4`,
+        [readVersionOf(version), JSON.stringify(edits), seen, limit + 1],
       );
+      return ordinalPageOf(rows, limit);
     });
   }
 

@@ -24,7 +24,7 @@ export function EditedNote({ documentId, evidence }: { documentId: string; evide
         <Text size="sm">{words.quoted(moment(first.edited.at))}</Text>
         {opened ? (
           <Loaded query={query} lines={2}>
-            {({ items }) => (
+            {(items) => (
               <EditedPassages items={items.filter((item) => edited.some((place) => overlaps(place, item)))} />
             )}
           </Loaded>

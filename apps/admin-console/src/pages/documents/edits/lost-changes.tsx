@@ -31,7 +31,7 @@ export function LostChanges({ documentId, lost }: LostChangesProps) {
         )}
       </Stack>
       <Dialog opened={opened} onClose={dialog.close} title={text.edits.lostTitle}>
-        <Loaded query={query}>{({ items }) => <EditedPassages items={items} />}</Loaded>
+        <Loaded query={query}>{(items) => <EditedPassages items={items} />}</Loaded>
       </Dialog>
     </Alert>
   );

@@ -1,21 +1,21 @@
 import type { DocumentChunk } from '@app/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { allPages } from '../../../api/all-pages.js';
 import { api, read } from '../../../api/client.js';
 import { asProblem } from '../../../api/problem-error.js';
 import { useText } from '../../../i18n/language.js';
 import { useNotify } from '../../../ui/use-notify.js';
 
-/** The pieces of a version whose text is an editor's. */
+/** All pieces of a version whose text is an editor's: they are made by hand, and compared with what is quoted. */
 export function useEdits(documentId: string, versionId: string, enabled = true) {
   return useQuery({
     queryKey: ['edits', documentId, versionId],
     enabled,
     queryFn: () =>
-      read(
-        api.GET('/v1/documents/{id}/edits', {
-          params: { path: { id: documentId }, query: { versionId } },
-        }),
-      ),
+      allPages((page) => {
+        const query = { versionId, ...page };
+        return read(api.GET('/v1/documents/{id}/edits', { params: { path: { id: documentId }, query } }));
+      }),
   });
 }
 
