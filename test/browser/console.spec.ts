@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { en } from '../../apps/admin-console/src/i18n/en.js';
 import { ko } from '../../apps/admin-console/src/i18n/ko.js';
 import { browserPath, startBrowser, watchPage } from '../fixtures/browser.js';
+import { sendAndLose } from '../fixtures/lost-file.js';
 import { jobEnd, startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 import { expectSoundPage, screens, takePicture } from '../fixtures/sound-page.js';
 
@@ -343,6 +344,33 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     expect(await page.getByRole('dialog').locator('pre').textContent()).toMatch(/^saseo_/);
     await page.keyboard.press('Escape');
     await expectShown(page.getByText(`IVR ${language}`));
+  });
+
+  it('tries what was given up again, and discards it', async () => {
+    const made = await saseo.call('POST', '/v1/knowledge-bases', { name: `${shelf} 2` });
+    const { id } = (await made.json()) as { id: string };
+    const { kept, given } = { kept: `kept-${language}`, given: `given-${language}` };
+    const lost = await sendAndLose(saseo, id, { name: `${kept}.md`, bytes: `# ${kept}\n\n${body}` });
+    const second = await sendAndLose(saseo, id, { name: `${given}.md`, bytes: `# ${given}\n\n${body}` });
+    for (const { jobId } of [lost, second]) await jobEnd(saseo, jobId);
+    await lost.restore();
+    await open('home');
+    await page.getByText(text.jobs.dead.home('2')).click();
+    const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+    await row(given).getByRole('checkbox').check();
+    await expectShown(page.getByRole('button', { name: text.jobs.dead.retry('1') }));
+    await expectSound('dead-letters');
+    await row(kept)
+      .getByRole('button', { name: `${text.retry}: ${kept}` })
+      .click();
+    await row(kept).waitFor({ state: 'detached' });
+    expect(await jobEnd(saseo, lost.jobId)).toMatchObject({ state: 'done' });
+    await row(given).getByRole('checkbox').check();
+    await page.getByRole('button', { name: text.jobs.dead.discard('1') }).click();
+    await page.getByRole('dialog').getByRole('button', { name: text.jobs.dead.discardOne }).click();
+    await expectShown(page.getByText(text.jobs.dead.empty));
+    await saseo.call('DELETE', `/v1/knowledge-bases/${id}`);
+    await open('access');
   });
 
   // Once: the other language finds the installation as it was.

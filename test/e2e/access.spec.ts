@@ -171,6 +171,8 @@ describe('an owner of one knowledge base', () => {
       'GET /v1/jobs/{id}': { id: jobId },
       'POST /v1/jobs/{id}/cancel': { id: jobId },
       'POST /v1/jobs/{id}/retry': { id: jobId },
+      'POST /v1/jobs/dead-letters/retry': { body: { ids: [jobId] } },
+      'POST /v1/jobs/dead-letters/discard': { body: { ids: [jobId] } },
       'GET /v1/jobs/{id}/events': { id: jobId },
       'GET /v1/answers/{id}': { id: answerId },
       'GET /v1/answers/{id}/trace': { id: answerId },

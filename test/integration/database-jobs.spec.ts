@@ -1,5 +1,6 @@
 // real: the embedded PostgreSQL. fake: nothing.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CreateIntentProject } from '@app/contracts';
 import { openDatabase, type Database, type JobRecord } from '@app/store';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -29,6 +30,20 @@ afterEach(() => Promise.all([database.close(), other.close()]));
 
 const state = () => database.jobs.get(shelf.workspaceId, jobId);
 const claim = async (attempt = 1) => (await database.jobs.claim(jobId, attempt)) as JobRecord;
+const retry = (id: string, from = database) =>
+  from.jobs.retry({ workspaceId: shelf.workspaceId, actorId: null, id });
+const discard = (id: string) => database.jobs.discard({ workspaceId: shelf.workspaceId, actorId: null, id });
+const deadLetters = async () =>
+  idsOf(
+    (
+      await database.jobs.list(shelf.workspaceId, {
+        state: 'dead-letter',
+        knowledgeBaseIds: null,
+        others: true,
+        limit: 10,
+      })
+    ).items,
+  );
 const idsOf = (jobs: { id: string }[]) => jobs.map((job) => job.id);
 
 describe('a job', () => {
@@ -121,29 +136,31 @@ describe('a job', () => {
   it('is tried again by hand after it failed or was cancelled, once, and runs as any other', async () => {
     const { jobs } = database;
     const refused = { code: 'job-not-retryable' };
-    await expect(jobs.retry(shelf.workspaceId, jobId)).rejects.toMatchObject(refused);
+    await expect(retry(jobId)).rejects.toMatchObject(refused);
     await jobs.fail(await claim(), 'store-unavailable');
     const tries = await Promise.allSettled(
-      [1, 2, 3].map((turn) => (turn % 2 ? other : database).jobs.retry(shelf.workspaceId, jobId)),
+      [1, 2, 3].map((turn) => retry(jobId, turn % 2 ? other : database)),
     );
-    expect(tries.filter((each) => each.status === 'fulfilled').map((each) => each.value)).toEqual([2]);
+    expect(tries.filter((each) => each.status === 'fulfilled').map((each) => each.value)).toEqual([
+      { kind: 'ingest', attempt: 2 },
+    ]);
     expect(await state()).toMatchObject({ state: 'queued', attempts: 2, failures: 0, reasonCode: null });
     expect(await database.documents.version(versionId)).toMatchObject({ state: 'pending' });
     const run = await claim(2);
     await prepare(database, versionId);
     await database.documents.publish(versionId, run);
     await jobs.finish(run);
-    await expect(jobs.retry(shelf.workspaceId, jobId)).rejects.toMatchObject(refused);
+    await expect(retry(jobId)).rejects.toMatchObject(refused);
   });
 
   it('is not tried again when a newer version has come, or the document is deleted', async () => {
     const refused = { code: 'job-not-retryable' };
     await database.jobs.cancel(shelf.workspaceId, jobId);
     const newer = await database.documents.accept(upload(shelf, 'travel', 'two'));
-    await expect(database.jobs.retry(shelf.workspaceId, jobId)).rejects.toMatchObject(refused);
+    await expect(retry(jobId)).rejects.toMatchObject(refused);
     await database.jobs.cancel(shelf.workspaceId, newer.jobId);
     await database.documents.remove(shelf.workspaceId, newer.documentId);
-    await expect(database.jobs.retry(shelf.workspaceId, newer.jobId)).rejects.toMatchObject(refused);
+    await expect(retry(newer.jobId)).rejects.toMatchObject(refused);
   });
 
   it('names the document it works on, until that is deleted', async () => {
@@ -213,5 +230,66 @@ describe('a job', () => {
     await database.receipts.save(receipt, shelf.workspaceId);
     expect(await database.receipts.of(job.subjectId)).toEqual(receipt);
     expect(await database.receipts.of(newId())).toBeNull();
+  });
+});
+
+describe('a dead letter', () => {
+  it('is a job that was given up although its document is not to blame', async () => {
+    await database.jobs.fail(await claim(), 'damaged-file');
+    expect(await deadLetters()).toEqual([]);
+    await expect(discard(jobId)).rejects.toMatchObject({ code: 'job-not-dead-letter' });
+    await retry(jobId);
+    for (const reason of ['store-unavailable', 'internal-error', 'deadline'] as const) {
+      await database.jobs.fail(await claim((await state()).attempts), reason);
+      expect(await deadLetters()).toEqual([jobId]);
+      await retry(jobId);
+      expect(await deadLetters()).toEqual([]);
+    }
+    const everything = { knowledgeBaseIds: null, others: true };
+    await database.jobs.fail(await claim((await state()).attempts), 'internal-error');
+    expect(await database.statistics.jobs(shelf.workspaceId, everything)).toMatchObject({
+      failed: 1,
+      deadLetters: 1,
+    });
+    await discard(jobId);
+    expect(await state()).toMatchObject({ state: 'cancelled', reasonCode: null });
+    expect(await deadLetters()).toEqual([]);
+    const { items } = await database.audit.list(shelf.workspaceId, { action: 'job-discard', limit: 10 });
+    expect(items).toMatchObject([{ subjectId: jobId, detail: { kind: 'ingest', reason: 'internal-error' } }]);
+  });
+
+  it('may be a delete, which is tried again unless another one is at work, and swept after a discard', async () => {
+    const { documentId } = await database.documents.version(versionId);
+    const removed = await database.documents.remove(shelf.workspaceId, documentId);
+    const fail = async (id: string, attempt: number) =>
+      database.jobs.fail((await database.jobs.claim(id, attempt)) as JobRecord, 'deletion-incomplete');
+    await fail(removed.jobId, 1);
+    expect(await retry(removed.jobId)).toEqual({ kind: 'delete', attempt: 2 });
+    await expect(retry(removed.jobId)).rejects.toMatchObject({ code: 'job-not-retryable' });
+    await fail(removed.jobId, 2);
+    const [swept] = await database.jobs.resumeDeletes();
+    await expect(retry(removed.jobId)).rejects.toMatchObject({ code: 'job-not-retryable' });
+    await fail(swept!.id, 1);
+    await discard(swept!.id);
+    await discard(removed.jobId);
+    expect(await database.jobs.resumeDeletes()).toHaveLength(1);
+  });
+
+  it('may be a training, whose version waits for it again', async () => {
+    const project = await database.intentProjects.create(
+      shelf.workspaceId,
+      CreateIntentProject.parse({ name: 'calls' }),
+    );
+    const begin = () => database.intentVersions.begin(shelf.workspaceId, project.id);
+    const first = await begin();
+    await database.jobs.fail((await database.jobs.claim(first.jobId, 1)) as JobRecord, 'internal-error');
+    const second = await begin();
+    await expect(retry(first.jobId)).rejects.toMatchObject({ code: 'training-running' });
+    await database.jobs.cancel(shelf.workspaceId, second.jobId);
+    expect(await retry(first.jobId)).toEqual({ kind: 'train-intents', attempt: 2 });
+    expect(await database.intentVersions.get(shelf.workspaceId, first.versionId)).toMatchObject({
+      state: 'training',
+    });
+    await expect(begin()).rejects.toMatchObject({ code: 'training-running' });
   });
 });

@@ -8,6 +8,7 @@ import {
   startProductionServices,
   type ProductionServices,
 } from '../fixtures/production-services.js';
+import { sendAndLose } from '../fixtures/lost-file.js';
 import { jobEnd, startSaseo, upload, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 
 const missing = missingServices();
@@ -58,5 +59,17 @@ describe.skipIf(missing !== undefined)('the main job on production parts', () =>
     const receipt = await saseo.call('DELETE', `/v1/documents/${accepted.documentId}`);
     expect(await receipt.json()).toMatchObject({ complete: true, after: { chunks: 0, files: 0 } });
     expect((await ask()).outcome).toBe('no-evidence');
+  });
+
+  it('gives a job up whose file the disk has lost, and takes it up again from the dead letters', async () => {
+    const made = await saseo.call('POST', '/v1/knowledge-bases', { name: '지침', slug: 'guide' });
+    const { id } = (await made.json()) as { id: string };
+    const file = { name: '지침.md', bytes: '# 지침\n\n방문증은 당일 반납합니다.\n' };
+    const lost = await sendAndLose(saseo, id, file, join(folder, 'files'));
+    expect(await jobEnd(saseo, lost.jobId)).toMatchObject({ state: 'failed', deadLetter: true });
+    await lost.restore();
+    const retried = await saseo.call('POST', '/v1/jobs/dead-letters/retry', { ids: [lost.jobId] });
+    expect([retried.status, await retried.json()]).toEqual([202, { changed: 1, refused: [] }]);
+    expect(await jobEnd(saseo, lost.jobId)).toMatchObject({ state: 'done', attempts: 2, deadLetter: false });
   });
 });

@@ -66,6 +66,13 @@ describe('the reconciler', () => {
       reasonDetail: 'stage embedding',
     });
     expect((await stores.database.documents.version(versionId)).state).toBe('failed');
+
+    const { workspaceId } = stores.shelf;
+    const asked = { state: 'dead-letter', knowledgeBaseIds: null, others: true, limit: 10 } as const;
+    expect((await stores.database.jobs.list(workspaceId, asked)).items.map(({ id }) => id)).toEqual([jobId]);
+    await stores.database.jobs.retry({ workspaceId, actorId: null, id: jobId });
+    await deliver(jobId);
+    expect(await stateOf(jobId)).toMatchObject({ state: 'done', failures: 0 });
   });
 
   it('publishes nothing while the index holds other rows than were written, and makes it right', async () => {

@@ -39,6 +39,7 @@ import { LiveModels } from './intents/live-models.js';
 import { UtteranceLogController } from './intents/utterance-log.controller.js';
 import { UtteranceLogger } from './intents/utterance-logger.js';
 import { UtterancesController } from './intents/utterances.controller.js';
+import { DeadLettersController } from './jobs/dead-letters.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { ChunkPreviewsController } from './knowledge-bases/chunk-previews.controller.js';
 import { KnowledgeBasesController } from './knowledge-bases/knowledge-bases.controller.js';
@@ -77,6 +78,8 @@ const metrics = openMetrics();
     ChunkPreviewsController,
     DocumentsController,
     ChunksController,
+    // Before the one whose ids would take its paths.
+    DeadLettersController,
     JobsController,
     AnswersController,
     FeedbackController,
@@ -111,7 +114,7 @@ const metrics = openMetrics();
   ],
   providers: [
     { provide: API_PARTS, useFactory: (): Promise<ApiParts> => openApiParts(loadConfig()) },
-    { provide: METRICS, useValue: metrics.registry },
+    { provide: METRICS, useValue: metrics },
     { provide: APP_GUARD, useClass: SignInGuard },
     { provide: APP_PIPE, useFactory: createSchemaPipe },
     { provide: LOGGER, useFactory: () => createLogger(loadConfig(), 'api') },

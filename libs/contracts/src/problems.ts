@@ -73,6 +73,7 @@ export const problems = {
   'job-cancelled': user(409),
   'job-not-cancellable': user(409),
   'job-not-retryable': user(409),
+  'job-not-dead-letter': user(409),
   // intents
   'intent-project-not-found': user(404),
   'intent-not-found': user(404),

@@ -67,6 +67,7 @@ export const Statistics = z.strictObject({
     queued: count,
     running: count,
     failed: count,
+    deadLetters: count.describe('Of the failed ones: they wait for a person'),
     waitedSeconds: z.number().nonnegative().nullable().describe('How long the oldest queued job waits'),
   }),
   failures: z.strictObject({ jobs: z.array(Job), answers: z.array(FailedAnswer) }),

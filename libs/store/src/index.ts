@@ -38,6 +38,7 @@ export type { JobSubject } from './database/entities/job.entity.js';
 export type { JobDocument } from './database/job-documents.js';
 export type { JobRecord, JobRun } from './database/job-record.js';
 export { Jobs } from './database/jobs.js';
+export { isDeadLetter } from './database/steer-job.js';
 export { KnowledgeBases, type KnowledgeBaseRecord } from './database/knowledge-bases.js';
 export { migrateDatabase, pendingMigrations } from './database/migrate.js';
 export type { Page, PageRequest } from './database/page.js';

@@ -464,6 +464,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/jobs/dead-letters/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['DeadLettersController_retry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/jobs/dead-letters/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['DeadLettersController_discard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/jobs': {
     parameters: {
       query?: never;
@@ -1639,7 +1671,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['MetricsController_metrics'];
+    get: operations['MetricsController_tell'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4566,12 +4598,122 @@ export interface operations {
       };
     };
   };
+  DeadLettersController_retry: {
+    parameters: {
+      query?: never;
+      header?: {
+        'accept-language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids?: string[];
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            changed: number;
+            refused: {
+              /** Format: uuid */
+              id: string;
+              reason: {
+                code: string;
+                title: string;
+                detail: string | null;
+              };
+            }[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  DeadLettersController_discard: {
+    parameters: {
+      query?: never;
+      header?: {
+        'accept-language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids?: string[];
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            changed: number;
+            refused: {
+              /** Format: uuid */
+              id: string;
+              reason: {
+                code: string;
+                title: string;
+                detail: string | null;
+              };
+            }[];
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
   JobsController_list: {
     parameters: {
       query?: {
         cursor?: string;
         limit?: number;
-        state?: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+        state?: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'dead-letter';
       };
       header?: {
         'accept-language'?: string;
@@ -4602,6 +4744,8 @@ export interface operations {
               } | null;
               /** @enum {string} */
               state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+              /** @description Given up although what it works on is not to blame; it waits for a person */
+              deadLetter: boolean;
               stage: string | null;
               done: number;
               total: number;
@@ -4693,6 +4837,8 @@ export interface operations {
             } | null;
             /** @enum {string} */
             state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+            /** @description Given up although what it works on is not to blame; it waits for a person */
+            deadLetter: boolean;
             stage: string | null;
             done: number;
             total: number;
@@ -4782,6 +4928,8 @@ export interface operations {
             } | null;
             /** @enum {string} */
             state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+            /** @description Given up although what it works on is not to blame; it waits for a person */
+            deadLetter: boolean;
             stage: string | null;
             done: number;
             total: number;
@@ -4871,6 +5019,8 @@ export interface operations {
             } | null;
             /** @enum {string} */
             state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+            /** @description Given up although what it works on is not to blame; it waits for a person */
+            deadLetter: boolean;
             stage: string | null;
             done: number;
             total: number;
@@ -12579,7 +12729,7 @@ export interface operations {
       };
     };
   };
-  MetricsController_metrics: {
+  MetricsController_tell: {
     parameters: {
       query?: never;
       header?: never;
@@ -12672,6 +12822,8 @@ export interface operations {
               queued: number;
               running: number;
               failed: number;
+              /** @description Of the failed ones: they wait for a person */
+              deadLetters: number;
               /** @description How long the oldest queued job waits */
               waitedSeconds: number | null;
             };
@@ -12691,6 +12843,8 @@ export interface operations {
                 } | null;
                 /** @enum {string} */
                 state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+                /** @description Given up although what it works on is not to blame; it waits for a person */
+                deadLetter: boolean;
                 stage: string | null;
                 done: number;
                 total: number;

@@ -39,6 +39,31 @@ export const operations = {
     retried: 'The document is read again.',
     empty: 'No jobs here',
     emptyText: 'Jobs appear when documents are added, replaced or deleted.',
+    dead: {
+      tab: 'Given up',
+      about:
+        'Jobs whose attempts are used up, whose worker died each time, or that met something unexpected. What they work on is not to blame. Try them again when the cause is gone, or discard them.',
+      column: { why: 'Why it was given up', when: 'Given up on' },
+      unexpected: (job: string) =>
+        `Something unexpected happened. The log of the worker has it under ${job}.`,
+      deadline: 'The worker died at it each time, or stopped showing that it lives.',
+      select: (name: string) => `Select: ${name}`,
+      selectAll: 'Select all that are shown',
+      retry: (count: string) => (count === '' ? 'Try all again' : `Try ${count} again`),
+      discard: (count: string) => (count === '' ? 'Discard all' : `Discard ${count}`),
+      discardOne: 'Discard',
+      retried: (count: string) => `Queued again: ${count}`,
+      discarded: (count: string) => `Discarded: ${count}`,
+      refused: (count: string, why: string) => `Refused: ${count}. ${why}`,
+      discarding: {
+        title: 'Discard what was given up?',
+        text: (count: string) =>
+          `${count === '' ? 'All jobs that were given up' : `${count} of the jobs that were given up`} end as cancelled. A document that was not read stays as it was; what a deletion left is deleted by the next sweep all the same. The audit trail keeps the reasons.`,
+      },
+      empty: 'Nothing was given up',
+      emptyText: 'Jobs that fail again and again through no fault of their document come here.',
+      home: (count: string) => `Jobs that were given up and wait for a person: ${count}`,
+    },
   },
   models: {
     about:
@@ -218,6 +243,8 @@ export const operations = {
       'model-use': 'Switched a model',
       'model-measure': 'Measured the speed of a model',
       'model-rollback': 'Went back to a model',
+      'job-retry': 'Tried a job again',
+      'job-discard': 'Discarded a job',
       'index-build': 'Began a search index',
       'index-publish': 'Let a search index serve',
       'index-purge': 'Deleted a search index',

@@ -11,6 +11,7 @@ export function useNotify() {
   return {
     done: (message: string) => show(message),
     failed: (error: unknown) => show(failureText(error, text), { color: 'red' }),
+    refused: (message: string) => show(message, { color: 'red' }),
     stays: (title: string, message: ReactNode) => show(message, { title, autoClose: false }),
   };
 }

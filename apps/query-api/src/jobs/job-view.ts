@@ -1,6 +1,6 @@
 import type { Job } from '@app/contracts';
 import type { MessageLanguage } from '@app/platform';
-import type { JobDocument, JobRecord } from '@app/store';
+import { isDeadLetter, type JobDocument, type JobRecord } from '@app/store';
 import { failureReason } from '../failure-reason.js';
 
 /** The row of a job as callers see it, its reason in their language; `document` where they may know its title. */
@@ -11,6 +11,7 @@ export function jobView(job: JobRecord, language: MessageLanguage, document: Job
     subjectId: job.subjectId,
     document: document ?? null,
     state: job.state,
+    deadLetter: isDeadLetter(job),
     stage: job.stage,
     done: job.done,
     total: job.total,

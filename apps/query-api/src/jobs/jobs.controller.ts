@@ -2,16 +2,17 @@ import { Controller, Get, Headers, Inject, Param, Post, Query, Req, Res } from '
 import { JwtService } from '@nestjs/jwt';
 import { ApiTags } from '@nestjs/swagger';
 import { Job, JobsQuery, listOf } from '@app/contracts';
-import { AppError, may, preferredLanguage, type Principal } from '@app/platform';
+import { may, preferredLanguage, type Principal } from '@app/platform';
 import type { JobRecord } from '@app/store';
 import type { Request, Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Permits } from '../answers/permits.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { callerOf } from '../auth/caller-of.js';
-import { Caller, demand, knownTo, mayKnow } from '../auth/callers.js';
+import { Caller, actorOf, knownTo } from '../auth/callers.js';
 import { Answers, AnswersText, EntityId } from '../open-api.js';
 import { announceJob } from './announce-job.js';
+import { demandEdit, findJob } from './find-job.js';
 import { jobView } from './job-view.js';
 import { sendEvents, signalOf, type ServerEvent } from '../server-sent-events.js';
 
@@ -62,13 +63,13 @@ export class JobsController {
     return this.view(await this.find(caller, id), caller, accepted);
   }
 
-  /** Takes up a failed or cancelled ingest again, with the bytes that were sent. */
+  /** Takes up a failed or cancelled ingest again, with the bytes that were sent, or a dead letter of any kind. */
   @Post(':id/retry')
   @Answers(202, Job)
   async retry(@Caller() caller: Principal, @Id() id: string, @Headers('accept-language') accepted?: string) {
     await this.demandEdit(caller, id);
-    const attempt = await this.parts.database.jobs.retry(caller.workspaceId, id);
-    await announceJob(this.parts, 'ingest', { jobId: id, attempt });
+    const { kind, attempt } = await this.parts.database.jobs.retry({ ...actorOf(caller), id });
+    await announceJob(this.parts, kind, { jobId: id, attempt });
     return this.view(await this.find(caller, id), caller, accepted);
   }
 
@@ -123,15 +124,10 @@ export class JobsController {
   }
 
   private async demandEdit(caller: Principal, id: string): Promise<void> {
-    const { knowledgeBaseId } = await this.find(caller, id);
-    if (knowledgeBaseId) demand(caller, 'edit', knowledgeBaseId);
+    demandEdit(caller, await this.find(caller, id));
   }
 
-  private async find(caller: Principal, id: string): Promise<JobRecord> {
-    const job = await this.parts.database.jobs.get(caller.workspaceId, id);
-    const { knowledgeBaseId } = job;
-    // Work of no knowledge base, such as a training, concerns those who edit the workspace.
-    if (knowledgeBaseId === null ? may(caller, 'edit') : mayKnow(caller, knowledgeBaseId)) return job;
-    throw new AppError('job-not-found');
+  private find(caller: Principal, id: string): Promise<JobRecord> {
+    return findJob(this.parts, caller, id);
   }
 }

@@ -1,13 +1,13 @@
 import { Controller, ForbiddenException, Get, Header, Inject, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import type { Registry } from 'prom-client';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Open } from '../auth/callers.js';
 import { principalOfKey } from '../auth/api-key.strategy.js';
 import { AnswersText } from '../open-api.js';
+import type { Metrics } from './metrics.js';
 
-/** Injection token of the metrics registry. */
+/** Injection token of the metrics. */
 export const METRICS = Symbol('metrics');
 
 /** Prometheus metrics: from this machine, or with an API key. */
@@ -15,7 +15,7 @@ export const METRICS = Symbol('metrics');
 @Controller()
 export class MetricsController {
   constructor(
-    @Inject(METRICS) private readonly registry: Registry,
+    @Inject(METRICS) private readonly metrics: Metrics,
     @Inject(API_PARTS) private readonly parts: ApiParts,
   ) {}
 
@@ -23,10 +23,28 @@ export class MetricsController {
   @Open()
   @AnswersText('text/plain')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  async metrics(@Req() request: Request): Promise<string> {
+  async tell(@Req() request: Request): Promise<string> {
     if (!isLoopback(request.socket.remoteAddress) && !(await this.holdsKey(request)))
       throw new ForbiddenException();
-    return this.registry.metrics();
+    await this.countJobs();
+    return this.metrics.registry.metrics();
+  }
+
+  /** Without a database the other metrics are told all the same. */
+  private async countJobs(): Promise<void> {
+    const { database, workspaceId } = this.parts;
+    const { jobs } = this.metrics;
+    try {
+      const everything = { knowledgeBaseIds: null, others: true };
+      const { queued, running, failed, deadLetters } = await database.statistics.jobs(
+        workspaceId,
+        everything,
+      );
+      const counts = { queued, running, failed, 'dead-letter': deadLetters };
+      for (const [state, count] of Object.entries(counts)) jobs.set({ state }, count);
+    } catch {
+      jobs.reset();
+    }
   }
 
   private async holdsKey(request: Request): Promise<boolean> {

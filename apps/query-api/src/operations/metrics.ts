@@ -1,8 +1,17 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
-/** Prometheus metrics of one API process: the runtime's own, and requests by route and status. */
-export function openMetrics(): { registry: Registry; measure: RequestHandler } {
+/** Prometheus metrics of one API process. */
+export interface Metrics {
+  registry: Registry;
+  /** Measures every request. */
+  measure: RequestHandler;
+  /** Jobs by state, as they were last counted. */
+  jobs: Gauge<'state'>;
+}
+
+/** The runtime's own, requests by route and status, and jobs by state. */
+export function openMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'saseo_' });
   const duration = new Histogram({
@@ -21,5 +30,11 @@ export function openMetrics(): { registry: Registry; measure: RequestHandler } {
     });
     next();
   };
-  return { registry, measure };
+  const jobs = new Gauge({
+    name: 'saseo_jobs',
+    help: 'Jobs by state; dead letters are those of the failed ones that wait for a person.',
+    labelNames: ['state'],
+    registers: [registry],
+  });
+  return { registry, measure, jobs };
 }

@@ -66,6 +66,7 @@ export const en = {
   superseded: 'A newer version of the document arrived first.',
   'job-cancelled': 'It was cancelled on request.',
   'job-not-cancellable': 'This job cannot be cancelled: it has ended, or must be finished.',
+  'job-not-dead-letter': 'This job is not, or no longer, one that was given up.',
   'job-not-retryable':
     'This job cannot be tried again: only the newest version can, after it failed or was cancelled.',
   'intent-project-not-found': 'No such intent project.',

@@ -64,6 +64,7 @@ export const ko = {
   superseded: '더 새로운 문서 버전이 먼저 도착했습니다.',
   'job-cancelled': '요청에 따라 취소했습니다.',
   'job-not-cancellable': '취소할 수 없는 작업입니다. 이미 끝났거나, 끝까지 해야 하는 작업입니다.',
+  'job-not-dead-letter': '포기한 작업이 아니거나 이미 처리된 작업입니다.',
   'job-not-retryable':
     '다시 시도할 수 없는 작업입니다. 실패하거나 취소한 최신 버전만 다시 시도할 수 있습니다.',
   'intent-project-not-found': '의도 프로젝트를 찾을 수 없습니다.',

@@ -1,4 +1,10 @@
-import type { DeletionReceipt, JobKind, JobState, ProblemCode } from '@app/contracts';
+import {
+  deadLetterReasons,
+  type DeletionReceipt,
+  type JobKind,
+  type JobState,
+  type ProblemCode,
+} from '@app/contracts';
 import { AppError } from '@app/platform';
 import {
   In,
@@ -17,13 +23,16 @@ import { insertJob, ownedBy, superseded, toJobRecords, type JobRecord, type JobR
 import { idWithin, lastSeenId, pageOf, type Page, type PageRequest } from './page.js';
 import { insertReceipt } from './receipts.js';
 import { resumeDeletes } from './resume-deletes.js';
-import { cancelJob, failVersion, retryJob } from './steer-job.js';
+import { cancelJob, discardJob, failVersion, retryJob, type SteeredJob } from './steer-job.js';
 import type { Transactions } from './transactions.js';
 
 /** The time of the finished stage joins the timings. */
 const timings = () =>
   `CASE WHEN stage IS NULL THEN timings ELSE timings || jsonb_build_object(
      stage, round(extract(epoch FROM clock_timestamp() - stage_started_at) * 1000)) END`;
+
+/** Condition: the job was given up although what it works on is not to blame. */
+const deadLetters = { state: 'failed' as const, reasonCode: In(deadLetterReasons) };
 
 /** Condition: the job need not wait any longer. */
 const due = { notBefore: Raw((column) => `(${column} IS NULL OR ${column} <= now())`) };
@@ -61,7 +70,7 @@ export class Jobs {
   async list(
     workspaceId: string,
     request: PageRequest & {
-      state?: JobState | undefined;
+      state?: JobState | 'dead-letter' | undefined;
       knowledgeBaseIds: string[] | null;
       others: boolean;
     },
@@ -70,7 +79,7 @@ export class Jobs {
     const where = {
       workspaceId,
       kind: Not<JobKind>('preview-chunks'),
-      ...(state ? { state } : {}),
+      ...(state === 'dead-letter' ? deadLetters : state ? { state } : {}),
       ...(others ? {} : { knowledgeBaseId: knowledgeBaseIds ? In(knowledgeBaseIds) : Not(IsNull()) }),
       ...idWithin(lastSeenId(request.cursor)),
     };
@@ -91,12 +100,14 @@ export class Jobs {
     return this.transactions.write((manager) => cancelJob(manager, { workspaceId, id }));
   }
 
-  /**
-   * Queues a failed or cancelled ingest again; returns the attempt to put on the queue.
-   * @throws AppError `job-not-found`, `job-not-retryable`
-   */
-  async retry(workspaceId: string, id: string): Promise<number> {
-    return this.transactions.write((manager) => retryJob(manager, { workspaceId, id }));
+  /** Queues a job again: see `retryJob`. */
+  async retry(job: SteeredJob): Promise<{ kind: JobKind; attempt: number }> {
+    return this.transactions.write((manager) => retryJob(manager, job));
+  }
+
+  /** Ends a dead letter: see `discardJob`. */
+  async discard(job: SteeredJob): Promise<void> {
+    return this.transactions.write((manager) => discardJob(manager, job));
   }
 
   /**

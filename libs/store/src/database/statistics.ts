@@ -1,4 +1,4 @@
-import type { Outcome } from '@app/contracts';
+import { deadLetterReasons, type Outcome } from '@app/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Transactions } from './transactions.js';
 
@@ -31,6 +31,15 @@ export interface FailedAnswerRecord {
   outcome: Outcome | null;
   knowledgeBaseIds: string[];
   createdAt: Date;
+}
+
+/** Jobs as they are now. `deadLetters` are some of the failed ones; `waitedSeconds` of the oldest queued one. */
+export interface JobCounts {
+  queued: number;
+  running: number;
+  failed: number;
+  deadLetters: number;
+  waitedSeconds: number | null;
 }
 
 /** How questions were answered: counts over the index of the time of answers, never a text. */
@@ -90,16 +99,18 @@ export class Statistics {
   async jobs(
     workspaceId: string,
     { knowledgeBaseIds, others }: { knowledgeBaseIds: string[] | null; others: boolean },
-  ): Promise<{ queued: number; running: number; failed: number; waitedSeconds: number | null }> {
+  ): Promise<JobCounts> {
     return this.one(
       `SELECT count(*) FILTER (WHERE state = 'queued')::int AS queued,
               count(*) FILTER (WHERE state = 'running')::int AS running,
               count(*) FILTER (WHERE state = 'failed')::int AS failed,
+              count(*) FILTER (WHERE state = 'failed' AND reason_code = ANY($4)
+                                 AND kind <> 'preview-chunks')::int AS "deadLetters",
               extract(epoch FROM now() - min(created_at) FILTER (WHERE state = 'queued'))::float AS "waitedSeconds"
          FROM job
         WHERE workspace_id = $1
           AND ($3 OR CASE WHEN $2::uuid[] IS NULL THEN knowledge_base_id IS NOT NULL ELSE knowledge_base_id = ANY($2) END)`,
-      [workspaceId, knowledgeBaseIds, others],
+      [workspaceId, knowledgeBaseIds, others, deadLetterReasons],
     );
   }
 

@@ -1,5 +1,6 @@
-import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { useText } from '../../i18n/language.js';
 import { useFormat } from '../../ui/format.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -53,7 +54,7 @@ export function Health() {
 
 /** How much work waits, and for how long. */
 function Queue() {
-  const text = useText().statistics;
+  const { statistics: text, jobs: words } = useText();
   const { number, milliseconds } = useFormat();
   const jobs = useStatistics('week').data?.jobs;
   if (!jobs) return null;
@@ -63,6 +64,11 @@ function Queue() {
         <Text>{text.queue}</Text>
         <Text size="sm">{text.queueText(number(jobs.queued), number(jobs.running))}</Text>
       </Group>
+      {jobs.deadLetters > 0 && (
+        <Anchor component={Link} href="/jobs?state=dead-letter" size="sm" c="red">
+          {words.dead.home(number(jobs.deadLetters))}
+        </Anchor>
+      )}
       {jobs.waitedSeconds !== null && (
         <Text size="sm" c="dimmed">
           {text.waits(milliseconds(jobs.waitedSeconds * 1_000))}

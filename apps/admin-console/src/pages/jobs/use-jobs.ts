@@ -1,10 +1,10 @@
-import type { JobState } from '@app/contracts';
+import type { JobsQuery } from '@app/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, read } from '../../api/client.js';
 import { useLanguage } from '../../i18n/language.js';
 
 /** Jobs by state, newest first; looked at again while the page is open. */
-export function useJobs(state?: JobState) {
+export function useJobs(state?: JobsQuery['state']) {
   const { language } = useLanguage();
   return useInfiniteQuery({
     queryKey: ['jobs', state, language],
