@@ -95,13 +95,38 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await place.waitFor();
   }
 
+  /** Adds a text to a knowledge base, and waits until it is published. */
+  async function push(baseId: string, name: string, held: string): Promise<void> {
+    const document = { externalId: name, title: name, text: held };
+    const answer = await saseo.call('POST', `/v1/knowledge-bases/${baseId}/documents`, document);
+    await jobEnd(saseo, ((await answer.json()) as { jobId: string }).jobId);
+  }
+
   /** A knowledge base that holds one text. */
-  async function shelve(name: string, held: string): Promise<void> {
+  async function shelve(name: string, held: string): Promise<string> {
     const made = await saseo.call('POST', '/v1/knowledge-bases', { name });
     const { id } = (await made.json()) as { id: string };
-    const document = { externalId: name, title: name, text: held };
-    const answer = await saseo.call('POST', `/v1/knowledge-bases/${id}/documents`, document);
-    await jobEnd(saseo, ((await answer.json()) as { jobId: string }).jobId);
+    await push(id, name, held);
+    return id;
+  }
+
+  /** Starts a training that its worker does not come to, stops it from the list of jobs, and comes back. */
+  async function cancelTraining(): Promise<void> {
+    const tab = page.url();
+    const kind = text.jobs.kind['train-intents'] as string;
+    saseo.worker.kill('SIGSTOP');
+    try {
+      await page.getByRole('button', { name: text.intents.train, exact: true }).click();
+      await page.getByRole('link', { name: text.intents.toJobs }).click();
+      await page.getByRole('button', { name: `${text.jobs.cancel}: ${kind}` }).click();
+      const row = page.getByRole('row').filter({ hasText: kind }).first();
+      await expectShown(row.getByText(text.jobs.state.cancelled));
+    } finally {
+      saseo.worker.kill('SIGCONT');
+    }
+    await page.goto(tab);
+    await page.getByRole('tab', { name: text.intents.tabs.versions }).click();
+    await expectShown(page.getByRole('article').getByText(text.intents.state.failed));
   }
 
   async function open(destination: keyof typeof text.pages): Promise<void> {
@@ -483,11 +508,6 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
   it('publishes what changed as versions, and goes back to an earlier one', async () => {
     const made = await saseo.call('POST', '/v1/knowledge-bases', { name: text.versions.title });
     const { id } = (await made.json()) as { id: string };
-    const push = async (externalId: string, said: string) => {
-      const document = { externalId, title: externalId, text: said };
-      const answer = await saseo.call('POST', `/v1/knowledge-bases/${id}/documents`, document);
-      await jobEnd(saseo, ((await answer.json()) as { jobId: string }).jobId);
-    };
     const look = async () => {
       await page.goto(`${saseo.url}/console/knowledge-bases/${id}`);
       await page.getByRole('tab', { name: text.versions.title }).click();
@@ -500,14 +520,14 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await look();
     await page.getByLabel(text.versions.modes.staged).click();
     await expectShown(page.getByText(text.versions.draftEmpty));
-    await push(title, body);
+    await push(id, title, body);
     await look();
     await expectShown(page.getByText(text.versions.counts(1, 0, 0)));
     await publish(HOSTILE);
     const versions = page.getByRole('region', { name: text.versions.list });
     await expectShown(versions.getByText(HOSTILE));
-    await push(title, `${body}\n${question}\n`);
-    await push(HOSTILE, hostileText);
+    await push(id, title, `${body}\n${question}\n`);
+    await push(id, HOSTILE, hostileText);
     await look();
     await expectShown(page.getByText(text.versions.counts(1, 1, 0)));
     await expectShown(page.getByRole('link', { name: HOSTILE }));
@@ -546,7 +566,7 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     }
     const [intent = '', [said = ''] = []] = Object.entries(sayings[language])[0] ?? [];
     const [holds, lacks] = rules[language];
-    await shelve(intent, holds);
+    const shelfId = await shelve(intent, holds);
     await page.reload();
     await page.getByRole('button', { name: intent }).click();
     await page.getByLabel(text.intents.answer.words).fill(`${holds} ${lacks}`);
@@ -560,7 +580,18 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await page.getByLabel(text.intents.answer.words).fill(holds);
     await page.getByRole('button', { name: text.intents.answer.save }).click();
     await expectShown(page.getByText(text.intents.answer.status.verified, { exact: true }));
+    expect(await page.getByText(text.intents.answer.stale).count()).toBe(0);
+    // What its knowledge base says has changed since: it is said, and checked again.
+    await push(shelfId, `${intent} 2`, 'Something else.');
+    await page.reload();
+    await page.getByRole('button', { name: intent }).click();
+    await expectShown(page.getByText(text.intents.answer.stale));
+    await expectSound('intent-stale');
+    await page.getByRole('button', { name: text.intents.answer.again }).click();
+    await page.getByText(text.intents.answer.stale).waitFor({ state: 'detached' });
+    await expectShown(page.getByText(text.intents.answer.status.verified, { exact: true }));
     await page.getByRole('tab', { name: text.intents.tabs.versions }).click();
+    await cancelTraining();
     await page.getByRole('button', { name: text.intents.train, exact: true }).click();
     await page.getByRole('button', { name: text.intents.promote }).click({ timeout: 25_000 });
     await expectShown(page.getByText(text.intents.isLive, { exact: true }));
@@ -579,11 +610,19 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await expectShown(page.getByText(text.intents.nothingToLabel));
   });
 
-  it('finds a page by its name from anywhere', async () => {
-    await page.keyboard.press('Control+k');
-    await page.getByPlaceholder(text.palette.open).fill(text.pages.jobs);
-    await page.keyboard.press('Enter');
-    await expectShown(page.getByRole('heading', { level: 1, name: text.pages.jobs }));
+  it('finds every page by its name from anywhere', async () => {
+    for (const [name, title] of Object.entries(text.pages).toReversed()) {
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder(text.palette.open).fill(title);
+      await page.keyboard.press('Enter');
+      if (name !== 'chat') {
+        await expectShown(page.getByRole('heading', { level: 1, name: title, exact: true }));
+        continue;
+      }
+      // People who only ask have no palette.
+      await page.getByRole('link', { name: text.chat.console }).click();
+      await expectShown(page.getByRole('heading', { level: 1, name: text.pages.home }));
+    }
   });
 
   it('keeps what is on the page when the session ends, and goes on after sign-in', async () => {

@@ -50,7 +50,6 @@ export const answers = {
   },
   compare: {
     open: 'Compare',
-    title: 'Two settings, one question',
     about:
       'The same question, answered twice: see what another knowledge base or another way of answering changes.',
     maxSentences: 'Most sentences',

@@ -47,7 +47,6 @@ export const answers: AnswersTexts = {
   },
   compare: {
     open: '비교',
-    title: '설정 두 가지로 같은 질문',
     about: '같은 질문에 두 번 답합니다. 지식베이스나 답변 방식을 바꾸면 무엇이 달라지는지 봅니다.',
     maxSentences: '최대 문장 수',
     submit: '둘 다 질문',

@@ -33,6 +33,7 @@ export const en = {
   pages: {
     home: 'Home',
     ask: 'Ask',
+    compare: 'Two settings, one question',
     knowledgeBases: 'Knowledge bases',
     search: 'Search test',
     jobs: 'Jobs',

@@ -48,6 +48,7 @@ export const intents = {
   },
   train: 'Train',
   training: 'Training',
+  toJobs: 'See or stop it among the jobs',
   trained: (number: number) => `Version ${number} is ready.`,
   trainFailed: 'The training failed.',
   noVersions: 'Nothing is trained yet. Two intents with two examples each are enough to begin.',

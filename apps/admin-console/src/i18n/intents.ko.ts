@@ -46,6 +46,7 @@ export const intents: IntentTexts = {
   },
   train: '학습',
   training: '학습 중',
+  toJobs: '작업 목록에서 보거나 멈추기',
   trained: (number) => `버전 ${number}이 준비되었습니다.`,
   trainFailed: '학습에 실패했습니다.',
   noVersions: '아직 학습하지 않았습니다. 예문이 두 개씩 있는 의도가 두 개면 시작할 수 있습니다.',

@@ -29,6 +29,7 @@ export const ko: Texts = {
   pages: {
     home: '홈',
     ask: '질문하기',
+    compare: '설정 두 가지로 같은 질문',
     knowledgeBases: '지식베이스',
     search: '검색 시험',
     jobs: '작업',

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/language.js';
+import { useFocusReturn } from './use-focus-return.js';
 
 export interface DialogProps {
   opened: boolean;
@@ -15,6 +16,7 @@ export interface DialogProps {
 /** A window over the page, which its cross closes. */
 export function Dialog({ opened, onClose, title, size = 'md', holds = false, children }: DialogProps) {
   const text = useText();
+  useFocusReturn(opened);
   return (
     <Modal
       opened={opened}

@@ -10,12 +10,15 @@ export interface Destination {
   verb?: Verb;
   /** The verb is needed for the whole workspace. */
   workspace?: boolean;
+  /** Reached from the page above it and from the palette, not from the navigation. */
+  below?: boolean;
 }
 
-/** The pages of the console in the order of the navigation. */
+/** The pages of the console, but for those of one thing, in the order of the navigation. */
 export const destinations: Destination[] = [
   { path: '/', name: 'home', icon: 'home' },
   { path: '/ask', name: 'ask', icon: 'ask', verb: 'ask' },
+  { path: '/ask/compare', name: 'compare', icon: 'compare', verb: 'ask', below: true },
   { path: '/chat', name: 'chat', icon: 'chat', verb: 'ask' },
   { path: '/knowledge-bases', name: 'knowledgeBases', icon: 'shelf' },
   { path: '/feedback', name: 'feedback', icon: 'up', verb: 'edit' },

@@ -63,17 +63,19 @@ function Navigation({ location }: { location: string }) {
   return (
     <>
       <AppShell.Section grow component="div">
-        {useDestinations().map(({ path, name, icon }) => (
-          <NavLink
-            key={path}
-            component={Link}
-            href={path}
-            label={text.pages[name]}
-            leftSection={<Icon name={icon} />}
-            active={path === '/' ? location === '/' : location.startsWith(path)}
-            aria-current={location === path ? 'page' : undefined}
-          />
-        ))}
+        {useDestinations()
+          .filter(({ below }) => !below)
+          .map(({ path, name, icon }) => (
+            <NavLink
+              key={path}
+              component={Link}
+              href={path}
+              label={text.pages[name]}
+              leftSection={<Icon name={icon} />}
+              active={path === '/' ? location === '/' : location.startsWith(path)}
+              aria-current={location === path ? 'page' : undefined}
+            />
+          ))}
       </AppShell.Section>
       <AppShell.Section>
         <Text size="xs" c="dimmed" px="xs" mb={4} truncate>

@@ -1,7 +1,8 @@
 import type { IntentProject, IntentVersion } from '@app/contracts';
-import { Badge, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
 import { Failure } from '../../ui/failure.js';
@@ -102,6 +103,11 @@ function VersionLine({ version }: { version: IntentVersion }) {
           <Badge variant="light" color={version.state === 'failed' ? 'red' : 'blue'}>
             {text.intents.state[version.state]}
           </Badge>
+        )}
+        {version.state === 'training' && (
+          <Anchor component={Link} href="/jobs" size="sm">
+            {text.intents.toJobs}
+          </Anchor>
         )}
         {version.live && <Badge>{text.intents.isLive}</Badge>}
         {version.canary && <Badge color="blue">{text.intents.isCanary}</Badge>}

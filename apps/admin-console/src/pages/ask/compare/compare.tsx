@@ -35,7 +35,7 @@ export default function Compare() {
   };
   const [left, right] = turns;
   return (
-    <Page title={text.compare.title} about={text.compare.about}>
+    <Page title={text.pages.compare} about={text.compare.about}>
       <Paper withBorder p="md">
         <form
           onSubmit={(event) => {
