@@ -8,6 +8,8 @@ export interface Step {
   readonly rest: Expression;
 }
 
+type Places = readonly (readonly number[] | undefined)[];
+
 /** Expressions that one constraint may have before it is given up: they are what its memory grows with. */
 const mostExpressions = 500_000;
 /** Expressions that are looked at to learn whether two patterns have a common text. */
@@ -19,6 +21,7 @@ const mostSearched = 20_000;
  */
 export class Derivatives {
   private readonly known = new Map<number, readonly Step[]>();
+  private readonly places = new Map<number, Places>();
   private readonly satisfiable = new Map<number, boolean>();
 
   constructor(
@@ -102,21 +105,37 @@ export class Derivatives {
 
   private common(left: Expression, right: Expression): Step[] {
     const rightSteps = this.steps(right);
-    const rightOfClass = stepsByClass(rightSteps);
-    return this.steps(left).flatMap((step) => {
+    const rightOfClass = this.stepsByClass(right);
+    const common: Step[] = [];
+    for (const { classes, rest } of this.steps(left)) {
       const shared = new Map<number, number[]>();
-      for (const name of step.classes) {
-        for (const index of rightOfClass.get(name) ?? []) {
-          const classes = shared.get(index);
-          if (classes) classes.push(name);
-          else shared.set(index, [name]);
+      for (let at = 0; at < classes.length; at++) {
+        const indices = rightOfClass[classes[at]];
+        if (!indices) continue;
+        for (const index of indices) {
+          const sharedClasses = shared.get(index);
+          if (sharedClasses) sharedClasses.push(classes[at]);
+          else shared.set(index, [classes[at]]);
         }
       }
-      return Array.from(shared, ([index, classes]) => ({
-        classes: Uint16Array.from(classes),
-        rest: this.expressions.both(step.rest, rightSteps[index].rest),
-      })).filter(({ rest }) => rest.kind !== 'nothing');
-    });
+      for (const [index, sharedClasses] of shared) {
+        const both = this.expressions.both(rest, rightSteps[index].rest);
+        if (both.kind !== 'nothing') common.push({ classes: Uint16Array.from(sharedClasses), rest: both });
+      }
+    }
+    return common;
+  }
+
+  /** By class, the places in the list of an expression's steps that begin with it. */
+  private stepsByClass(expression: Expression): Places {
+    const known = this.places.get(expression.id);
+    if (known) return known;
+    const places: number[][] = [];
+    for (const [index, { classes }] of this.steps(expression).entries()) {
+      for (const characterClass of classes) (places[characterClass] ??= []).push(index);
+    }
+    this.places.set(expression.id, places);
+    return places;
   }
 
   private hasCommonText(start: Expression): boolean {
@@ -139,19 +158,6 @@ export class Derivatives {
     for (const id of cameFrom.keys()) this.satisfiable.set(id, false);
     return false;
   }
-}
-
-/** Places in a list of steps, by the class that they begin with. */
-function stepsByClass(steps: readonly Step[]): Map<number, number[]> {
-  const places = new Map<number, number[]>();
-  for (const [index, { classes }] of steps.entries()) {
-    for (const name of classes) {
-      const here = places.get(name);
-      if (here) here.push(index);
-      else places.set(name, [index]);
-    }
-  }
-  return places;
 }
 
 function tooComplex(what: string): AppError {

@@ -16,11 +16,12 @@ export interface Continuations {
 /** Looks for the tokens that an automaton allows, in one walk over the vocabulary. */
 export class TokenWalk {
   private readonly classOfLetter: Uint16Array;
+  /** Nodes below the root by the class of their letter: it has thousands of them, most of which lead nowhere. */
+  private readonly nodesOfClass: readonly Int32Array[];
   /** By the classes of a loop: how many nodes before a node have another letter. */
   private readonly othersBefore = new Map<Uint16Array, Int32Array>();
   readonly positions: Positions;
   private readonly ragged: RaggedTokens;
-  private readonly statesByDepth: Int32Array;
   private readonly bits: Int32Array;
   private count = 0;
   private longestRest = 0;
@@ -32,7 +33,7 @@ export class TokenWalk {
     this.classOfLetter = Uint16Array.from(trie.letters, (letter) => automaton.alphabet.classOf(letter));
     this.positions = new Positions(automaton);
     this.ragged = new RaggedTokens(automaton, this.positions, trie.ragged);
-    this.statesByDepth = new Int32Array(trie.reach[0] + 2);
+    this.nodesOfClass = this.firstNodesByClass();
     this.bits = new Int32Array((trie.lastId >>> 5) + 1);
   }
 
@@ -62,39 +63,52 @@ export class TokenWalk {
 
   private walk({ state, leadingSpaces }: Position, mostBytes: number): void {
     const { space, end, firstToken } = this.trie;
-    if (leadingSpaces === 0 || space === undefined) return this.walkBetween(1, end[0], state, mostBytes);
-    this.walkBetween(1, space, state, mostBytes);
+    if (leadingSpaces === 0 || space === undefined) return this.walkFromRoot(state, mostBytes);
+    this.walkFromRoot(state, mostBytes, space);
     // The space is not part of the text, so what follows it is looked at from the same state.
     this.keepAll(firstToken[space], firstToken[space + 1], this.automaton.fewestBytes(state), mostBytes);
     this.walkBetween(space + 1, end[space], state, mostBytes);
-    this.walkBetween(end[space], end[0], state, mostBytes);
+  }
+
+  /** Keeps the tokens of the whole tree but for those below `left`; `state` is that of the empty text. */
+  private walkFromRoot(state: number, mostBytes: number, left?: number): void {
+    const { automaton, nodesOfClass } = this;
+    const loop = automaton.loopOf(state);
+    for (let characterClass = 0; characterClass < nodesOfClass.length; characterClass++) {
+      const after = automaton.next(state, characterClass);
+      if (after === deadState) continue;
+      for (const node of nodesOfClass[characterClass]) {
+        if (node !== left) this.walkFrom(node, loop, after, mostBytes);
+      }
+    }
   }
 
   /** Keeps the tokens of sibling nodes and of what is below them; `state` is that of their parent. */
   private walkBetween(first: number, last: number, state: number, mostBytes: number): void {
-    const { automaton, trie, classOfLetter, statesByDepth: states } = this;
-    const { letterOf, depthOf, end, firstToken } = trie;
-    if (first < last) states[depthOf[first] - 1] = state;
-    for (let node = first; node < last;) {
-      const depth = depthOf[node];
-      const before = states[depth - 1];
-      const loop = automaton.loopOf(before);
-      if (loop && loop.fewestBytes <= mostBytes && this.takesAll(loop, node)) {
-        this.keepAll(firstToken[node], firstToken[end[node]], loop.fewestBytes, mostBytes);
-        node = end[node];
-        continue;
-      }
-      const after = automaton.next(before, classOfLetter[letterOf[node]]);
-      if (after === deadState) {
-        node = end[node];
-        continue;
-      }
-      states[depth] = after;
-      if (firstToken[node] < firstToken[node + 1]) {
-        this.keepAll(firstToken[node], firstToken[node + 1], automaton.fewestBytes(after), mostBytes);
-      }
-      node++;
+    if (first === last) return;
+    const { automaton, classOfLetter } = this;
+    const { letterOf, end } = this.trie;
+    const loop = automaton.loopOf(state);
+    for (let node = first; node < last; node = end[node]) {
+      const after = automaton.next(state, classOfLetter[letterOf[node]]);
+      if (after !== deadState) this.walkFrom(node, loop, after, mostBytes);
     }
+  }
+
+  /**
+   * Keeps the tokens of a node and of what is below it.
+   * @param loop the one of its parent
+   * @param after the state behind its letter
+   */
+  private walkFrom(node: number, loop: Loop | null, after: number, mostBytes: number): void {
+    const { end, firstToken } = this.trie;
+    if (loop && loop.fewestBytes <= mostBytes && this.takesAll(loop, node)) {
+      return this.keepAll(firstToken[node], firstToken[end[node]], loop.fewestBytes, mostBytes);
+    }
+    if (firstToken[node] < firstToken[node + 1]) {
+      this.keepAll(firstToken[node], firstToken[node + 1], this.automaton.fewestBytes(after), mostBytes);
+    }
+    this.walkBetween(node + 1, end[node], after, mostBytes);
   }
 
   /** Whether a loop takes all texts from a node on downwards: then nobody has to walk there. */
@@ -103,6 +117,13 @@ export class TokenWalk {
     if (reach[node] - depthOf[node] >= loop.characters) return false;
     const others = this.othersOf(loop);
     return others[end[node]] === others[node];
+  }
+
+  private firstNodesByClass(): Int32Array[] {
+    const { letterOf, end } = this.trie;
+    const nodes = Array.from({ length: this.automaton.alphabet.size }, (): number[] => []);
+    for (let node = 1; node < end[0]; node = end[node]) nodes[this.classOfLetter[letterOf[node]]].push(node);
+    return nodes.map((ofClass) => Int32Array.from(ofClass));
   }
 
   private othersOf({ classes }: Loop): Int32Array {
