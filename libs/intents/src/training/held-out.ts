@@ -21,23 +21,27 @@ export interface HeldOut extends Predictions {
   readonly temperature: number;
 }
 
-/** Learns from the rows with these indices and gives what scores a vector: one logit per class. */
-export type Learner = (chosen: Int32Array) => (vector: SparseVector) => Float64Array;
+/** Scores a vector: one logit per class. */
+export type Scorer = (vector: SparseVector) => Float64Array;
 
 /**
- * Learns from the rest of each split and scores its tested rows.
+ * The rows to learn from for each split.
  *
  * @param always Rows that are learned from in every split and never tested.
  */
+export function rowsToLearn(splits: readonly Split[], always: readonly number[]): Int32Array[] {
+  return splits.map(({ train }) => Int32Array.from([...train, ...always]));
+}
+
+/** What is said about the tested rows of each split by the head that learned from its other rows. */
 export function predictHeldOut(
   { rows, labels: all }: { rows: SparseRows; labels: Int32Array },
   splits: readonly Split[],
-  { learn, always }: { learn: Learner; always: readonly number[] },
+  scorers: readonly Scorer[],
 ): HeldOut {
-  const logits = splits.flatMap(({ train, test }) => {
-    const scorer = learn(Int32Array.from([...train, ...always]));
-    return Array.from(test, (row) => scorer(rowOf(rows, row)));
-  });
+  const logits = splits.flatMap(({ test }, split) =>
+    Array.from(test, (row) => scorers[split]!(rowOf(rows, row))),
+  );
   const labels = Int32Array.from(splits.flatMap(({ test }) => Array.from(test, (row) => all[row]!)));
   return { logits, labels, temperature: fitTemperature({ logits, labels }) };
 }

@@ -28,7 +28,7 @@ export interface TrainingOptions {
 /**
  * Trains a model. Held-out examples choose the temperature, the out-of-scope threshold and the
  * weight of the embedding head, and give the figures of `report`; then both heads learn from all examples. Holds
- * the thread for seconds: run it in a worker process.
+ * this thread for seconds, and others beside it where there are processors: run it in a worker process.
  *
  * @param examples An `intent` of null marks an utterance out of scope; ten or more of them are learned from.
  * @throws AppError `intents-not-trainable` with fewer than two intents that have two usable examples each; what
@@ -49,7 +49,7 @@ export async function trainIntents(
   const splits = heldOutSplits(prepared.splitLabels, seed);
   const plan = { prepared, splits, seed, outOfScopeLoss };
   await onStage('ngram');
-  const { heldOut, evaluation, ...ngram } = trainNgramPart(plan);
+  const { heldOut, evaluation, ...ngram } = await trainNgramPart(plan);
   if (embedder) await onStage('embedding');
   const embedding = embedder && (await trainEmbeddingPart(plan, heldOut, embedder));
   await onStage('assemble');

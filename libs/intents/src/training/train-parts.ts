@@ -4,15 +4,15 @@ import { fitFusion, fuseAll } from '../calibration/fusion.js';
 import { evaluateJudged, type IntentEvaluation } from '../evaluation/evaluation.js';
 import type { Split } from '../evaluation/splits.js';
 import { gramsOf } from '../features/grams.js';
-import { denseRow, stackRows } from '../features/sparse-rows.js';
+import { denseRow, stackRows, type SparseVector } from '../features/sparse-rows.js';
 import { buildVocabulary, vectorOf, type Vocabulary } from '../features/vocabulary.js';
 import type { TrainingData } from '../heads/gradient-steps.js';
 import { compactHidden, scoreHidden, type LayeredHead } from '../heads/hidden-head.js';
 import { compactHead, score } from '../heads/linear-head.js';
-import { trainHidden } from '../heads/train-hidden.js';
-import { trainSoftmax } from '../heads/train-softmax.js';
+import type { HeadOf, Lesson } from '../heads/lesson.js';
 import type { Calibration, EmbeddingHead } from '../model/intent-model.js';
-import { predictHeldOut, type HeldOut } from './held-out.js';
+import { predictHeldOut, rowsToLearn, type HeldOut } from './held-out.js';
+import { learnHeads } from './learn-heads.js';
 import type { PreparedExamples } from './prepare-examples.js';
 
 /** What both heads are trained with. */
@@ -43,24 +43,19 @@ const MANY_EXAMPLES = 2_000;
 const EMBEDDING_BATCH = 128;
 
 /** Trains the head on word and character n-grams. */
-export function trainNgramPart(plan: TrainingPlan): NgramPart {
+export async function trainNgramPart(plan: TrainingPlan): Promise<NgramPart> {
   const { prepared, splits, seed, outOfScopeLoss } = plan;
   const grams = prepared.texts.map(gramsOf);
   const vocabulary = buildVocabulary(grams, grams.length >= MANY_EXAMPLES ? 2 : 1);
   const rows = stackRows(grams.map((one) => vectorOf(vocabulary, one)));
   const data = { rows, ...classesOf(prepared), features: vocabulary.hashes.length };
-  const settings = { ...NGRAM, seed };
-  const heldOut = predictHeldOut(data, splits, {
-    learn: (chosen) => {
-      const head = trainHidden(data, chosen, settings);
-      return (vector) => scoreHidden(head, vector);
-    },
-    always: prepared.titleRows,
-  });
+  const [whole, ...parts] = await learnAll(data, plan, { head: 'hidden', settings: { ...NGRAM, seed } });
+  const scorers = parts.map((head) => (vector: SparseVector) => scoreHidden(head, vector));
+  const heldOut = predictHeldOut(data, splits, scorers);
   const calibration = calibrate(heldOut, prepared.intents.length, outOfScopeLoss);
   return {
     vocabulary,
-    head: compactHidden(trainHidden(data, allRows(data), settings)),
+    head: compactHidden(whole),
     calibration,
     evaluation: evaluateJudged(judge(heldOut, prepared.intents, calibration)),
     heldOut,
@@ -77,20 +72,14 @@ export async function trainEmbeddingPart(
   const intents = prepared.intents.length;
   const rows = stackRows((await embedAll(prepared.texts, embedder)).map(denseRow));
   const data = { rows, ...classesOf(prepared), features: embedder.dimensions };
-  const settings = { ...EMBEDDING, seed };
-  const own = predictHeldOut(data, splits, {
-    learn: (chosen) => {
-      const head = trainSoftmax(data, chosen, { settings });
-      return (vector) => score(head, vector);
-    },
-    always: prepared.titleRows,
-  });
+  const [whole, ...parts] = await learnAll(data, plan, { head: 'linear', settings: { ...EMBEDDING, seed } });
+  const scorers = parts.map((head) => (vector: SparseVector) => score(head, vector));
+  const own = predictHeldOut(data, splits, scorers);
   const fusion = fitFusion(withTemperature(ngram, intents), withTemperature(own, intents));
   const fused = { logits: fuseAll(ngram, own, fusion), labels: own.labels };
   const calibration = calibrate(fused, intents, outOfScopeLoss);
-  const head = compactHead(trainSoftmax(data, allRows(data), { settings }));
   return {
-    head: { digest: embedder.digest, head, fusion, calibration },
+    head: { digest: embedder.digest, head: compactHead(whole), fusion, calibration },
     evaluation: evaluateJudged(judge(fused, prepared.intents, calibration)),
   };
 }
@@ -112,8 +101,15 @@ function classesOf({
   return { labels, classes: intents.length + (hasNoneClass ? 1 : 0) };
 }
 
-function allRows({ labels }: TrainingData): Int32Array {
-  return labels.map((_, row) => row);
+/** A head that learned from all rows, and for each split one that did not see what it is tested on. */
+async function learnAll<L extends Lesson>(
+  data: TrainingData,
+  { splits, prepared }: TrainingPlan,
+  lesson: L,
+): Promise<[HeadOf<L>, ...HeadOf<L>[]]> {
+  const all = data.labels.map((_, row) => row);
+  const heads = await learnHeads(data, [all, ...rowsToLearn(splits, prepared.titleRows)], lesson);
+  return heads as [HeadOf<L>, ...HeadOf<L>[]];
 }
 
 function withTemperature(

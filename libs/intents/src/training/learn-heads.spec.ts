@@ -1,0 +1,39 @@
+// real: the threads, which run the compiled product.
+import { seededRandom } from '@app/platform';
+import { describe, expect, it } from 'vitest';
+import { stackRows } from '../features/sparse-rows.js';
+import { learn, type Lesson } from '../heads/lesson.js';
+import { learnHeads } from './learn-heads.js';
+
+const random = seededRandom(3);
+const COUNT = 300;
+const labels = Int32Array.from({ length: COUNT }, (_, row) => row % 4);
+/** Five features of forty; the first one tells the class. */
+const rows = stackRows(
+  Array.from(labels, (label) => ({
+    features: Int32Array.from([label, ...Array.from({ length: 4 }, () => 4 + Math.floor(36 * random()))]),
+    values: new Float32Array(5).fill(0.4),
+  })),
+);
+const data = { rows, labels, classes: 4, features: 40 };
+const choices = [0, 1, 2, 3].map((fold) => labels.map((_, row) => row).filter((row) => row % 5 !== fold));
+
+const lessons: Lesson[] = [
+  {
+    head: 'hidden',
+    settings: { width: 16, epochs: 16, rate: 0.2, dropout: 0.1, unitDropout: 0.3, seed: 1 },
+  },
+  { head: 'linear', settings: { epochs: 16, rate: 1, dropout: 0.2, decay: 1e-3, seed: 1 } },
+];
+
+describe('heads that are learned side by side', () => {
+  it.each(lessons)('are those that are learned one after the other: $head', async (lesson) => {
+    const heads = await learnHeads(data, choices, lesson);
+    expect(heads).toEqual(choices.map((chosen) => learn(data, chosen, lesson)));
+  });
+
+  it('are none where one of them cannot be learned', async () => {
+    const settings = { ...lessons[0]!.settings, width: -1 };
+    await expect(learnHeads(data, choices, { head: 'hidden', settings } as Lesson)).rejects.toThrow(RangeError);
+  });
+});
