@@ -5,7 +5,8 @@ import { trainHidden, type HiddenSettings } from './train-hidden.js';
 import { trainSoftmax, type SoftmaxSettings } from './train-softmax.js';
 
 /** What one kind of head is taught. */
-export type Lesson = { head: 'hidden'; settings: HiddenSettings } | { head: 'linear'; settings: SoftmaxSettings };
+export type Lesson =
+  { head: 'hidden'; settings: HiddenSettings } | { head: 'linear'; settings: SoftmaxSettings };
 
 /** The head that a lesson makes. */
 export type HeadOf<L extends Lesson> = L extends { head: 'hidden' } ? HiddenHead : LinearHead;

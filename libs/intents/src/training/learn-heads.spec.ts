@@ -34,6 +34,8 @@ describe('heads that are learned side by side', () => {
 
   it('are none where one of them cannot be learned', async () => {
     const settings = { ...lessons[0]!.settings, width: -1 };
-    await expect(learnHeads(data, choices, { head: 'hidden', settings } as Lesson)).rejects.toThrow(RangeError);
+    await expect(learnHeads(data, choices, { head: 'hidden', settings } as Lesson)).rejects.toThrow(
+      RangeError,
+    );
   });
 });
