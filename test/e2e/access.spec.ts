@@ -293,6 +293,7 @@ describe('an owner of one knowledge base', () => {
   it('is tried on every route that takes an id or names a knowledge base', () => {
     const harmless = [
       'POST /v1/check-grounding',
+      'POST /v1/guardrail/{identifier}/version/{version}/apply',
       // It takes publishable keys alone.
       'POST /v1/widget/answers',
       'POST /v1/rerank',

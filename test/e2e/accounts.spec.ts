@@ -496,6 +496,17 @@ describe('roles', () => {
       send: (caller) =>
         caller.send('POST', '/v1/verify', { text: '가.', evidence: [{ id: '1', text: '가.' }] }),
     },
+    {
+      what: 'POST guardrail',
+      allowed: asking,
+      send: (caller) =>
+        caller.send('POST', '/v1/guardrail/any/version/DRAFT/apply', {
+          source: 'OUTPUT',
+          content: ['grounding_source', 'query', 'guard_content'].map((qualifier) => ({
+            text: { text: '가.', qualifiers: [qualifier] },
+          })),
+        }),
+    },
     { what: 'GET models', allowed: asking, send: (caller) => caller.send('GET', '/v1/models') },
     {
       what: 'POST chat/completions',

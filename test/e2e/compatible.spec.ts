@@ -15,6 +15,19 @@ interface Grounding {
   claims: { citationIndices: number[]; antiCitationIndices?: number[]; score?: number }[];
 }
 
+/** The part of Bedrock's answer that is looked at. */
+interface Guardrail {
+  action: string;
+  outputs: { text: string }[];
+  usage: Record<string, number>;
+  assessments: {
+    contextualGroundingPolicy: {
+      filters: { type: string; threshold: number; score: number; action: string; detected: boolean }[];
+    };
+  }[];
+  guardrailCoverage: { textCharacters: { guarded: number; total: number } };
+}
+
 let saseo: SaseoProcesses;
 let client: Client;
 let base: KnowledgeBase;
@@ -96,6 +109,96 @@ describe('POST /v1/check-grounding', () => {
     ]) {
       const answer = await client.send<{ code: string }>('POST', '/v1/check-grounding', request);
       expect([answer.status, answer.body.code]).toEqual([400, 'invalid-body']);
+    }
+  });
+});
+
+describe('POST /v1/guardrail/{identifier}/version/{version}/apply', () => {
+  const path = '/v1/guardrail/gr0undin9/version/DRAFT/apply';
+  const block = (text: string, ...qualifiers: string[]) => ({
+    text: { text, ...(qualifiers.length > 0 && { qualifiers }) },
+  });
+  const sources = [
+    block('배송비는 3,000원입니다.', 'grounding_source'),
+    block('환불은 구매일로부터 7일 이내에 신청할 수 있습니다.', 'grounding_source', 'guard_content'),
+  ];
+  const query = block('환불은 언제까지 신청하나요?', 'query');
+  const truth = '환불은 구매일로부터 7일 이내에 신청할 수 있습니다.';
+  const send = (guarded: string, more: object = {}) =>
+    client.send<Guardrail>('POST', path, {
+      source: 'OUTPUT',
+      content: [...sources, query, block(guarded)],
+      ...more,
+    });
+  const filtersOf = ({ assessments }: Guardrail) => assessments[0]?.contextualGroundingPolicy.filters ?? [];
+
+  it('lets a text pass that its sources bear out and that answers the query', async () => {
+    const { status, body } = await send(truth, { outputScope: 'FULL' });
+    expect([status, body.action, body.outputs]).toEqual([200, 'NONE', []]);
+    expect(filtersOf(body)).toEqual([
+      { type: 'GROUNDING', threshold: 0.99, score: 1, action: 'NONE', detected: false },
+      {
+        type: 'RELEVANCE',
+        threshold: 0.3,
+        score: expect.any(Number) as number,
+        action: 'NONE',
+        detected: false,
+      },
+    ]);
+    expect(body.usage['contextualGroundingPolicyUnits']).toBe(1);
+    expect(body.guardrailCoverage.textCharacters.guarded).toBe(truth.length);
+  });
+
+  it('puts a sentence in the place of one that is made up, contradicted or beside the question', async () => {
+    const text = '근거가 충분하지 않아 답변을 내보내지 않았습니다.';
+    const refused = async (guarded: string) => {
+      const { body } = await send(guarded);
+      expect([body.action, body.outputs]).toEqual(['GUARDRAIL_INTERVENED', [{ text }]]);
+      return filtersOf(body);
+    };
+    const [madeUp] = await refused(`${truth} 포장은 두 번까지 무료로 해 드립니다.`);
+    expect(madeUp?.score).toBeGreaterThan(0.3);
+    expect(madeUp?.score).toBeLessThan(0.99);
+    const [contradicted] = await refused(`${truth} 배송비는 5,000원입니다.`);
+    expect([contradicted?.score, contradicted?.detected]).toEqual([0, true]);
+    const [grounded, beside] = await refused('배송비는 3,000원입니다.');
+    expect([grounded?.action, beside?.action]).toEqual(['NONE', 'BLOCKED']);
+  });
+
+  it('takes the thresholds of a guardrail from the request', async () => {
+    const filtersConfig = [
+      { type: 'GROUNDING', threshold: 0.3 },
+      { type: 'RELEVANCE', threshold: 0, action: 'BLOCK' },
+    ];
+    const { body } = await send(`${truth} 포장은 두 번까지 무료로 해 드립니다.`, {
+      contextualGroundingPolicyConfig: { filtersConfig },
+    });
+    expect(body.action).toBe('NONE');
+    expect(filtersOf(body).map(({ threshold }) => threshold)).toEqual([0.3, 0]);
+  });
+
+  it('refuses what it cannot check', async () => {
+    const picture = { image: { format: 'png', source: { bytes: '' } } };
+    const filter = { type: 'GROUNDING', threshold: 1 };
+    for (const request of [
+      {},
+      { source: 'INPUT', content: [...sources, query, block(truth)] },
+      { source: 'OUTPUT', content: [query, block(truth)] },
+      { source: 'OUTPUT', content: [...sources, block(truth)] },
+      { source: 'OUTPUT', content: [...sources, query] },
+      { source: 'OUTPUT', content: [...sources, query, block(' ')] },
+      { source: 'OUTPUT', content: [...sources, query, block(truth), picture] },
+      { source: 'OUTPUT', content: [...sources, query, block(truth, 'other')] },
+      { source: 'OUTPUT', content: [...sources, query, block('가'.repeat(20_001))] },
+      {
+        source: 'OUTPUT',
+        content: [...sources, query, block(truth)],
+        contextualGroundingPolicyConfig: { filtersConfig: [filter] },
+      },
+    ]) {
+      const answer = await client.send<{ code: string; message: string }>('POST', path, request);
+      expect([answer.status, answer.body.code]).toEqual([400, 'invalid-body']);
+      expect(answer.body.message).not.toBe('');
     }
   });
 });

@@ -16,6 +16,7 @@ import { LocalStrategy } from './auth/local.strategy.js';
 import { SignInGuard } from './auth/sign-in.guard.js';
 import { signingKey } from './auth/tokens.js';
 import { ChatController } from './chat-completions/chat.controller.js';
+import { ApplyGuardrailController } from './compatible/apply-guardrail.controller.js';
 import { CheckGroundingController } from './compatible/check-grounding.controller.js';
 import { EmbeddingsController } from './compatible/embeddings.controller.js';
 import { RerankController } from './compatible/rerank.controller.js';
@@ -90,6 +91,7 @@ const metrics = openMetrics();
     SummarizeController,
     ExtractController,
     ChatController,
+    ApplyGuardrailController,
     CheckGroundingController,
     EmbeddingsController,
     RerankController,

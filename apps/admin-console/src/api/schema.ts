@@ -864,6 +864,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/guardrail/{identifier}/version/{version}/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ApplyGuardrailController_apply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/check-grounding': {
     parameters: {
       query?: never;
@@ -7298,6 +7314,124 @@ export interface operations {
               param: null;
               code: string;
             };
+          };
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  ApplyGuardrailController_apply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Any name */
+        version: string;
+        /** @description Any name */
+        identifier: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description A prompt (INPUT) has nothing to be grounded in
+           * @enum {string}
+           */
+          source: 'OUTPUT';
+          content: ({
+            text: {
+              text: string;
+              qualifiers?: ('grounding_source' | 'query' | 'guard_content')[];
+            } & {
+              [key: string]: unknown;
+            };
+          } & {
+            [key: string]: unknown;
+          })[];
+          /** @description As a guardrail of Bedrock is made with it; a filter that is not named has the default threshold */
+          contextualGroundingPolicyConfig?: {
+            filtersConfig: ({
+              /** @enum {string} */
+              type: 'GROUNDING' | 'RELEVANCE';
+              threshold: number;
+            } & {
+              [key: string]: unknown;
+            })[];
+          } & {
+            [key: string]: unknown;
+          };
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            usage: {
+              topicPolicyUnits: number;
+              contentPolicyUnits: number;
+              wordPolicyUnits: number;
+              sensitiveInformationPolicyUnits: number;
+              sensitiveInformationPolicyFreeUnits: number;
+              /** @description Thousands of characters */
+              contextualGroundingPolicyUnits: number;
+            };
+            /** @enum {string} */
+            action: 'GUARDRAIL_INTERVENED' | 'NONE';
+            /** @description What is to be said in the place of the text; empty where it passes */
+            outputs: {
+              text: string;
+            }[];
+            assessments: {
+              contextualGroundingPolicy: {
+                filters: {
+                  /** @enum {string} */
+                  type: 'GROUNDING' | 'RELEVANCE';
+                  threshold: number;
+                  /** @description GROUNDING: share of what is claimed that the sources bear out, 0 where they contradict any of it; RELEVANCE: how well the text answers the query */
+                  score: number;
+                  /** @enum {string} */
+                  action: 'BLOCKED' | 'NONE';
+                  /** @description Whether the score is below the threshold */
+                  detected: boolean;
+                }[];
+              };
+            }[];
+            guardrailCoverage: {
+              textCharacters: {
+                guarded: number;
+                total: number;
+              };
+            };
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            detail: string;
+            error: string;
+            code: string;
           };
           'application/problem+json': {
             type: string;

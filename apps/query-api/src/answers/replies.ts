@@ -4,6 +4,7 @@ const ko = {
   'empty-question': '질문이 비어 있습니다. 알고 싶은 내용을 적어 주세요.',
   'no-evidence': '등록된 문서에서 답을 찾지 못했습니다.',
   unverified: '답변을 문서와 대조하지 못해 내보내지 않았습니다.',
+  'not-grounded': '근거가 충분하지 않아 답변을 내보내지 않았습니다.',
 };
 
 const en = {
@@ -11,6 +12,7 @@ const en = {
   'empty-question': 'The question is empty. Write what you would like to know.',
   'no-evidence': 'The documents on file do not answer this.',
   unverified: 'The answer could not be checked against the documents and was withheld.',
+  'not-grounded': 'The answer was withheld: its sources do not bear it out.',
 } satisfies Record<keyof typeof ko, string>;
 
 export type Reply = keyof typeof ko;
