@@ -17,6 +17,7 @@ import { CreateChunkPreviews1796000000000 } from './1796000000000-create-chunk-p
 import { CreateSearchIndexes1796010000000 } from './1796010000000-create-search-indexes.js';
 import { MarkEvaluatedAnswers1796050000000 } from './1796050000000-mark-evaluated-answers.js';
 import { CheckIntentAnswers1796060000000 } from './1796060000000-check-intent-answers.js';
+import { CreatePolicies1796070000000 } from './1796070000000-create-policies.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   CreateSearchIndexes1796010000000,
   MarkEvaluatedAnswers1796050000000,
   CheckIntentAnswers1796060000000,
+  CreatePolicies1796070000000,
 ];

@@ -371,6 +371,30 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await expectShown(page.getByText(`IVR ${language}`));
   });
 
+  it('tells which policies are in force, and changes them and the limit of a key at once', async () => {
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: text.policies.limitKey(`IVR ${language}`) }).click();
+    await dialog.getByLabel(text.policies.keyLimit).fill('90');
+    await dialog.getByRole('button', { name: text.policies.save }).click();
+    await expectShown(page.getByText(text.policies.unit.perMinute('90')));
+    await page.getByRole('tab', { name: text.policies.tab }).click();
+    const name = text.policies.name['answer-retention-days'];
+    const row = page.getByRole('listitem').filter({ hasText: name });
+    const change = row.getByRole('button', { name: text.policies.changing(name) });
+    await expectShown(row.getByText(text.policies.forEver));
+    await change.click();
+    await dialog.getByRole('switch', { name: text.policies.forEver }).uncheck();
+    await dialog.getByRole('textbox', { name }).fill('400');
+    await dialog.getByRole('button', { name: text.policies.save }).click();
+    await expectShown(row.getByText(text.policies.unit.days('400')));
+    await expectShown(row.getByText(text.policies.source.stored));
+    await expectSound('policies');
+    await change.click();
+    await expectSound('policy-change');
+    await dialog.getByRole('button', { name: text.policies.toDefault(text.policies.forEver) }).click();
+    await expectShown(row.getByText(text.policies.source.default));
+  });
+
   it('tries what was given up again, and discards it', async () => {
     const made = await saseo.call('POST', '/v1/knowledge-bases', { name: `${shelf} 2` });
     const { id } = (await made.json()) as { id: string };

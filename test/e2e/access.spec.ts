@@ -231,6 +231,10 @@ describe('an owner of one knowledge base', () => {
       'POST /v1/api-keys': { body: request, status: 403 },
       'GET /v1/api-keys': { status: 403 },
       'DELETE /v1/api-keys/{id}': { id: key.id, status: 403 },
+      'PATCH /v1/api-keys/{id}': { id: key.id, body: { requestsPerMinute: null }, status: 403 },
+      'GET /v1/policies': { status: 403 },
+      'PUT /v1/policies/{name}': { body: { value: 1 }, status: 403 },
+      'DELETE /v1/policies/{name}': { status: 403 },
       'POST /v1/knowledge-bases': { body: { name: 'mine' }, status: 403 },
       // Models serve the whole workspace.
       'GET /v1/registry/models': { status: 403 },

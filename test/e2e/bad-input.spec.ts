@@ -229,6 +229,7 @@ describe('an id that is not there', () => {
     ['POST', '/v1/evaluations/{id}/cancel', 'evaluation-not-found'],
     ['DELETE', '/v1/users/{id}', 'user-not-found'],
     ['DELETE', '/v1/api-keys/{id}', 'api-key-not-found'],
+    ['DELETE', '/v1/policies/{id}', 'policy-not-found'],
   ];
 
   it.each(rows)('%s %s', async (method, path, code) => {
@@ -306,6 +307,7 @@ describe('a body that does not match', () => {
           const asked = path
             .replace('{id}', id)
             .replace('{role}', 'generator')
+            .replace('{name}', 'session-days')
             .replace(/\{\w+\}/, NOBODY);
           const answer = await client.send(method, asked, body);
           if (name === 'PATCH /v1/knowledge-bases/{id}' && body === undefined) continue;

@@ -163,6 +163,7 @@ describe('API keys', () => {
         workspaceId: shelf.workspaceId,
         groups: [],
         grants: [{ verbs: ['ask'], knowledgeBaseId: null }],
+        requestsPerMinute: null,
       },
     });
     expect((await database.accounts.apiKeyByHash('part'))?.principal.grants).toEqual([

@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CreateIntents1795800000000 } from '../../migrations/1795800000000-create-intents.js';
 import { CreateUtteranceLog1795810000000 } from '../../migrations/1795810000000-create-utterance-log.js';
+import { CreatePolicies1796070000000 } from '../../migrations/1796070000000-create-policies.js';
 import { WeighEvidenceAsLikelihood1795930000000 } from '../../migrations/1795930000000-weigh-evidence-as-likelihood.js';
 import { startDatabaseServer, type DatabaseServer } from '../fixtures/database.js';
 import { makeShelf, publishUpload, upload } from '../fixtures/documents.js';
@@ -73,6 +74,7 @@ describe('migrations', () => {
       'CreateSearchIndexes1796010000000',
       'MarkEvaluatedAnswers1796050000000',
       'CheckIntentAnswers1796060000000',
+      'CreatePolicies1796070000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });
@@ -127,6 +129,25 @@ describe('migrations', () => {
     }
   });
 
+  it('let any key have a limit of its own, and take it away again on the way back', async () => {
+    const { workspaceId } = await makeShelf(database);
+    const { id } = await database.accounts.createApiKey({
+      workspaceId,
+      name: 'limited',
+      prefix: 'saseo_',
+      hash: 'limited',
+      verbs: ['search'],
+      requestsPerMinute: 5,
+    });
+    const limit = () => runSql('SELECT requests_per_minute AS limit FROM api_key WHERE id = $1', [id]);
+    expect(await limit()).toEqual([{ limit: 5 }]);
+    await runMigration((runner) => new CreatePolicies1796070000000().down(runner));
+    expect(await limit()).toEqual([{ limit: null }]);
+    await runMigration((runner) => new CreatePolicies1796070000000().up(runner));
+    await database.accounts.limitApiKey({ workspaceId, id, actorId: null }, 7);
+    expect(await limit()).toEqual([{ limit: 7 }]);
+  });
+
   it('make these tables and no others', async () => {
     const tables = (await runSql(
       `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
@@ -156,6 +177,7 @@ describe('migrations', () => {
       'kb_version_change',
       'knowledge_base',
       'membership',
+      'policy',
       'role_grant',
       'schema_migration',
       'search_index',

@@ -14,7 +14,7 @@ export type SweepParts = ReconcileParts & { files: FileStore };
 
 /**
  * Makes every store agree with PostgreSQL, at boot and each hour: what no row names leaves the index and the files,
- * deletes that were given up are taken up again, and what callers said is forgotten in time. Whatever fails is logged and
+ * deletes that were given up are taken up again, and what callers said and was answered is forgotten in time. Whatever fails is logged and
  * left to the next sweep.
  */
 export async function sweep(parts: SweepParts): Promise<void> {
@@ -26,6 +26,7 @@ export async function sweep(parts: SweepParts): Promise<void> {
     sweepIntentModels,
     sweepOriginals,
     forgetUtterances,
+    forgetAnswers,
   ];
   await eachOnItsOwn(steps, { ...parts, what: 'sweep' }, (step) => step(parts));
 }
@@ -48,6 +49,11 @@ async function removeUnneeded({ database, queue, ...background }: SweepParts): P
 /** What callers said is kept for as long as their project says. */
 async function forgetUtterances({ database }: SweepParts): Promise<void> {
   await database.utteranceLog.expire();
+}
+
+/** Answers are kept for as long as their workspace says; for ever unless it says something. */
+async function forgetAnswers({ database }: SweepParts): Promise<void> {
+  await database.answers.expire();
 }
 
 async function sweepIndex({ chunks, ...parts }: SweepParts): Promise<void> {

@@ -12,6 +12,7 @@ import { AccountsController } from './auth/accounts.controller.js';
 import { ApiKeyStrategy } from './auth/api-key.strategy.js';
 import { AuthController } from './auth/auth.controller.js';
 import { JwtStrategy } from './auth/jwt.strategy.js';
+import { KeyLimits } from './auth/key-limits.js';
 import { LocalStrategy } from './auth/local.strategy.js';
 import { SignInGuard } from './auth/sign-in.guard.js';
 import { signingKey } from './auth/tokens.js';
@@ -53,6 +54,8 @@ import { openMetrics } from './operations/metrics.js';
 import { FollowChoices } from './registry/follow-choices.js';
 import { ModelRegistry } from './registry/model-registry.js';
 import { RegistryController } from './registry/registry.controller.js';
+import { PoliciesController } from './policies/policies.controller.js';
+import { StoredPolicies } from './policies/stored-policies.js';
 import { ExplainController } from './search/explain.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { TextPassages } from './search/text-passages.js';
@@ -113,6 +116,7 @@ const metrics = openMetrics();
     MetricsController,
     StatisticsController,
     AuditController,
+    PoliciesController,
   ],
   providers: [
     { provide: API_PARTS, useFactory: (): Promise<ApiParts> => openApiParts(loadConfig()) },
@@ -124,6 +128,8 @@ const metrics = openMetrics();
     ApiKeyStrategy,
     JwtStrategy,
     LocalStrategy,
+    StoredPolicies,
+    KeyLimits,
     AnswerService,
     TextPassages,
     TextVerifier,

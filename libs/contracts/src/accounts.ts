@@ -42,9 +42,12 @@ export const Me = z.strictObject({
 });
 export type Me = z.infer<typeof Me>;
 
+/** Least characters of a password. */
+export const PASSWORD_LENGTH = 12;
+
 export const CreateUser = z.strictObject({
   email: z.email().max(320),
-  password: z.string().min(12).max(1_000),
+  password: z.string().min(PASSWORD_LENGTH).max(1_000),
   role: Role,
   knowledgeBases: z.array(z.uuid()).max(100).optional().describe('Absent: the whole workspace'),
 });
@@ -75,6 +78,8 @@ function isOrigin(text: string): boolean {
 /** Requests a minute of a publishable key for which no other limit is given. */
 export const PUBLISHABLE_REQUESTS_PER_MINUTE = 60;
 
+const RequestsPerMinute = z.int().min(1).max(100_000);
+
 /** With `origins` the key is publishable: it opens the chat widget of these pages, and nothing else. */
 export const CreateApiKey = z
   .strictObject({
@@ -83,7 +88,9 @@ export const CreateApiKey = z
     knowledgeBases: z.array(z.uuid()).max(100).optional().describe('Absent: all of the workspace'),
     expiresAt: z.iso.datetime().optional(),
     origins: z.array(WebOrigin).min(1).max(20).optional().describe('Pages that may carry the key'),
-    requestsPerMinute: z.int().min(1).max(10_000).optional().describe('Of a publishable key; 60 unless told'),
+    requestsPerMinute: RequestsPerMinute.optional().describe(
+      'Of this key; unless told 60 of a publishable one, and what the policy key-requests-per-minute says of others',
+    ),
   })
   .refine(({ origins, verbs }) => !origins || (verbs.length === 1 && verbs[0] === 'ask'), {
     path: ['verbs'],
@@ -96,12 +103,16 @@ export const CreateApiKey = z
       path: ['knowledgeBases'],
       message: 'of a publishable key are named, 20 at most',
     },
-  )
-  .refine(({ origins, requestsPerMinute }) => origins || requestsPerMinute === undefined, {
-    path: ['requestsPerMinute'],
-    message: 'goes with origins only',
-  });
+  );
 export type CreateApiKey = z.infer<typeof CreateApiKey>;
+
+/** Body of `PATCH /v1/api-keys/{id}`. */
+export const ChangeApiKey = z.strictObject({
+  requestsPerMinute: RequestsPerMinute.nullable().describe(
+    'Null: as the policy key-requests-per-minute says; a publishable key has a limit of its own',
+  ),
+});
+export type ChangeApiKey = z.infer<typeof ChangeApiKey>;
 
 export const ApiKey = z.strictObject({
   id: z.uuid(),
@@ -111,7 +122,7 @@ export const ApiKey = z.strictObject({
   knowledgeBases: z.array(z.uuid()).nullable(),
   expiresAt: z.iso.datetime().nullable(),
   origins: z.array(z.string()).nullable().describe('Null unless it is publishable'),
-  requestsPerMinute: z.int().nullable(),
+  requestsPerMinute: z.int().nullable().describe('Null: as the policy key-requests-per-minute says'),
   createdAt: z.iso.datetime(),
 });
 export type ApiKey = z.infer<typeof ApiKey>;

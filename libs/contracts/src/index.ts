@@ -17,6 +17,7 @@ export * from './jobs.js';
 export * from './knowledge-base-versions.js';
 export * from './knowledge-bases.js';
 export * from './models.js';
+export * from './policies.js';
 export * from './problems.js';
 export * from './search-indexes.js';
 export * from './search.js';

@@ -26,6 +26,9 @@ export const IntentThresholds = z.strictObject({
 });
 export type IntentThresholds = z.infer<typeof IntentThresholds>;
 
+/** Days that what callers said is kept where a project says nothing else. */
+export const UTTERANCE_RETENTION_DAYS = 90;
+
 /** Settings of a project, stored as JSON and checked on every read. */
 export const IntentProjectSettings = z.strictObject({
   schema: z.literal(1).default(1),
@@ -40,7 +43,7 @@ export const IntentProjectSettings = z.strictObject({
   log: z
     .strictObject({
       enabled: z.boolean().default(true),
-      retentionDays: z.int().min(1).max(3_650).default(90),
+      retentionDays: z.int().min(1).max(3_650).default(UTTERANCE_RETENTION_DAYS),
     })
     .prefault({}),
 });

@@ -40,6 +40,7 @@ export const problems = {
   'conversation-not-found': user(404),
   'user-not-found': user(404),
   'api-key-not-found': user(404),
+  'policy-not-found': user(404),
   'slug-taken': user(409),
   'email-taken': user(409),
   'index-mismatch': user(409),

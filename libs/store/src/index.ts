@@ -43,6 +43,7 @@ export { KnowledgeBases, type KnowledgeBaseRecord } from './database/knowledge-b
 export { migrateDatabase, pendingMigrations } from './database/migrate.js';
 export type { Page, PageRequest } from './database/page.js';
 export type { DeletedDocument } from './database/restore-document.js';
+export { Policies, type PolicyValues, type StoredPolicy } from './database/policies.js';
 export type { DeletedRows } from './database/purge.js';
 export { Receipts } from './database/receipts.js';
 export type { NewUser, UserRecord } from './database/users.js';

@@ -141,7 +141,7 @@ export interface paths {
     delete: operations['AccountsController_revokeApiKey'];
     options?: never;
     head?: never;
-    patch?: never;
+    patch: operations['AccountsController_limitApiKey'];
     trace?: never;
   };
   '/v1/knowledge-bases': {
@@ -1728,6 +1728,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/policies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PoliciesController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/policies/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PoliciesController_decide'];
+    post?: never;
+    delete: operations['PoliciesController_forget'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2160,6 +2192,7 @@ export interface operations {
               expiresAt: string | null;
               /** @description Null unless it is publishable */
               origins: string[] | null;
+              /** @description Null: as the policy key-requests-per-minute says */
               requestsPerMinute: number | null;
               /** Format: date-time */
               createdAt: string;
@@ -2205,7 +2238,7 @@ export interface operations {
           expiresAt?: string;
           /** @description Pages that may carry the key */
           origins?: string[];
-          /** @description Of a publishable key; 60 unless told */
+          /** @description Of this key; unless told 60 of a publishable one, and what the policy key-requests-per-minute says of others */
           requestsPerMinute?: number;
         };
       };
@@ -2227,6 +2260,7 @@ export interface operations {
             expiresAt: string | null;
             /** @description Null unless it is publishable */
             origins: string[] | null;
+            /** @description Null: as the policy key-requests-per-minute says */
             requestsPerMinute: number | null;
             /** Format: date-time */
             createdAt: string;
@@ -2269,6 +2303,66 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  AccountsController_limitApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Null: as the policy key-requests-per-minute says; a publishable key has a limit of its own */
+          requestsPerMinute: number | null;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            prefix: string;
+            verbs: ('manage' | 'edit' | 'ask' | 'search' | 'classify' | 'audit')[];
+            knowledgeBases: string[] | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** @description Null unless it is publishable */
+            origins: string[] | null;
+            /** @description Null: as the policy key-requests-per-minute says */
+            requestsPerMinute: number | null;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
       };
       /** @description A failure */
       default: {
@@ -13102,6 +13196,241 @@ export interface operations {
               createdAt: string;
             }[];
             next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  PoliciesController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @enum {string} */
+              name:
+                | 'access-token-minutes'
+                | 'session-days'
+                | 'password-length'
+                | 'sign-in-failures'
+                | 'sign-in-wait-minutes'
+                | 'key-requests-per-minute'
+                | 'answers-at-once'
+                | 'generations-at-once'
+                | 'generation-seconds'
+                | 'resume-seconds'
+                | 'upload-megabytes'
+                | 'answer-retention-days'
+                | 'utterance-retention-days'
+                | 'audit-retention-days';
+              /** @description Null: without a limit, or for ever */
+              value: number | null;
+              /**
+               * @description Stored: decided here; environment: see `variable`; built-in: a part of the product
+               * @enum {string}
+               */
+              source: 'stored' | 'environment' | 'default' | 'built-in';
+              /** @description Environment variable that decides it at the start */
+              variable: string | null;
+              /** @description Bounds, where it can be changed without a restart */
+              change: {
+                least: number;
+                most: number;
+                /** @description Whether null may be decided */
+                isOptional: boolean;
+                default: number | null;
+              } | null;
+              /** Format: date-time */
+              changedAt: string | null;
+              /** Format: uuid */
+              changedBy: string | null;
+            }[];
+            next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  PoliciesController_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: 'session-days' | 'key-requests-per-minute' | 'answer-retention-days';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          value: number | null;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            name:
+              | 'access-token-minutes'
+              | 'session-days'
+              | 'password-length'
+              | 'sign-in-failures'
+              | 'sign-in-wait-minutes'
+              | 'key-requests-per-minute'
+              | 'answers-at-once'
+              | 'generations-at-once'
+              | 'generation-seconds'
+              | 'resume-seconds'
+              | 'upload-megabytes'
+              | 'answer-retention-days'
+              | 'utterance-retention-days'
+              | 'audit-retention-days';
+            /** @description Null: without a limit, or for ever */
+            value: number | null;
+            /**
+             * @description Stored: decided here; environment: see `variable`; built-in: a part of the product
+             * @enum {string}
+             */
+            source: 'stored' | 'environment' | 'default' | 'built-in';
+            /** @description Environment variable that decides it at the start */
+            variable: string | null;
+            /** @description Bounds, where it can be changed without a restart */
+            change: {
+              least: number;
+              most: number;
+              /** @description Whether null may be decided */
+              isOptional: boolean;
+              default: number | null;
+            } | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            /** Format: uuid */
+            changedBy: string | null;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  PoliciesController_forget: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: 'session-days' | 'key-requests-per-minute' | 'answer-retention-days';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            name:
+              | 'access-token-minutes'
+              | 'session-days'
+              | 'password-length'
+              | 'sign-in-failures'
+              | 'sign-in-wait-minutes'
+              | 'key-requests-per-minute'
+              | 'answers-at-once'
+              | 'generations-at-once'
+              | 'generation-seconds'
+              | 'resume-seconds'
+              | 'upload-megabytes'
+              | 'answer-retention-days'
+              | 'utterance-retention-days'
+              | 'audit-retention-days';
+            /** @description Null: without a limit, or for ever */
+            value: number | null;
+            /**
+             * @description Stored: decided here; environment: see `variable`; built-in: a part of the product
+             * @enum {string}
+             */
+            source: 'stored' | 'environment' | 'default' | 'built-in';
+            /** @description Environment variable that decides it at the start */
+            variable: string | null;
+            /** @description Bounds, where it can be changed without a restart */
+            change: {
+              least: number;
+              most: number;
+              /** @description Whether null may be decided */
+              isOptional: boolean;
+              default: number | null;
+            } | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            /** Format: uuid */
+            changedBy: string | null;
           };
         };
       };

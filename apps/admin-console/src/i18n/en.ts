@@ -5,6 +5,7 @@ import { inspect } from './inspect.en.js';
 import { intents } from './intents.en.js';
 import { operations } from './operations.en.js';
 import { edits } from './edits.en.js';
+import { policies } from './policies.en.js';
 import { versions } from './versions.en.js';
 
 type Outcome = Extract<AnswerEvent, { type: 'answer-end' }>['outcome'];
@@ -286,6 +287,7 @@ export const en = {
   evaluation,
   versions,
   edits,
+  policies,
 };
 
 export type Texts = typeof en;

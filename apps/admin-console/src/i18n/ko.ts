@@ -5,6 +5,7 @@ import { inspect } from './inspect.ko.js';
 import { intents } from './intents.ko.js';
 import { operations } from './operations.ko.js';
 import { edits } from './edits.ko.js';
+import { policies } from './policies.ko.js';
 import { versions } from './versions.ko.js';
 
 /** The words of the console in Korean. */
@@ -276,4 +277,5 @@ export const ko: Texts = {
   evaluation,
   versions,
   edits,
+  policies,
 };

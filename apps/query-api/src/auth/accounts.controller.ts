@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, Inject, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   ApiKey,
+  ChangeApiKey,
   CreateApiKey,
   CreateUser,
   CreatedApiKey,
@@ -16,7 +17,7 @@ import { AppError, may, type Principal } from '@app/platform';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Answers, AnswersNothing, EntityId } from '../open-api.js';
 import { apiKeyView, userView } from './account-views.js';
-import { Caller, Requires } from './callers.js';
+import { Caller, Requires, actorOf } from './callers.js';
 import { hashPassword, makeApiKey } from './secrets.js';
 
 /** Users and API keys of the workspace; owners of the whole workspace only. */
@@ -91,10 +92,11 @@ export class AccountsController {
       knowledgeBases: body.knowledgeBases ?? null,
       expiresAt,
       createdBy: caller.id,
-      ...(origins && {
-        origins: [...new Set(origins)],
-        requestsPerMinute: body.requestsPerMinute ?? PUBLISHABLE_REQUESTS_PER_MINUTE,
-      }),
+      requestsPerMinute: limitFor(
+        caller,
+        body.requestsPerMinute ?? (origins ? PUBLISHABLE_REQUESTS_PER_MINUTE : null),
+      ),
+      ...(origins && { origins: [...new Set(origins)] }),
     });
     return { ...apiKeyView(record), key };
   }
@@ -105,6 +107,20 @@ export class AccountsController {
     demandWorkspace(caller);
     const keys = await this.parts.database.accounts.listApiKeys(caller.workspaceId);
     return { items: keys.map(apiKeyView) };
+  }
+
+  /** Holds from the next request of the key on. */
+  @Patch('api-keys/:id')
+  @Answers(200, ApiKey)
+  async limitApiKey(
+    @Caller() caller: Principal,
+    @Param('id', new EntityId('api-key-not-found')) id: string,
+    @Body({ schema: ChangeApiKey }) body: ChangeApiKey,
+  ) {
+    demandWorkspace(caller);
+    if (id === caller.id) throw new AppError('not-allowed', { detail: 'No key can change its own limit.' });
+    const limit = limitFor(caller, body.requestsPerMinute);
+    return apiKeyView(await this.parts.database.accounts.limitApiKey({ ...actorOf(caller), id }, limit));
   }
 
   @Delete('api-keys/:id')
@@ -127,6 +143,13 @@ export class AccountsController {
       throw new AppError('not-allowed', { detail: `expiresAt: later than ${limit.toISOString()}` });
     return expiresAt ?? limit;
   }
+}
+
+/** A key with a limit of its own gives no key a higher one. */
+function limitFor({ requestsPerMinute: own = null }: Principal, wanted: number | null): number | null {
+  if (own !== null && wanted !== null && wanted > own)
+    throw new AppError('not-allowed', { detail: `requestsPerMinute: more than ${own}` });
+  return wanted ?? own;
 }
 
 /** Nobody gives away more than they hold. `manage` holds for the workspace, so the knowledge bases are within it. */

@@ -5,6 +5,7 @@ import { LoginRequest, Me, RefreshRequest, Tokens } from '@app/contracts';
 import { AppError, type Principal } from '@app/platform';
 import { z } from 'zod';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
+import { StoredPolicies } from '../policies/stored-policies.js';
 import { AcceptsBody, Answers, AnswersNothing } from '../open-api.js';
 import { Caller, Open } from './callers.js';
 import { hashToken } from './secrets.js';
@@ -18,6 +19,7 @@ export class AuthController {
   constructor(
     @Inject(API_PARTS) private readonly parts: ApiParts,
     private readonly jwt: JwtService,
+    private readonly policies: StoredPolicies,
   ) {}
 
   @Post('login')
@@ -26,7 +28,7 @@ export class AuthController {
   @AcceptsBody(LoginRequest)
   @Answers(200, Tokens)
   login(@Req() request: { user: { userId: string } }): Promise<Tokens> {
-    return issueTokens(request.user.userId, this.jwt, this.parts.database);
+    return this.issue(request.user.userId);
   }
 
   /** A refresh token works once; using it again finds nothing. */
@@ -36,7 +38,7 @@ export class AuthController {
   async refresh(@Body({ schema: RefreshRequest }) body: z.infer<typeof RefreshRequest>): Promise<Tokens> {
     const session = await this.parts.database.accounts.useSession(hashToken(body.refreshToken));
     if (!session) throw new AppError('not-signed-in');
-    return issueTokens(session.userId, this.jwt, this.parts.database);
+    return this.issue(session.userId);
   }
 
   /** Who the caller is and what it may do where. */
@@ -53,5 +55,10 @@ export class AuthController {
   @AnswersNothing()
   async logout(@Caller() caller: Principal): Promise<void> {
     if (caller.kind === 'user') await this.parts.database.accounts.endSessionsOf(caller.id);
+  }
+
+  private async issue(userId: string): Promise<Tokens> {
+    const sessionDays = (await this.policies.current())['session-days'] as number;
+    return issueTokens({ userId, sessionDays }, this.jwt, this.parts.database);
   }
 }

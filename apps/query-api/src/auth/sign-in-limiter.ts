@@ -1,8 +1,8 @@
 import { AppError } from '@app/platform';
 
 /** Failures in a row after which a guesser must wait, and for how long. */
-const MAXIMUM_FAILURES = 10;
-const WAIT_MS = 15 * 60_000;
+export const MAXIMUM_FAILURES = 10;
+export const WAIT_MS = 15 * 60_000;
 /** Guessers remembered at once; the oldest is forgotten first. */
 const MAXIMUM_REMEMBERED = 10_000;
 

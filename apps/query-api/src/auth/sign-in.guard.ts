@@ -3,12 +3,16 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { LoginRequest, type Verb } from '@app/contracts';
 import { AppError, describeIssues, may, type Principal } from '@app/platform';
+import { KeyLimits } from './key-limits.js';
 import { OPEN, REQUIRES, REQUIRES_EVERYWHERE, reachOf } from './callers.js';
 
-/** Guards every route: a key or a token, and the verb that the route names. Closed unless a route says `@Open()`. */
+/** Guards every route: a key within its limit or a token, and the verb that the route names. Closed unless a route says `@Open()`. */
 @Injectable()
 export class SignInGuard extends AuthGuard(['api-key', 'jwt']) {
-  constructor(private readonly reflector: Reflector) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly limits: KeyLimits,
+  ) {
     super();
   }
 
@@ -18,6 +22,7 @@ export class SignInGuard extends AuthGuard(['api-key', 'jwt']) {
     await super.canActivate(context);
     const verb = this.reflector.getAllAndOverride<Verb | undefined>(REQUIRES, targets);
     const caller = context.switchToHttp().getRequest<{ user: Principal }>().user;
+    await this.limits.take(caller);
     if (verb && reachOf(caller, verb)?.length === 0) throw new AppError('not-allowed');
     const everywhere = this.reflector.getAllAndOverride<Verb[] | undefined>(REQUIRES_EVERYWHERE, targets);
     if (everywhere && !everywhere.some((one) => may(caller, one))) throw new AppError('not-allowed');

@@ -4,8 +4,9 @@ import { AppError, type Config } from '@app/platform';
 import type { Database } from '@app/store';
 import { hashToken, randomToken } from './secrets.js';
 
-const ACCESS_SECONDS = 15 * 60;
-const REFRESH_MS = 30 * 24 * 3_600_000;
+/** Life of an access token. */
+export const ACCESS_SECONDS = 15 * 60;
+const DAY_MS = 24 * 3_600_000;
 
 /** The key that signs access tokens; the API does not start without one. */
 export function signingKey(config: Config): string {
@@ -16,12 +17,16 @@ export function signingKey(config: Config): string {
 }
 
 /** A fresh pair of tokens. Only the hash of the refresh token is kept. */
-export async function issueTokens(userId: string, jwt: JwtService, database: Database): Promise<Tokens> {
+export async function issueTokens(
+  { userId, sessionDays }: { userId: string; sessionDays: number },
+  jwt: JwtService,
+  database: Database,
+): Promise<Tokens> {
   const refreshToken = randomToken();
   await database.accounts.createSession({
     userId,
     tokenHash: hashToken(refreshToken),
-    expiresAt: new Date(Date.now() + REFRESH_MS),
+    expiresAt: new Date(Date.now() + sessionDays * DAY_MS),
   });
   return {
     accessToken: await jwt.signAsync({ sub: userId }, { expiresIn: ACCESS_SECONDS, algorithm: 'HS256' }),

@@ -3,8 +3,8 @@ import { AppError, type Principal } from '@app/platform';
 import type { Request } from 'express';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { bearerOf } from '../auth/caller-of.js';
+import { MinuteLimit } from '../auth/minute-limit.js';
 import { hashToken } from '../auth/secrets.js';
-import { MinuteLimit } from './minute-limit.js';
 
 /**
  * Lets publishable keys in, and nothing else: from a page of one of their origins, so many times a minute. Whoever has

@@ -57,6 +57,8 @@ export interface Principal {
   workspaceId: string;
   groups: readonly string[];
   grants: readonly { verbs: readonly Verb[]; knowledgeBaseId: string | null }[];
+  /** Of an API key that has a limit of its own. */
+  requestsPerMinute?: number | null;
 }
 
 /** True when the principal holds the verb for the knowledge base, or for the workspace when none is named. */

@@ -34,6 +34,11 @@ export function loadConfig(environment: Environment = withFile(process.env)): Co
   return values as Config;
 }
 
+/** Whether a variable is set, in the environment or in `.env`; otherwise its default counts. */
+export function isConfigured(name: keyof Config, environment: Environment = withFile(process.env)): boolean {
+  return Boolean(environment[name] || environment[`${name}_FILE`]);
+}
+
 /**
  * The environment with what a `.env` file adds. What is set already wins, also over the other form of the same name:
  * a parent that sets NAME for a child decides against NAME_FILE of the file.

@@ -32,6 +32,7 @@ export const en = {
   'conversation-not-found': 'There is no such conversation.',
   'feedback-not-found': 'Nobody has said yet what this answer was worth.',
   'user-not-found': 'There is no such user.',
+  'policy-not-found': 'There is no such policy, or it cannot be changed while Saseo runs.',
   'api-key-not-found': 'There is no such API key.',
   'slug-taken': 'Another knowledge base already uses this slug.',
   'email-taken': 'Another user already has this e-mail address.',

@@ -31,6 +31,7 @@ export const ko = {
   'conversation-not-found': '대화를 찾을 수 없습니다.',
   'feedback-not-found': '이 답변에는 아직 의견이 없습니다.',
   'user-not-found': '사용자를 찾을 수 없습니다.',
+  'policy-not-found': '그런 정책이 없거나 실행 중에 바꿀 수 없는 정책입니다.',
   'api-key-not-found': 'API 키를 찾을 수 없습니다.',
   'slug-taken': '다른 지식베이스가 이미 이 슬러그를 쓰고 있습니다.',
   'email-taken': '다른 사용자가 이미 이 이메일 주소를 쓰고 있습니다.',

@@ -4,6 +4,7 @@ import { v7 as newId, validate } from 'uuid';
 import {
   createApiKey,
   isWidgetOrigin,
+  limitApiKey,
   listApiKeys,
   principalOfKey,
   publishableKey,
@@ -134,6 +135,19 @@ export class Accounts {
 
   async listApiKeys(workspaceId: string): Promise<ApiKeyRecord[]> {
     return this.transactions.read((manager) => listApiKeys(manager, workspaceId));
+  }
+
+  /** Limits the requests of a key: see `limitApiKey`. Holds from the next request on. */
+  async limitApiKey(
+    { workspaceId, id, actorId }: { workspaceId: string; id: string; actorId: Actor },
+    requestsPerMinute: number | null,
+  ): Promise<ApiKeyRecord> {
+    return this.transactions.write(async (manager) => {
+      const { before, record } = await limitApiKey(manager, { workspaceId, id }, requestsPerMinute);
+      const detail = { name: record.name, requestsPerMinute: { from: before, to: requestsPerMinute } };
+      await addAuditEntry(manager, { workspaceId, actorId, action: 'api-key-limit', subjectId: id, detail });
+      return record;
+    });
   }
 
   /** Throws `api-key-not-found`, also for one that is revoked already. */

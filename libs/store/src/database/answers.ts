@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import { AnswerEntity } from './entities/answer.entity.js';
 import { ConversationEntity } from './entities/conversation.entity.js';
+import { answerRetentions, expireAnswers } from './expire-answers.js';
 import { idWithin, lastSeenId, pageOf, type Page, type PageRequest } from './page.js';
 import type { Transactions } from './transactions.js';
 
@@ -117,6 +118,13 @@ export class Answers {
         .andWhere('answer.citations @> CAST(:cited AS jsonb)', { cited })
         .getExists(),
     );
+  }
+
+  /** Deletes what is older than its workspace keeps answers: see `expireAnswers`. */
+  async expire(): Promise<void> {
+    const retentions = await this.transactions.read((manager) => answerRetentions(manager));
+    for (const retention of retentions)
+      while (await this.transactions.write((manager) => expireAnswers(manager, retention)));
   }
 
   /** What one actor asked, newest first. */

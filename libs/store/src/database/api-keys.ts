@@ -18,7 +18,7 @@ export interface NewApiKey {
   createdBy?: string | null;
   /** Pages that may carry the key; null or absent: it is not publishable. */
   origins?: string[] | null;
-  /** Limit of a publishable key. */
+  /** Null or absent: as the policy of the workspace says; a publishable key has one. */
   requestsPerMinute?: number | null;
 }
 
@@ -84,6 +84,7 @@ function toPrincipal(key: ApiKeyEntity): Principal {
     workspaceId: key.workspaceId,
     groups: [],
     grants: knowledgeBases.map((knowledgeBaseId) => ({ verbs: key.verbs, knowledgeBaseId })),
+    requestsPerMinute: key.requestsPerMinute,
   };
 }
 
@@ -91,6 +92,21 @@ function toPrincipal(key: ApiKeyEntity): Principal {
 export async function listApiKeys(manager: EntityManager, workspaceId: string): Promise<ApiKeyRecord[]> {
   const where = { workspaceId, revokedAt: IsNull() };
   return (await manager.find(ApiKeyEntity, { where, order: { id: 'DESC' } })).map(toApiKeyRecord);
+}
+
+/** Gives a key another limit. @throws AppError `api-key-not-found`, `invalid-body` for a publishable one without a limit */
+export async function limitApiKey(
+  manager: EntityManager,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  requestsPerMinute: number | null,
+): Promise<{ before: number | null; record: ApiKeyRecord }> {
+  const living = { workspaceId, id, revokedAt: IsNull() };
+  const key = await manager.findOne(ApiKeyEntity, { where: living, lock: { mode: 'pessimistic_write' } });
+  if (!key) throw new AppError('api-key-not-found');
+  if (key.origins && requestsPerMinute === null)
+    throw new AppError('invalid-body', { detail: 'requestsPerMinute: a publishable key has one' });
+  await manager.update(ApiKeyEntity, living, { requestsPerMinute });
+  return { before: key.requestsPerMinute, record: toApiKeyRecord({ ...key, requestsPerMinute }) };
 }
 
 export async function revokeApiKey(manager: EntityManager, workspaceId: string, id: string): Promise<void> {

@@ -22,6 +22,7 @@ import { KbVersionChangeEntity } from './entities/kb-version-change.entity.js';
 import { KbVersionEntity } from './entities/kb-version.entity.js';
 import { KnowledgeBaseEntity } from './entities/knowledge-base.entity.js';
 import { MembershipEntity } from './entities/membership.entity.js';
+import { PolicyEntity } from './entities/policy.entity.js';
 import { RoleGrantEntity } from './entities/role-grant.entity.js';
 import { SearchIndexEntity } from './entities/search-index.entity.js';
 import { SessionEntity } from './entities/session.entity.js';
@@ -57,6 +58,7 @@ const entities = [
   AnswerFeedbackEntity,
   AuditEntryEntity,
   ChunkPreviewEntity,
+  PolicyEntity,
   IntentProjectEntity,
   IntentEntity,
   IntentEntityEntity,

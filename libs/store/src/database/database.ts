@@ -20,6 +20,7 @@ import { GoldenSets } from './evaluations/golden-sets.js';
 import { Jobs } from './jobs.js';
 import { KnowledgeBases } from './knowledge-bases.js';
 import { KnowledgeBaseVersions } from './versions/knowledge-base-versions.js';
+import { Policies } from './policies.js';
 import { Receipts } from './receipts.js';
 import { SearchIndexes } from './indexes/search-indexes.js';
 import { Statistics } from './statistics.js';
@@ -55,6 +56,7 @@ export class Database {
   readonly conversations: Conversations;
   readonly feedback: Feedback;
   readonly statistics: Statistics;
+  readonly policies: Policies;
   readonly receipts: Receipts;
   readonly audit: AuditTrail;
   readonly intentProjects: IntentProjects;
@@ -87,6 +89,7 @@ export class Database {
     this.conversations = new Conversations(this.transactions);
     this.feedback = new Feedback(this.transactions);
     this.statistics = new Statistics(this.transactions);
+    this.policies = new Policies(this.transactions);
     this.receipts = new Receipts(this.transactions);
     this.audit = new AuditTrail(this.transactions);
     this.intentProjects = new IntentProjects(this.transactions);

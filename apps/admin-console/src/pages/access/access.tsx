@@ -3,6 +3,7 @@ import { useText } from '../../i18n/language.js';
 import { Icon } from '../../ui/icon.js';
 import { Page } from '../../ui/page.js';
 import { ApiKeys } from './api-keys.js';
+import { Policies } from './policies/policies.js';
 import { Users } from './users.js';
 
 /** People and programs, and what they may do. */
@@ -18,12 +19,18 @@ export default function Access() {
           <Tabs.Tab value="keys" leftSection={<Icon name="key" />}>
             {text.access.keys}
           </Tabs.Tab>
+          <Tabs.Tab value="policies" leftSection={<Icon name="access" />}>
+            {text.policies.tab}
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="users">
           <Users />
         </Tabs.Panel>
         <Tabs.Panel value="keys">
           <ApiKeys />
+        </Tabs.Panel>
+        <Tabs.Panel value="policies">
+          <Policies />
         </Tabs.Panel>
       </Tabs>
     </Page>

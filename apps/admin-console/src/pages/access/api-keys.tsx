@@ -11,15 +11,17 @@ import { useFormat } from '../../ui/format.js';
 import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
 import { CreateApiKey } from './create-api-key.js';
+import { LimitApiKey } from './limit-api-key.js';
 import { Where } from './where.js';
 
 /** Keys of programs, each with what it may do. */
 export function ApiKeys() {
   const text = useText();
   const queries = useQueryClient();
-  const { moment } = useFormat();
+  const { moment, number } = useFormat();
   const [creating, create] = useDisclosure(false);
   const [ending, setEnding] = useState<ApiKey>();
+  const [limiting, setLimiting] = useState<ApiKey>();
   const keys = useQuery({ queryKey: ['api-keys'], queryFn: () => read(api.GET('/v1/api-keys')) });
   const revoke = useMutation({
     mutationFn: (id: string) => read(api.DELETE('/v1/api-keys/{id}', { params: { path: { id } } })),
@@ -39,7 +41,7 @@ export function ApiKeys() {
           items.length === 0 ? (
             <Empty icon="key" title={text.access.noKeys} text={text.access.noKeysText} />
           ) : (
-            <Table.ScrollContainer minWidth={640} tabIndex={0}>
+            <Table.ScrollContainer minWidth={760} tabIndex={0}>
               <Table verticalSpacing="sm">
                 <Table.Tbody>
                   {items.map((key) => (
@@ -74,14 +76,28 @@ export function ApiKeys() {
                         {text.access.expires}: {key.expiresAt ? moment(key.expiresAt) : text.access.never}
                       </Table.Td>
                       <Table.Td>
-                        <Button
-                          size="xs"
-                          variant="default"
-                          aria-label={`${text.access.revoke}: ${key.name}`}
-                          onClick={() => setEnding(key)}
-                        >
-                          {text.access.revoke}
-                        </Button>
+                        {key.requestsPerMinute !== null &&
+                          text.policies.unit.perMinute(number(key.requestsPerMinute))}
+                      </Table.Td>
+                      <Table.Td>
+                        <Group gap="xs" wrap="nowrap">
+                          <Button
+                            size="xs"
+                            variant="default"
+                            aria-label={text.policies.limitKey(key.name)}
+                            onClick={() => setLimiting(key)}
+                          >
+                            {text.policies.limit}
+                          </Button>
+                          <Button
+                            size="xs"
+                            variant="default"
+                            aria-label={`${text.access.revoke}: ${key.name}`}
+                            onClick={() => setEnding(key)}
+                          >
+                            {text.access.revoke}
+                          </Button>
+                        </Group>
                       </Table.Td>
                     </Table.Tr>
                   ))}
@@ -91,6 +107,7 @@ export function ApiKeys() {
           )
         }
       </Loaded>
+      {limiting && <LimitApiKey apiKey={limiting} onClose={() => setLimiting(undefined)} />}
       <Confirm
         opened={ending !== undefined}
         onClose={() => setEnding(undefined)}

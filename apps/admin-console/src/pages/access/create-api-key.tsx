@@ -6,6 +6,7 @@ import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/failure.js';
+import { KeyLimitField } from './limit-api-key.js';
 import { KeyOnce } from './key-once.js';
 import { PUBLISHABLE, PublishableFields, limitsOf } from './publishable-fields.js';
 import { ScopeSelect } from './scope-select.js';
@@ -21,6 +22,7 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
   const [knowledgeBases, setKnowledgeBases] = useState<string[]>([]);
   const [lastDay, setLastDay] = useState('');
   const [isPublishable, setPublishable] = useState(false);
+  const [limit, setLimit] = useState<number | ''>('');
   const [limits, setLimits] = useState(PUBLISHABLE);
   const create = useMutation({
     mutationFn: () =>
@@ -29,7 +31,7 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
           body: {
             name,
             verbs: isPublishable ? ['ask'] : rights,
-            ...(isPublishable && limitsOf(limits)),
+            ...(isPublishable ? limitsOf(limits) : limit !== '' && { requestsPerMinute: limit }),
             ...(knowledgeBases.length > 0 && { knowledgeBases }),
             // The whole of the last day counts, where the person is.
             ...(lastDay && { expiresAt: new Date(`${lastDay}T23:59:59`).toISOString() }),
@@ -87,6 +89,7 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
               value={lastDay}
               onChange={(event) => setLastDay(event.currentTarget.value)}
             />
+            {!isPublishable && <KeyLimitField value={limit} onChange={setLimit} />}
             {create.error && <Failure error={create.error} />}
             <Button
               type="submit"
