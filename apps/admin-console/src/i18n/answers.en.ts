@@ -114,7 +114,7 @@ export const answers = {
     failed: 'Without an answer',
     failedWays: (unverified: string, brokenOff: string) =>
       `${unverified} unverified, ${brokenOff} broken off`,
-    latency: 'Half answered within',
+    latency: 'Median time',
     slowest: (time: string) => `95% within ${time}`,
     helpful: 'Found helpful',
     ratings: (count: number) => (count === 1 ? '1 rating' : `${count} ratings`),

@@ -104,7 +104,7 @@ export const answers: AnswersTexts = {
     abstained: '문서에 없음',
     failed: '답하지 못함',
     failedWays: (unverified, brokenOff) => `검증 못 함 ${unverified} · 중단 ${brokenOff}`,
-    latency: '절반이 답한 시간',
+    latency: '응답 시간(중앙값)',
     slowest: (time) => `95%는 ${time} 이내`,
     helpful: '도움이 됨',
     ratings: (count) => `의견 ${count}건`,

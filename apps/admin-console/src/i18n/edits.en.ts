@@ -11,7 +11,7 @@ export const edits = {
   save: 'Save text',
   later: 'This takes longer. The new text shows when it is done.',
   staged:
-    'This knowledge base publishes drafts, so the text cannot be edited here. Replace the file: it goes into the draft.',
+    'This knowledge base publishes drafts, so passages are not edited here. Download the original, correct it, and replace the file: the new one goes into the draft and shows when the draft is published. What must not be found until then can be switched off, which takes effect at once.',
   bringBack: 'Bring back',
   restore: (number: number) => `Bring back the text of change ${number}`,
   restoreAsRead: 'Bring back the text as it was read from the file',

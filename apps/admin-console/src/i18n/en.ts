@@ -148,6 +148,8 @@ export const en = {
     noEvidence: 'The documents say nothing about this. The nearest passages:',
     interrupted: 'The connection broke while the answer was written.',
     lost: 'The connection was lost. Taking it up again',
+    rephrase: 'Ask in other words, or look in more knowledge bases.',
+    lookWhy: 'See what a search finds',
     stopped: 'Stopped.',
     sources: 'Sources',
     score: 'Score',

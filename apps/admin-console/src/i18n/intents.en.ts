@@ -7,7 +7,7 @@ export const intents = {
   name: 'Name',
   empty: 'No intent project yet',
   emptyText: 'Make one, paste what callers say under each intent, and train. It takes seconds.',
-  counts: (kinds: number, examples: number) => `${kinds} intents · ${examples} examples`,
+  counts: (kinds: string, examples: string) => `${kinds} intents · ${examples} examples`,
   live: (number: number) => `version ${number} is live`,
   notLive: 'no version is live yet',
   tabs: { examples: 'Examples', versions: 'Versions', label: 'To label', try: 'Try it' },

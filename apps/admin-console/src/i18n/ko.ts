@@ -141,6 +141,8 @@ export const ko: Texts = {
     noEvidence: '문서에 이 내용이 없습니다. 가장 가까운 부분은 다음과 같습니다.',
     interrupted: '답변을 쓰는 동안 연결이 끊어졌습니다.',
     lost: '연결이 끊어져 다시 연결하고 있습니다',
+    rephrase: '다른 말로 묻거나 찾을 곳을 넓혀 보세요.',
+    lookWhy: '검색 시험에서 살펴보기',
     stopped: '멈췄습니다.',
     sources: '출처',
     score: '점수',

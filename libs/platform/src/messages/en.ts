@@ -26,7 +26,7 @@ export const en = {
   'document-edited':
     'Passages of this document were edited, which another file would give up. Nothing was replaced.',
   'knowledge-base-staged':
-    'This knowledge base publishes drafts: put a corrected file into the draft instead.',
+    'This knowledge base publishes drafts: put a corrected file into the draft instead. A passage that must not be found can be switched off at once.',
   'job-not-found': 'There is no such job.',
   'answer-not-found': 'There is no such answer.',
   'conversation-not-found': 'There is no such conversation.',

@@ -25,7 +25,8 @@ export const ko = {
   'document-busy': '이 문서의 다른 변경이 진행 중입니다. 끝난 뒤에 다시 시도해 주세요.',
   'document-edited':
     '이 문서에는 편집자가 고친 조각이 있고, 다른 파일로 바꾸면 그 수정이 없어집니다. 바꾸지 않았습니다.',
-  'knowledge-base-staged': '초안을 게시하는 지식베이스입니다. 고친 파일을 초안에 올려 주세요.',
+  'knowledge-base-staged':
+    '초안을 게시하는 지식베이스입니다. 고친 파일을 초안에 올려 주세요. 찾히면 안 되는 조각은 바로 끌 수 있습니다.',
   'job-not-found': '작업을 찾을 수 없습니다.',
   'answer-not-found': '답변을 찾을 수 없습니다.',
   'conversation-not-found': '대화를 찾을 수 없습니다.',

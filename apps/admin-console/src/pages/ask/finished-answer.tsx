@@ -1,4 +1,7 @@
-import { Group } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
+import { Link } from 'wouter';
+import { useText } from '../../i18n/language.js';
+import { useDestinations } from '../../ui/use-destinations.js';
 import { AnswerDetails } from './answer-details.js';
 import { AnswerFeedback } from './feedback/answer-feedback.js';
 import { SaveGoldenCase } from './save-golden-case.js';
@@ -12,11 +15,28 @@ export interface FinishedAnswerProps {
   trace: boolean;
 }
 
+/** What to do where the documents say nothing: ask in other words, or look what a search finds. */
+function NoEvidence({ question, looks }: { question: string; looks: boolean }) {
+  const { ask } = useText();
+  const maySearch = useDestinations().some(({ path }) => path === '/search');
+  return (
+    <Text size="sm" c="dimmed">
+      {ask.rephrase}{' '}
+      {looks && maySearch && (
+        <Anchor component={Link} href={`/search?${new URLSearchParams({ query: question })}`} inherit>
+          {ask.lookWhy}
+        </Anchor>
+      )}
+    </Text>
+  );
+}
+
 /** What stands below an answer that is whole: sources, what its asker says of it, how it came about. */
 export function FinishedAnswer({ turn, end, trace }: FinishedAnswerProps) {
   const { answerId } = turn;
   return (
     <>
+      {end.outcome === 'no-evidence' && <NoEvidence question={turn.question} looks={trace} />}
       <AnswerDetails turn={turn} end={end} />
       {answerId && <AnswerFeedback answerId={answerId} />}
       {answerId && trace && (

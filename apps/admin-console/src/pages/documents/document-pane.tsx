@@ -1,9 +1,10 @@
 import type { Block } from '@app/contracts';
-import { Group, ScrollArea, SegmentedControl, Title } from '@mantine/core';
+import { Group, SegmentedControl, Title } from '@mantine/core';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useText } from '../../i18n/language.js';
 import { FailureBoundary } from '../../ui/failure-boundary.js';
 import { Loading } from '../../ui/loading.js';
+import { ScrollBox } from '../../ui/scroll-box.js';
 import { DocumentText } from './document-text.js';
 import type { Place } from './pieces.js';
 
@@ -66,9 +67,9 @@ export function DocumentPane({ documentId, document, title, view, onView, ...sho
           </Suspense>
         </FailureBoundary>
       ) : (
-        <ScrollArea.Autosize mah="70vh" type="auto" viewportProps={{ tabIndex: 0 }}>
+        <ScrollBox height="70vh">
           <DocumentText document={document} {...marked} />
-        </ScrollArea.Autosize>
+        </ScrollBox>
       )}
     </>
   );

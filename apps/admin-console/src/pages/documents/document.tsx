@@ -1,5 +1,6 @@
 import { Anchor, Badge, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link, useSearch } from 'wouter';
+import { useKnowledgeBase } from '../../api/knowledge-bases.js';
 import { asProblem } from '../../api/problem-error.js';
 import { useText } from '../../i18n/language.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -22,11 +23,7 @@ export default function DocumentPage({ id }: { id: string }) {
       {(document) => (
         <Page
           title={document.title}
-          about={
-            <Anchor component={Link} href={`/knowledge-bases/${document.knowledgeBaseId}`}>
-              {text.documents.title}
-            </Anchor>
-          }
+          about={<ShelfLink id={document.knowledgeBaseId} />}
           actions={
             <>
               {document.currentVersion && (
@@ -64,6 +61,16 @@ export default function DocumentPage({ id }: { id: string }) {
         </Page>
       )}
     </Loaded>
+  );
+}
+
+function ShelfLink({ id }: { id: string }) {
+  const text = useText();
+  const { data } = useKnowledgeBase(id);
+  return (
+    <Anchor component={Link} href={`/knowledge-bases/${id}`} className="long-words">
+      {data?.name ?? text.documents.title}
+    </Anchor>
   );
 }
 

@@ -1,11 +1,12 @@
 import type { Block } from '@app/contracts';
-import { Grid, Paper, ScrollArea, Tabs, Text } from '@mantine/core';
+import { Grid, Paper, Tabs, Text } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import { useKnowledgeBase } from '../../api/knowledge-bases.js';
 import { useText } from '../../i18n/language.js';
 import { useMay } from '../../session/rights.js';
 import { Loaded } from '../../ui/loaded.js';
+import { ScrollBox } from '../../ui/scroll-box.js';
 import { ChunkDialog } from './chunk-dialog.js';
 import { ChunkList } from './chunk-list.js';
 import {
@@ -99,7 +100,7 @@ export function TextAndChunks({ documentId, knowledgeBaseId, document }: TextAnd
               </Text>
               <Loaded query={query}>
                 {({ lost }) => (
-                  <ScrollArea.Autosize mah="60vh" type="auto" viewportProps={{ tabIndex: 0 }}>
+                  <ScrollBox height="60vh">
                     {lost && mayEdit && <LostChanges documentId={documentId} lost={lost} />}
                     <ChunkList
                       text={document.text}
@@ -112,7 +113,7 @@ export function TextAndChunks({ documentId, knowledgeBaseId, document }: TextAnd
                       onPoint={pointAt}
                       onOpen={mayEdit ? open : undefined}
                     />
-                  </ScrollArea.Autosize>
+                  </ScrollBox>
                 )}
               </Loaded>
             </Tabs.Panel>

@@ -17,12 +17,14 @@ const ROW_PIXELS = 33;
 interface ExampleListProps {
   projectId: string;
   intent: string | null;
+  /** What the intent is called. */
+  title: string;
   /** Shown under the name of the intent. */
   children: ReactNode;
 }
 
 /** Examples of one intent, or of none: paste more, delete some. */
-export function ExampleList({ projectId, intent, children }: ExampleListProps) {
+export function ExampleList({ projectId, intent, title, children }: ExampleListProps) {
   const text = useText();
   const notify = useNotify();
   const [pasted, setPasted] = useState('');
@@ -40,7 +42,7 @@ export function ExampleList({ projectId, intent, children }: ExampleListProps) {
   return (
     <Stack>
       <Title order={2} className="long-words">
-        {intent ?? text.intents.none}
+        {title}
       </Title>
       {children}
       <Textarea

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useText } from '../../i18n/language.js';
 import { useFormat } from '../../ui/format.js';
 import { Loaded } from '../../ui/loaded.js';
+import { ScrollBox } from '../../ui/scroll-box.js';
 import { AddIntent } from './add-intent.js';
 import { ExampleList } from './example-list.js';
 import { ImportExamples } from './import-examples.js';
@@ -21,10 +22,10 @@ export function ExamplesTab({ projectId }: { projectId: string }) {
       <Warnings projectId={projectId} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 4 }}>
-          <Paper withBorder p="xs">
+          <Paper withBorder p="xs" className="beside">
             <Loaded query={intents}>
               {({ items }) => (
-                <>
+                <ScrollBox height="var(--beside-height)">
                   {items.map(({ id, name, title, exampleCount }) => (
                     <NavLink
                       key={id}
@@ -42,7 +43,7 @@ export function ExamplesTab({ projectId }: { projectId: string }) {
                     active={chosen === null}
                     onClick={() => setChosen(null)}
                   />
-                </>
+                </ScrollBox>
               )}
             </Loaded>
             <Stack p="xs" gap="xs">
@@ -55,7 +56,12 @@ export function ExamplesTab({ projectId }: { projectId: string }) {
           {chosen === undefined ? (
             <Text c="dimmed">{text.intents.chooseIntent}</Text>
           ) : (
-            <ExampleList key={chosen} projectId={projectId} intent={chosen}>
+            <ExampleList
+              key={chosen}
+              projectId={projectId}
+              intent={chosen}
+              title={intent?.title || chosen || text.intents.none}
+            >
               {intent && mayHoldAnswer(intent) && <WrittenAnswer projectId={projectId} intent={intent} />}
             </ExampleList>
           )}

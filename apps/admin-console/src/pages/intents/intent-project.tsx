@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useText } from '../../i18n/language.js';
+import { useFormat } from '../../ui/format.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Loading } from '../../ui/loading.js';
 import { Page } from '../../ui/page.js';
@@ -14,13 +15,17 @@ const VersionsTab = lazy(() => import('./versions-tab.js'));
 /** One project: its examples, its versions, what waits for a label, and a place to try it. */
 export default function IntentProjectPage({ id }: { id: string }) {
   const text = useText();
+  const { number } = useFormat();
   const { tabs } = text.intents;
   return (
     <Loaded query={useProject(id)}>
       {(project) => (
-        <Page title={project.name} about={text.intents.counts(project.intentCount, project.exampleCount)}>
+        <Page
+          title={project.name}
+          about={text.intents.counts(number(project.intentCount), number(project.exampleCount))}
+        >
           <Tabs defaultValue="examples" keepMounted={false}>
-            <Tabs.List mb="md">
+            <Tabs.List mb="md" className="one-line-tabs">
               <Tabs.Tab value="examples">{tabs.examples}</Tabs.Tab>
               <Tabs.Tab value="versions">{tabs.versions}</Tabs.Tab>
               <Tabs.Tab value="label">{tabs.label}</Tabs.Tab>

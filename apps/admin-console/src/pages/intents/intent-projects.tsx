@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
+import { useFormat } from '../../ui/format.js';
 import { NameDialog } from '../../ui/name-dialog.js';
 import { Empty } from '../../ui/empty.js';
 import { Icon } from '../../ui/icon.js';
@@ -14,6 +15,7 @@ import { useProjects } from './use-intents.js';
 /** Projects of intents, one for each service line. */
 export default function IntentProjects() {
   const text = useText();
+  const { number } = useFormat();
   const [creating, create] = useDisclosure(false);
   return (
     <Page
@@ -44,9 +46,11 @@ export default function IntentProjects() {
                     {project.name}
                   </Title>
                   <Text size="sm" c="dimmed">
-                    {text.intents.counts(project.intentCount, project.exampleCount)}
+                    {text.intents.counts(number(project.intentCount), number(project.exampleCount))}
                   </Text>
-                  {project.liveVersionId === null && <Text size="sm">{text.intents.notLive}</Text>}
+                  <Text size="sm">
+                    {project.liveVersionId === null ? text.intents.notLive : text.intents.isLive}
+                  </Text>
                 </Card>
               ))}
             </SimpleGrid>

@@ -93,7 +93,7 @@ export default function VersionsTab({ project }: { project: IntentProject }) {
 
 function VersionLine({ version }: { version: IntentVersion }) {
   const text = useText();
-  const { percent, moment } = useFormat();
+  const { number, percent, moment } = useFormat();
   return (
     <div>
       <Group gap="xs">
@@ -115,7 +115,8 @@ function VersionLine({ version }: { version: IntentVersion }) {
       <Text size="sm" c="dimmed">
         {[
           version.accuracy !== null && text.intents.accuracy(percent(version.accuracy)),
-          version.intentCount !== null && text.intents.counts(version.intentCount, version.exampleCount ?? 0),
+          version.intentCount !== null &&
+            text.intents.counts(number(version.intentCount), number(version.exampleCount ?? 0)),
           moment(version.createdAt),
         ]
           .filter(Boolean)

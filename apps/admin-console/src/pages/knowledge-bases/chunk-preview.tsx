@@ -1,9 +1,10 @@
-import { Alert, Box, Group, Paper, ScrollArea, Select, Stack, Text } from '@mantine/core';
+import { Alert, Box, Group, Paper, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useText } from '../../i18n/language.js';
 import { useFormat } from '../../ui/format.js';
 import { Loaded } from '../../ui/loaded.js';
+import { ScrollBox } from '../../ui/scroll-box.js';
 import { useDocumentText } from '../documents/use-document.js';
 import { useDocuments } from '../documents/use-documents.js';
 import { summary } from './preview-summary.js';
@@ -68,7 +69,7 @@ function Pieces(props: ChunkPreviewProps & { documentId: string }) {
             <Text size="sm" mb="xs">
               {text.settings.previewSummary(number(count), number(least), number(most), number(mean))}
             </Text>
-            <ScrollArea.Autosize mah={420} type="auto" viewportProps={{ tabIndex: 0 }}>
+            <ScrollBox height={420}>
               <Stack gap="xs" pr="sm">
                 {chunks.slice(0, MOST_SHOWN).map(({ start, end, tokens, page }, index) => (
                   <Paper key={start} withBorder p="xs">
@@ -90,7 +91,7 @@ function Pieces(props: ChunkPreviewProps & { documentId: string }) {
                   <Box c="dimmed">{text.settings.previewMore(number(count - MOST_SHOWN))}</Box>
                 )}
               </Stack>
-            </ScrollArea.Autosize>
+            </ScrollBox>
           </section>
         );
       }}

@@ -22,7 +22,7 @@ export default function KnowledgeBasePage({ id }: { id: string }) {
           about={`kb:${shelf.slug} · ${text.knowledgeBases.languages[shelf.language]} · ${text.knowledgeBases.version(shelf.publishedVersion)}`}
         >
           <Tabs defaultValue="documents" keepMounted={false}>
-            <Tabs.List mb="md">
+            <Tabs.List mb="md" className="one-line-tabs">
               <Tabs.Tab value="documents" leftSection={<Icon name="document" />}>
                 {text.documents.title}
               </Tabs.Tab>

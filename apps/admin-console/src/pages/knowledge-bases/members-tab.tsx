@@ -58,11 +58,11 @@ export function MembersTab({ knowledgeBaseId }: { knowledgeBaseId: string }) {
         </Loaded>
       </Section>
       <Text size="sm" c="dimmed">
-        {text.access.fromWorkspace}
+        {text.access.fromWorkspace}{' '}
+        <Anchor component={Link} href="/access" inherit>
+          {text.pages.access}
+        </Anchor>
       </Text>
-      <Anchor component={Link} href="/access">
-        {text.pages.access}
-      </Anchor>
     </Stack>
   );
 }

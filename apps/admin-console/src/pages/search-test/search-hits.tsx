@@ -3,6 +3,7 @@ import { Anchor, Badge, Group, Paper, Spoiler, Stack, Text } from '@mantine/core
 import { Link } from 'wouter';
 import { useText } from '../../i18n/language.js';
 import { useFormat } from '../../ui/format.js';
+import { StepTimes } from '../../ui/step-times.js';
 
 /** Passages in the order they were found, with the score of each way of searching. */
 export function SearchHits({ found: { hits, fusion, timings } }: { found: SearchResponse }) {
@@ -12,13 +13,17 @@ export function SearchHits({ found: { hits, fusion, timings } }: { found: Search
   const told = [
     text.searchTest.fusion(percent(lexical), percent(vector)),
     fusion.coverage !== null && text.searchTest.coverage(percent(fusion.coverage)),
-    ...Object.entries(timings).map(([step, time]) => `${step} ${milliseconds(time)}`),
+    milliseconds(timings['total'] ?? 0),
   ];
   return (
     <Stack gap="sm" aria-live="polite">
       <Text size="sm" c="dimmed">
         {told.filter(Boolean).join(' · ')}
       </Text>
+      <details className="quiet-details">
+        <summary>{text.view.ingestion}</summary>
+        <StepTimes times={timings} names={text.searchTest.step} />
+      </details>
       {hits.length === 0 && <Text>{text.searchTest.nothing}</Text>}
       {hits.map((hit, index) => (
         <Hit key={hit.chunkId} hit={hit} rank={index + 1} />

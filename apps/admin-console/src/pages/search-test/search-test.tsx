@@ -3,6 +3,7 @@ import { Autocomplete, Button, Group, MultiSelect, Paper, SegmentedControl, Stac
 import { useLocalStorage } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSearch } from 'wouter';
 import { api, read } from '../../api/client.js';
 import { useKnowledgeBases } from '../../api/knowledge-bases.js';
 import { useText } from '../../i18n/language.js';
@@ -24,7 +25,8 @@ export default function SearchTest() {
   const bases = useKnowledgeBases().data?.items ?? [];
   const [chosen, setChosen] = useState<string[] | null>(null);
   const [leg, setLeg] = useState<SearchRequest['legs']>('hybrid');
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(new URLSearchParams(useSearch()).get('query') ?? '');
+  const [suggests, setSuggests] = useState(false);
   const [earlier, setEarlier] = useLocalStorage<string[]>({ key: 'saseo.searches', defaultValue: [] });
   const scope = chosen ?? bases.slice(0, 20).map(({ id }) => id);
   const search = useMutation({
@@ -33,6 +35,7 @@ export default function SearchTest() {
   const ready = query.trim() !== '' && scope.length > 0;
   const submit = (wanted: SearchRequest['legs']) => {
     if (!ready) return;
+    setSuggests(false);
     setEarlier([query, ...earlier.filter((other) => other !== query)].slice(0, REMEMBERED));
     search.mutate({ query, knowledgeBases: scope, legs: wanted, limit: HITS });
   };
@@ -51,6 +54,9 @@ export default function SearchTest() {
               value={query}
               onChange={setQuery}
               data={earlier}
+              dropdownOpened={suggests}
+              onDropdownOpen={() => setSuggests(true)}
+              onDropdownClose={() => setSuggests(false)}
               maxLength={4_000}
             />
             <MultiSelect

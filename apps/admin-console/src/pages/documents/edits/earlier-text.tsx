@@ -1,9 +1,10 @@
-import { Alert, Anchor, Paper, ScrollArea, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Paper, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link, useSearch } from 'wouter';
 import { asProblem } from '../../../api/problem-error.js';
 import { useText } from '../../../i18n/language.js';
 import { Loaded } from '../../../ui/loaded.js';
+import { ScrollBox } from '../../../ui/scroll-box.js';
 import { DocumentText } from '../document-text.js';
 import { placesOf } from '../evidence-place.js';
 import { useDocumentText } from '../use-document.js';
@@ -27,9 +28,9 @@ export function EarlierText({ documentId, versionId }: { documentId: string; ver
         <Paper withBorder p="md">
           <Loaded query={query} lines={8}>
             {(document) => (
-              <ScrollArea.Autosize mah="70vh" type="auto" viewportProps={{ tabIndex: 0 }}>
+              <ScrollBox height="70vh">
                 <DocumentText document={document} places={places} />
-              </ScrollArea.Autosize>
+              </ScrollBox>
             )}
           </Loaded>
         </Paper>

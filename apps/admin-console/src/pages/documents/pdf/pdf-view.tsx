@@ -1,10 +1,11 @@
 import type { Block } from '@app/contracts';
-import { ActionIcon, Alert, Group, NumberInput, ScrollArea, Text } from '@mantine/core';
+import { ActionIcon, Alert, Group, NumberInput, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import { useText } from '../../../i18n/language.js';
 import { Icon } from '../../../ui/icon.js';
 import { Loading } from '../../../ui/loading.js';
+import { ScrollBox } from '../../../ui/scroll-box.js';
 import type { Place } from '../pieces.js';
 import { PdfFailure } from './pdf-failure.js';
 import { PdfPage } from './pdf-page.js';
@@ -78,7 +79,7 @@ export default function PdfView({ documentId, document, page, onPage, ...marked 
         </Alert>
       )}
       <div ref={ref}>
-        <ScrollArea.Autosize mah="70vh" type="auto" viewportProps={{ tabIndex: 0 }}>
+        <ScrollBox height="70vh">
           <PdfPage
             pdf={pdf.document}
             document={document}
@@ -88,7 +89,7 @@ export default function PdfView({ documentId, document, page, onPage, ...marked 
             scrolls={marked.scrolls ?? true}
             onPoint={marked.onPoint}
           />
-        </ScrollArea.Autosize>
+        </ScrollBox>
       </div>
     </>
   );
