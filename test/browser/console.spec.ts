@@ -241,6 +241,9 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await page.getByLabel(text.ask.question).fill(HOSTILE);
     await page.getByRole('button', { name: text.ask.submit, exact: true }).click();
     await page.locator('article[aria-busy=false]').nth(1).waitFor({ timeout: 60_000 });
+    // Where the documents say nothing, it is said what to do next.
+    const look = page.getByRole('link', { name: text.ask.lookWhy });
+    expect(await look.getAttribute('href')).toContain(`/search?query=${encodeURIComponent('<img')}`);
     await page.getByRole('button', { name: text.ask.history }).click();
     await expectShown(history.getByText(text.conversations.questions(2)));
     await expectSound('conversations');
@@ -647,6 +650,15 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
       await page.getByRole('link', { name: text.chat.console }).click();
       await expectShown(page.getByRole('heading', { level: 1, name: text.pages.home }));
     }
+  });
+
+  it('leads home from what is not there any more', async () => {
+    await page.goto(`${saseo.url}/console/documents/0198c0de-0000-7000-8000-000000000000`);
+    const gone = page.getByRole('alert');
+    await expectShown(gone);
+    expect(await gone.getByRole('button', { name: text.retry }).count()).toBe(0);
+    await gone.getByRole('link', { name: text.pages.home }).click();
+    await expectShown(page.getByRole('heading', { level: 1, name: text.pages.home }));
   });
 
   it('keeps what is on the page when the session ends, and goes on after sign-in', async () => {

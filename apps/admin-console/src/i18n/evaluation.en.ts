@@ -9,7 +9,7 @@ export const evaluation = {
     title: 'Golden sets',
     create: 'New golden set',
     name: 'Name',
-    count: (count: number) => (count === 1 ? '1 question' : `${count} questions`),
+    count: (count: number) => (count === 1 ? '1 question' : `${count.toLocaleString('en')} questions`),
     empty: 'No golden set yet',
     emptyText:
       'A golden set holds questions and what a good answer to each is. Save good answers from Ask, or write the questions that must never go wrong. A fifth of them should have no answer.',

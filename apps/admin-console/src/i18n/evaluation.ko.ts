@@ -9,7 +9,7 @@ export const evaluation: EvaluationTexts = {
     title: '평가 세트',
     create: '새 평가 세트',
     name: '이름',
-    count: (count) => `질문 ${count}개`,
+    count: (count) => `질문 ${count.toLocaleString('ko')}개`,
     empty: '아직 평가 세트가 없습니다',
     emptyText:
       '평가 세트는 질문과 그 질문의 좋은 답을 모은 것입니다. 질문하기에서 좋은 답변을 저장하거나, 절대 틀리면 안 되는 질문을 적으세요. 다섯에 하나는 답이 없는 질문이 좋습니다.',

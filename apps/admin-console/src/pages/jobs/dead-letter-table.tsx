@@ -1,11 +1,17 @@
 import type { Job } from '@app/contracts';
-import { Anchor, Button, Checkbox, Code, Group, Table, Text } from '@mantine/core';
-import { Link } from 'wouter';
+import { Button, Checkbox, Code, Group, Table, Text } from '@mantine/core';
 import { useText } from '../../i18n/language.js';
 import { useFormat } from '../../ui/format.js';
+import type { More } from '../../ui/long-list/more-on-scroll.js';
+import { LongTable } from '../../ui/long-list/long-table.js';
+import { JobName } from './jobs-table.js';
+
+/** Of a job with its document and a reason of one line. */
+const ROW_PIXELS = 72;
 
 interface DeadLetterTableProps {
   jobs: Job[];
+  more: More;
   selected: readonly string[];
   /** Absent: the caller may look only. */
   onSelect: ((ids: string[]) => void) | undefined;
@@ -14,7 +20,14 @@ interface DeadLetterTableProps {
 }
 
 /** One row for each dead letter, with its reason in plain words. */
-export function DeadLetterTable({ jobs, selected, onSelect, onRetry, onDiscard }: DeadLetterTableProps) {
+export function DeadLetterTable({
+  jobs,
+  more,
+  selected,
+  onSelect,
+  onRetry,
+  onDiscard,
+}: DeadLetterTableProps) {
   const text = useText();
   const { moment } = useFormat();
   const { dead, column } = text.jobs;
@@ -22,79 +35,74 @@ export function DeadLetterTable({ jobs, selected, onSelect, onRetry, onDiscard }
   const toggle = (id: string) =>
     onSelect?.(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id]);
   const isAll = selected.length === jobs.length;
+  const all = (
+    <Checkbox
+      aria-label={dead.selectAll}
+      checked={isAll}
+      indeterminate={selected.length > 0 && !isAll}
+      onChange={() => onSelect?.(isAll ? [] : jobs.map(({ id }) => id))}
+    />
+  );
   return (
-    <Table.ScrollContainer minWidth={720} tabIndex={0}>
-      <Table verticalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
+    <LongTable
+      items={jobs}
+      keyOf={({ id }) => id}
+      rowPixels={ROW_PIXELS}
+      columns={[
+        ...(onSelect ? [all] : []),
+        column.kind,
+        dead.column.why,
+        column.attempts,
+        dead.column.when,
+        '',
+      ]}
+      minWidth={720}
+      more={more}
+    >
+      {(job) => (
+        <>
+          {onSelect && (
+            <Table.Td>
+              <Checkbox
+                aria-label={dead.select(nameOf(job))}
+                checked={selected.includes(job.id)}
+                onChange={() => toggle(job.id)}
+              />
+            </Table.Td>
+          )}
+          <Table.Td>
+            <JobName job={job} />
+          </Table.Td>
+          <Table.Td maw={360}>
+            <Reason job={job} />
+          </Table.Td>
+          <Table.Td>{job.attempts}</Table.Td>
+          <Table.Td>{moment(job.updatedAt)}</Table.Td>
+          <Table.Td>
             {onSelect && (
-              <Table.Th w={40}>
-                <Checkbox
-                  aria-label={dead.selectAll}
-                  checked={isAll}
-                  indeterminate={selected.length > 0 && !isAll}
-                  onChange={() => onSelect(isAll ? [] : jobs.map(({ id }) => id))}
-                />
-              </Table.Th>
+              <Group gap="xs" wrap="nowrap">
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`${text.retry}: ${nameOf(job)}`}
+                  onClick={() => onRetry(job.id)}
+                >
+                  {text.retry}
+                </Button>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`${dead.discardOne}: ${nameOf(job)}`}
+                  onClick={() => onDiscard(job.id)}
+                >
+                  {dead.discardOne}
+                </Button>
+              </Group>
             )}
-            {[column.kind, dead.column.why, column.attempts, dead.column.when].map((name) => (
-              <Table.Th key={name}>{name}</Table.Th>
-            ))}
-            <Table.Td />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {jobs.map((job) => (
-            <Table.Tr key={job.id}>
-              {onSelect && (
-                <Table.Td>
-                  <Checkbox
-                    aria-label={dead.select(nameOf(job))}
-                    checked={selected.includes(job.id)}
-                    onChange={() => toggle(job.id)}
-                  />
-                </Table.Td>
-              )}
-              <Table.Td>
-                {text.jobs.kind[job.kind] ?? job.kind}
-                {job.document && (
-                  <Anchor component={Link} href={`/documents/${job.document.id}`} size="sm" display="block">
-                    {job.document.title}
-                  </Anchor>
-                )}
-              </Table.Td>
-              <Table.Td maw={360}>
-                <Reason job={job} />
-              </Table.Td>
-              <Table.Td>{job.attempts}</Table.Td>
-              <Table.Td>{moment(job.updatedAt)}</Table.Td>
-              <Table.Td>
-                {onSelect && (
-                  <Group gap="xs" wrap="nowrap">
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={`${text.retry}: ${nameOf(job)}`}
-                      onClick={() => onRetry(job.id)}
-                    >
-                      {text.retry}
-                    </Button>
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={`${dead.discardOne}: ${nameOf(job)}`}
-                      onClick={() => onDiscard(job.id)}
-                    >
-                      {dead.discardOne}
-                    </Button>
-                  </Group>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+          </Table.Td>
+        </>
+      )}
+    </LongTable>
   );
 }
 

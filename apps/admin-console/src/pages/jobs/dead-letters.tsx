@@ -7,7 +7,6 @@ import { Empty } from '../../ui/empty.js';
 import { useFormat } from '../../ui/format.js';
 import { Loaded } from '../../ui/loaded.js';
 import { DeadLetterTable } from './dead-letter-table.js';
-import { MoreJobs } from './more-jobs.js';
 import { useDeadLetterChange } from './use-dead-letters.js';
 import { useJobs } from './use-jobs.js';
 
@@ -55,12 +54,12 @@ export function DeadLetters() {
               )}
               <DeadLetterTable
                 jobs={items}
+                more={jobs}
                 selected={chosen}
                 onSelect={mayEdit ? setSelected : undefined}
                 onRetry={(id) => change.mutate({ action: 'retry', ids: [id] })}
                 onDiscard={(id) => setDiscarding({ ids: [id] })}
               />
-              <MoreJobs jobs={jobs} />
             </>
           );
         }}

@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { JobState } from './job-states.js';
 import { useState } from 'react';
 import { useSearch } from 'wouter';
@@ -7,7 +7,6 @@ import { Empty } from '../../ui/empty.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { DeadLetters } from './dead-letters.js';
-import { MoreJobs } from './more-jobs.js';
 import { JobsTable } from './jobs-table.js';
 import { useJobs } from './use-jobs.js';
 
@@ -47,12 +46,7 @@ function JobsOfState({ state }: { state: JobState | 'all' }) {
         const items = pages.flatMap((page) => page.items);
         if (items.length === 0)
           return <Empty icon="jobs" title={text.jobs.empty} text={text.jobs.emptyText} />;
-        return (
-          <Stack>
-            <JobsTable jobs={items} />
-            <MoreJobs jobs={jobs} />
-          </Stack>
-        );
+        return <JobsTable jobs={items} more={jobs} />;
       }}
     </Loaded>
   );

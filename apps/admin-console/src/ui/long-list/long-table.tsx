@@ -4,8 +4,8 @@ import { MoreOnScroll, type More } from './more-on-scroll.js';
 import { useRowsInSight, type Rows } from './use-rows-in-sight.js';
 
 export interface LongTableProps<Item> extends Omit<Rows<Item>, 'shown'> {
-  /** Names of the columns; an empty one is for what can be done with a row. */
-  columns: readonly string[];
+  /** Heads of the columns; an empty one is for what can be done with a row. */
+  columns: readonly ReactNode[];
   /** Below this width, in pixels, the table scrolls aside. */
   minWidth: number;
   /** The cells of a row. */
@@ -28,7 +28,9 @@ export function LongTable<Item>({ columns, minWidth, children, more, ...list }: 
         <Table verticalSpacing="sm" aria-rowcount={count}>
           <Table.Thead>
             <Table.Tr aria-rowindex={1}>
-              {columns.map((name) => (name ? <Table.Th key={name}>{name}</Table.Th> : <Table.Td key="" />))}
+              {columns.map((head, index) =>
+                head ? <Table.Th key={index}>{head}</Table.Th> : <Table.Td key={index} />,
+              )}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody ref={root} data-rows={items.length} {...holds}>
