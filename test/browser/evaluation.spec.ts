@@ -140,6 +140,10 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('quality in the consol
     await dialog().getByRole('button', { name: text.save, exact: true }).click();
     await expectShown(page.getByText(text.evaluation.save.saved(story.setName)));
     await ask(story.unanswerable, 1);
+    // Where the documents say nothing, it is said what to do next.
+    const look = page.getByRole('link', { name: text.ask.lookWhy });
+    expect(await look.getAttribute('href')).toContain('/search?query=');
+    await expectSound('ask-no-evidence');
     await page.getByRole('button', { name: text.evaluation.save.open }).nth(1).click();
     await expectShown(dialog().getByText(text.evaluation.cases.unanswerableText));
     await dialog().getByRole('button', { name: text.save, exact: true }).click();

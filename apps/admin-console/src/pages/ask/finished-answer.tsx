@@ -23,7 +23,12 @@ function NoEvidence({ question, looks }: { question: string; looks: boolean }) {
     <Text size="sm" c="dimmed">
       {ask.rephrase}{' '}
       {looks && maySearch && (
-        <Anchor component={Link} href={`/search?${new URLSearchParams({ query: question })}`} inherit>
+        <Anchor
+          component={Link}
+          href={`/search?${new URLSearchParams({ query: question })}`}
+          inherit
+          underline="always"
+        >
           {ask.lookWhy}
         </Anchor>
       )}

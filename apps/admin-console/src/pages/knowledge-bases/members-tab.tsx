@@ -59,7 +59,7 @@ export function MembersTab({ knowledgeBaseId }: { knowledgeBaseId: string }) {
       </Section>
       <Text size="sm" c="dimmed">
         {text.access.fromWorkspace}{' '}
-        <Anchor component={Link} href="/access" inherit>
+        <Anchor component={Link} href="/access" inherit underline="always">
           {text.pages.access}
         </Anchor>
       </Text>
