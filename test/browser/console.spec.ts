@@ -436,6 +436,13 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
         await expectShown(row(encoder).getByText(text.indexes.state.serving));
       };
       await open('models');
+      const { use, without, role } = text.models;
+      await page.getByRole('button', { name: `${use}: saseo-judge/1` }).click();
+      await dialog.getByRole('button', { name: use }).click();
+      await page.getByRole('button', { name: `${without}: ${role['judge']}` }).click();
+      await expectShown(dialog.getByText(text.models.withoutText.judge));
+      await dialog.getByRole('button', { name: without }).click();
+      await expectShown(page.getByRole('button', { name: `${use}: saseo-judge/1` }));
       await page.getByRole('button', { name: `${text.models.use}: ${other}` }).click();
       await dialog.getByRole('button', { name: text.models.use }).click();
       await indexes.getByRole('button', { name: text.indexes.build }).click();

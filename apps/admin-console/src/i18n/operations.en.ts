@@ -133,6 +133,12 @@ export const operations = {
       `New requests of the ${role} go to ${id} at once. The change is audited and can be rolled back.`,
     useEncoderText: (id: string) =>
       `${id} serves with the next search index that is built. Until then questions go on with the present encoder.`,
+    without: 'Do without',
+    withoutText: {
+      judge:
+        'From now on passages keep the order of retrieval, and sentences are checked by rules alone. The change is audited and can be rolled back.',
+      generator: 'From now on answers are composed of quotes. The change is audited and can be rolled back.',
+    },
     switched: 'Switched',
   },
   indexes: {

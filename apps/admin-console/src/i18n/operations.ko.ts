@@ -119,6 +119,12 @@ export const operations: OperationTexts = {
       `${role}의 새 요청은 곧바로 ${id}가 처리합니다. 변경은 감사 기록에 남고 되돌릴 수 있습니다.`,
     useEncoderText: (id) =>
       `${id}는 다음에 만드는 검색 색인부터 씁니다. 그때까지 질문은 지금 인코더로 계속 답합니다.`,
+    without: '없이 쓰기',
+    withoutText: {
+      judge:
+        '지금부터 구절은 검색한 순서대로 두고, 문장은 규칙만으로 확인합니다. 변경은 감사 기록에 남고 되돌릴 수 있습니다.',
+      generator: '지금부터 답변은 인용으로 만듭니다. 변경은 감사 기록에 남고 되돌릴 수 있습니다.',
+    },
     switched: '바꿨습니다',
   },
   indexes: {

@@ -23,7 +23,13 @@ export function JobActions({ job, onRetried }: { job: Job; onRetried?: (job: Job
       );
     },
     onSuccess: (changed, action) => {
-      notify.done(action === 'cancel' ? text.jobs.cancelled : text.jobs.retried);
+      notify.done(
+        action === 'cancel'
+          ? text.jobs.cancelled
+          : job.kind === 'ingest'
+            ? text.jobs.retried
+            : text.jobs.dead.retried('1'),
+      );
       if (action === 'retry') onRetried?.(changed);
     },
     onError: notify.failed,
@@ -51,7 +57,8 @@ export function JobActions({ job, onRetried }: { job: Job; onRetried?: (job: Job
   );
 }
 
-function actionOf({ kind, state, document }: Job): 'cancel' | 'retry' | undefined {
+function actionOf({ kind, state, document, deadLetter }: Job): 'cancel' | 'retry' | undefined {
+  if (deadLetter && kind !== 'ingest') return 'retry';
   const goesOn = state === 'queued' || state === 'running';
   if (kind === 'train-intents' || kind === 'reindex') return goesOn ? 'cancel' : undefined;
   if (kind !== 'ingest' || !document || state === 'done') return undefined;

@@ -1,5 +1,5 @@
 import type { RegisteredModel } from '@app/contracts';
-import { Badge, Button, Code, Table, Text } from '@mantine/core';
+import { Badge, Button, CopyButton, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../../i18n/language.js';
 import { useFormat } from '../../ui/format.js';
@@ -47,9 +47,7 @@ export function InstalledModels({ models }: { models: RegisteredModel[] }) {
                 <Table.Td>{model.licence ?? '–'}</Table.Td>
                 <Table.Td>{model.bytes === null ? '–' : bytes(model.bytes)}</Table.Td>
                 <Table.Td>{model.source === 'box' ? text.models.box : model.source}</Table.Td>
-                <Table.Td>
-                  {model.digest ? <Code title={model.digest}>{model.digest.slice(0, 12)}</Code> : '–'}
-                </Table.Td>
+                <Table.Td>{model.digest ? <Digest of={model.id} digest={model.digest} /> : '–'}</Table.Td>
                 <Table.Td>
                   <MeasuredSpeed model={model} />
                 </Table.Td>
@@ -75,5 +73,27 @@ export function InstalledModels({ models }: { models: RegisteredModel[] }) {
         <UseModel role={wanted.role} id={wanted.id} onClose={() => setWanted(undefined)} />
       )}
     </>
+  );
+}
+
+/** Its beginning; the whole is copied, to be compared with what a publisher says. */
+function Digest({ of, digest }: { of: string; digest: string }) {
+  const text = useText();
+  const short = digest.slice(0, 12);
+  return (
+    <CopyButton value={digest}>
+      {({ copied, copy }) => (
+        <Button
+          size="compact-xs"
+          variant="default"
+          ff="monospace"
+          title={digest}
+          aria-label={copied ? text.copied : `${short}: ${text.copy} (${text.models.column.digest}, ${of})`}
+          onClick={copy}
+        >
+          {copied ? text.copied : short}
+        </Button>
+      )}
+    </CopyButton>
   );
 }

@@ -1,9 +1,11 @@
 import type { ActiveModel } from '@app/contracts';
-import { Button, Paper, Text } from '@mantine/core';
+import { Button, Group, Paper, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
 import { useNotify } from '../../ui/use-notify.js';
+import { UseModel } from './use-model.js';
 
 /** The model of a role, who decided that, and the way back. */
 export function ServingModel({ model: { role, id, decidedBy, previous, serving } }: { model: ActiveModel }) {
@@ -19,6 +21,8 @@ export function ServingModel({ model: { role, id, decidedBy, previous, serving }
     },
     onError: notify.failed,
   });
+  const [isAsked, without] = useDisclosure(false);
+  const canDoWithout = role !== 'embedder' && decidedBy !== 'environment' && id !== 'none';
   const named = (model: string) => (model === 'none' ? text.models.none : model);
   return (
     <Paper withBorder p="md">
@@ -34,17 +38,25 @@ export function ServingModel({ model: { role, id, decidedBy, previous, serving }
           {text.models.until(named(serving), role === 'embedder')}
         </Text>
       )}
-      {previous !== null && (
-        <Button
-          mt="sm"
-          size="xs"
-          variant="default"
-          loading={rollback.isPending}
-          onClick={() => rollback.mutate()}
-        >
-          {text.models.rollback(named(previous))}
-        </Button>
-      )}
+      <Group gap="xs">
+        {previous !== null && (
+          <Button size="xs" variant="default" loading={rollback.isPending} onClick={() => rollback.mutate()}>
+            {text.models.rollback(named(previous))}
+          </Button>
+        )}
+        {canDoWithout && (
+          <Button
+            mt="sm"
+            size="xs"
+            variant="default"
+            aria-label={`${text.models.without}: ${text.models.role[role]}`}
+            onClick={without.open}
+          >
+            {text.models.without}
+          </Button>
+        )}
+      </Group>
+      {isAsked && <UseModel role={role} id="none" onClose={without.close} />}
     </Paper>
   );
 }

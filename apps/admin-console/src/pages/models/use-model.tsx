@@ -2,6 +2,7 @@ import type { ModelRole } from '@app/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, read } from '../../api/client.js';
 import { useText } from '../../i18n/language.js';
+import type { OperationTexts } from '../../i18n/operations.en.js';
 import { Confirm } from '../../ui/confirm.js';
 import { useNotify } from '../../ui/use-notify.js';
 
@@ -26,15 +27,17 @@ export function UseModel({ role, id, onClose }: { role: ModelRole; id: string; o
       opened
       onClose={onClose}
       title={text.models.useTitle}
-      text={
-        role === 'embedder'
-          ? text.models.useEncoderText(id)
-          : text.models.useText(text.models.role[role] ?? role, id)
-      }
-      action={text.models.use}
+      text={wordsOf(text.models, role, id)}
+      action={id === 'none' ? text.models.without : text.models.use}
       onConfirm={() => change.mutate()}
       pending={change.isPending}
       error={change.error}
     />
   );
+}
+
+function wordsOf(text: OperationTexts['models'], role: ModelRole, id: string): string {
+  if (role === 'embedder') return text.useEncoderText(id);
+  if (id === 'none') return text.withoutText[role];
+  return text.useText(text.role[role] ?? role, id);
 }
