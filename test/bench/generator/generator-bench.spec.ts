@@ -124,6 +124,8 @@ describe('a profile', () => {
     node(10_001, 1_000, 'MatMulNBits'),
     node(11_002, 2_000, 'GroupQueryAttention'),
     { ...session, ts: 20_000, dur: 6_000 },
+    // A branch, which holds the nodes behind it.
+    node(20_000, 5_800, 'If'),
     node(20_001, 1_000, 'MatMulNBits'),
     node(21_002, 4_000, 'GroupQueryAttention'),
     node(25_003, 500, 'MatMulNBits'),

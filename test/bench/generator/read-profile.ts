@@ -18,6 +18,9 @@ export interface RunProfile {
   run: number;
 }
 
+/** Operators with graphs of their own, whose nodes are events too: their time would count twice. */
+const controlFlow = new Set(['If', 'Loop', 'Scan']);
+
 /**
  * Reads the last runs of a profile that onnxruntime has written (`enableProfiling`): events of the category Node with
  * `args.op_name`, and one `model_run` of the category Session around those of a run.
@@ -30,7 +33,7 @@ export function readProfile(text: string, runs: number): RunProfile {
   for (const { cat, ts = 0, dur = 0, args } of events) {
     const operator = args?.op_name;
     const run = last.findLastIndex((each) => (each.ts ?? 0) <= ts);
-    if (cat !== 'Node' || operator === undefined || run < 0) continue;
+    if (cat !== 'Node' || operator === undefined || controlFlow.has(operator) || run < 0) continue;
     const entry = found.get(operator) ?? { times: last.map(() => 0), nodes: 0 };
     entry.times[run] = (entry.times[run] ?? 0) + dur / 1_000;
     entry.nodes += 1 / runs;
