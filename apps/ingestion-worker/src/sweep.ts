@@ -52,8 +52,8 @@ async function forgetUtterances({ database }: SweepParts): Promise<void> {
 }
 
 /** Answers are kept for as long as their workspace says; for ever unless it says something. */
-async function forgetAnswers({ database }: SweepParts): Promise<void> {
-  await database.answers.expire();
+async function forgetAnswers({ database, signal }: SweepParts): Promise<void> {
+  for (let isMore = true; isMore && !signal.aborted;) isMore = await database.answers.expireSome();
 }
 
 async function sweepIndex({ chunks, ...parts }: SweepParts): Promise<void> {

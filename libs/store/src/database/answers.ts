@@ -120,11 +120,13 @@ export class Answers {
     );
   }
 
-  /** Deletes what is older than its workspace keeps answers: see `expireAnswers`. */
-  async expire(): Promise<void> {
+  /** Deletes some of what is older than its workspace keeps answers: see `expireAnswers`. Returns whether there may be more. */
+  async expireSome(): Promise<boolean> {
     const retentions = await this.transactions.read((manager) => answerRetentions(manager));
+    let isMore = false;
     for (const retention of retentions)
-      while (await this.transactions.write((manager) => expireAnswers(manager, retention)));
+      isMore = (await this.transactions.write((manager) => expireAnswers(manager, retention))) || isMore;
+    return isMore;
   }
 
   /** What one actor asked, newest first. */
