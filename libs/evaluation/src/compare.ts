@@ -1,21 +1,14 @@
-import type { CaseScores, Comparison, EvaluationResult, GoldenCase, MetricChange } from '@app/contracts';
+import type { CaseScores, Comparison, EvaluationResult, MetricChange } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { questionChanges } from './question-changes.js';
+import { questionChanges, type Both } from './question-changes.js';
 import { pairedDifference, ratioOf, type Pairs } from './statistics/ratio.js';
 
 /** A run as a comparison needs it; `scores` are null where a question failed. */
 export interface ComparedRun {
   id: string;
   results: readonly Pick<EvaluationResult, 'case' | 'scores'>[];
-}
-
-/** What a question was scored in both runs. */
-export interface Both {
-  golden: GoldenCase;
-  before: CaseScores;
-  after: CaseScores;
 }
 
 /**

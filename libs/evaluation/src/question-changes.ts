@@ -1,5 +1,11 @@
-import type { CaseScores, Comparison, QuestionChange } from '@app/contracts';
-import type { Both } from './compare.js';
+import type { CaseScores, Comparison, GoldenCase, QuestionChange } from '@app/contracts';
+
+/** What a question was scored in both runs. */
+export interface Both {
+  golden: GoldenCase;
+  before: CaseScores;
+  after: CaseScores;
+}
 
 /** Changes of questions that a comparison lists; it counts all of them. */
 const MOST_LISTED = 200;

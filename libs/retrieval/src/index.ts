@@ -5,6 +5,7 @@ export { fuse, type FusedChunk, type Legs } from './fuse.js';
 export { findOriginal, readDocument, readDocumentChunks, type DocumentText } from './read-document.js';
 export { judgedText, rerank, type Reranked, type RerankedChunk } from './rerank.js';
 export { retrieve } from './retrieve.js';
-export type { Retrieved, RetrievedPassage, RetrieveOptions, RetrievalParts } from './retrieve.js';
+export type { Retrieved, RetrieveOptions, RetrievalParts } from './retrieve.js';
+export type { RetrievedPassage } from './retrieved-passage.js';
 export { combineQueries } from './search-legs.js';
 export { weighLegs, type Fusion, type LegWeights } from './weigh-legs.js';

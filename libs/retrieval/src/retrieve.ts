@@ -1,4 +1,4 @@
-import type { AskedVersion, EditedPlace, RetrievalTrace, SearchedVersion } from '@app/contracts';
+import type { AskedVersion, RetrievalTrace, SearchedVersion } from '@app/contracts';
 import type { Embedder, Judge } from '@app/models';
 import { AppError, asAppError, type Access } from '@app/platform';
 import {
@@ -24,34 +24,9 @@ import {
   type AskedLegs,
   type JoinedQuery,
 } from './search-legs.js';
+import type { RetrievedPassage } from './retrieved-passage.js';
 import { Stopwatch } from './stopwatch.js';
 import { traceRetrieval, type TracedStages } from './trace-retrieval.js';
-
-/** A found passage. Offsets are UTF-16 code units of the version's stored normalised text. */
-export interface RetrievedPassage {
-  /** Its number in this result, from 1. */
-  n: number;
-  chunkId: string;
-  documentId: string;
-  versionId: string;
-  knowledgeBaseId: string;
-  title: string;
-  headingPath: string;
-  /** Header row of the table that the passage continues: context outside `text`. */
-  tableHeader: string | null;
-  text: string;
-  page?: number;
-  start: number;
-  end: number;
-  /** Where the text of its version is an editor's. */
-  edits?: readonly EditedPlace[];
-  /** Fused score, or that of fusion and judge; higher is better, comparable within one result only. */
-  score: number;
-  /** BM25 sum and cosine; null where a leg did not find the passage. */
-  legs: { lexical: number | null; vector: number | null };
-  /** Share, 0 to 1, of the question's token weight found in title, headings and text. */
-  coverage: number;
-}
 
 export interface Retrieved {
   passages: RetrievedPassage[];

@@ -2,7 +2,7 @@ import type { RetrievalTrace, TracedChunk } from '@app/contracts';
 import type { ScoredChunk } from '@app/store';
 import type { VisibleVersion } from './keep-visible.js';
 import type { Reranked } from './rerank.js';
-import type { RetrievedPassage } from './retrieve.js';
+import type { RetrievedPassage } from './retrieved-passage.js';
 import type { JoinedQuery } from './search-legs.js';
 
 /** Chunks of each list that are kept. */

@@ -2,14 +2,10 @@ import type { InstalledModel } from '@app/models';
 import { Adapters } from '../../../libs/models/src/generation/adapters.js';
 import { indexOfMaximum } from '../../../libs/models/src/generation/choose-token.js';
 import { decodeTokens, type Decoding } from '../../../libs/models/src/generation/decode-tokens.js';
-import {
-  openDecoderGraph,
-  type AdapterFeeds,
-  type DecoderGraph,
-} from '../../../libs/models/src/generation/decoder-graph.js';
+import { openDecoderGraph, type DecoderGraph } from '../../../libs/models/src/generation/decoder-graph.js';
 import { PrefixTree } from '../../../libs/models/src/generation/prefix-tree.js';
 import { openPromptTokenizer } from '../../../libs/models/src/generation/prompt-tokenizer.js';
-import type { Sequence } from '../../../libs/models/src/generation/sequence.js';
+import type { AdapterFeeds, Sequence } from '../../../libs/models/src/generation/sequence.js';
 import { StepScheduler } from '../../../libs/models/src/generation/step-scheduler.js';
 import type { DecodingTask, MeasuredDecoder, TimedText } from './measured-decoder.js';
 

@@ -6,7 +6,7 @@ import { Tensor } from '../onnx-runtime.js';
 import type { AdapterDescription } from '../registry/adapter-description.js';
 import { openAdapter } from '../registry/find-adapters.js';
 import type { InstalledModel } from '../registry/registry.js';
-import type { AdapterFeeds } from './decoder-graph.js';
+import type { AdapterFeeds } from './sequence.js';
 
 /** Adapters of one generator, by name. */
 export class Adapters {

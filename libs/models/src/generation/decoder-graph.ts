@@ -16,9 +16,6 @@ import { floatsOf } from './half-floats.js';
 import { cacheNames, cacheShapeOf, KeyValueRows, type CacheShape } from './key-value-rows.js';
 import type { Sequence } from './sequence.js';
 
-/** Tensors that every run is given beside tokens and cache: the matrices of an adapter, or empty ones. */
-export type AdapterFeeds = Readonly<Record<string, OrtTensor>>;
-
 /**
  * Loads the graph of a generator: `input_ids`, maybe the other `tokenInputs`, and `past_key_values.{i}.key` and `.value`
  * in, `logits` and `present.{i}.key` and `.value` or `added.{i}.key` and `.value` out; ours are built by

@@ -1,7 +1,10 @@
-import type { AdapterFeeds } from './decoder-graph.js';
+import type { Tensor as OrtTensor } from 'onnxruntime-node';
 import type { KeyValueRows } from './key-value-rows.js';
 import type { KeyValues } from './key-values.js';
 import type { KnownBeginning } from './prefix-tree.js';
+
+/** Tensors that every run is given beside tokens and cache: the matrices of an adapter, or empty ones. */
+export type AdapterFeeds = Readonly<Record<string, OrtTensor>>;
 
 /** The tokens that a decoder has read for one request, and where their keys and values lie. */
 export class Sequence {

@@ -1,6 +1,6 @@
-import type { AdapterFeeds, DecoderGraph, Step } from './decoder-graph.js';
+import type { DecoderGraph, Step } from './decoder-graph.js';
 import type { KeyValueRows } from './key-value-rows.js';
-import { Sequence } from './sequence.js';
+import { Sequence, type AdapterFeeds } from './sequence.js';
 
 /** Longest step: those of other sequences are filled up to its length. */
 const longestStep = 9;

@@ -1,0 +1,27 @@
+import type { EditedPlace } from '@app/contracts';
+
+/** A found passage. Offsets are UTF-16 code units of the version's stored normalised text. */
+export interface RetrievedPassage {
+  /** Its number in this result, from 1. */
+  n: number;
+  chunkId: string;
+  documentId: string;
+  versionId: string;
+  knowledgeBaseId: string;
+  title: string;
+  headingPath: string;
+  /** Header row of the table that the passage continues: context outside `text`. */
+  tableHeader: string | null;
+  text: string;
+  page?: number;
+  start: number;
+  end: number;
+  /** Where the text of its version is an editor's. */
+  edits?: readonly EditedPlace[];
+  /** Fused score, or that of fusion and judge; higher is better, comparable within one result only. */
+  score: number;
+  /** BM25 sum and cosine; null where a leg did not find the passage. */
+  legs: { lexical: number | null; vector: number | null };
+  /** Share, 0 to 1, of the question's token weight found in title, headings and text. */
+  coverage: number;
+}
