@@ -692,6 +692,11 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await page.getByRole('dialog').getByRole('button', { name: text.remove, exact: true }).click();
     await expectShown(page.getByText(text.documents.receiptComplete));
     await expectSound('receipt');
+    const cut = await page
+      .locator('.mantine-Notification-root')
+      .last()
+      .evaluate((receipt) => receipt.scrollHeight - receipt.clientHeight);
+    expect(cut, 'pixels of the receipt that are cut off').toBeLessThanOrEqual(0);
   });
 });
 

@@ -64,7 +64,7 @@ export function App() {
     >
       <LanguageProvider>
         <QueryClientProvider client={queries}>
-          <Notifications position="bottom-right" />
+          <Notifications position="bottom-right" limit={3} notificationMaxHeight="80dvh" />
           <Router base="/console">
             <SessionGate>
               <FailureBoundary>

@@ -73,7 +73,7 @@ function ChangeBadge({ change: { metric, baseline, value } }: { change: Question
 function OneSide({ run, caseId, title }: { run: Evaluation; caseId: string; title: string }) {
   return (
     <section>
-      <Text fw={650} px="md" pb="xs" className="long-words">
+      <Text fw={650} px="md" pt="xs" pb="xs" className="long-words">
         {title}
       </Text>
       <Loaded query={useResult(run.id, caseId)}>
