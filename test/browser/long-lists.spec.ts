@@ -85,6 +85,9 @@ describe.skipIf(!browserPath)('long lists of the console', () => {
     await expect.poll(loaded).toBe(ROWS - 1);
     await expect.poll(() => page.evaluate('document.activeElement.dataset.index')).toBe('0');
     expect(requests.filter((url) => url.includes('/utterances?'))).toEqual([]);
+    // From row to row by keyboard, over the end of what was drawn.
+    for (let steps = 0; steps < 60; steps += 1) await page.keyboard.press('Tab');
+    expect(await page.evaluate("document.activeElement.closest('[data-index]').dataset.index")).toBe('59');
     await expectSoundPage(page, 'long-examples', { faults, language: 'en' });
   }, 60_000);
 

@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { MoreOnScroll, type More } from './more-on-scroll.js';
 import { useRowsInSight, type Rows } from './use-rows-in-sight.js';
 
@@ -23,21 +23,22 @@ export function LongList<Item>({ gap: between, children, more, ...list }: LongLi
   return (
     <Stack gap="xs">
       <div role="list" ref={root} data-rows={items.length} {...holds}>
-        {rows.map(({ item, index, key, gap }) => [
-          <Gap key={`before ${key}`} pixels={gap} />,
-          <div
-            key={key}
-            role="listitem"
-            ref={measure}
-            data-index={index}
-            aria-posinset={index + 1}
-            aria-setsize={count}
-            style={{ paddingBottom: between }}
-          >
-            {children(item)}
-          </div>,
-        ])}
-        <Gap key="rest" pixels={rest} />
+        {rows.map(({ item, index, key, gap }) => (
+          <Fragment key={key}>
+            <Gap pixels={gap} />
+            <div
+              role="listitem"
+              ref={measure}
+              data-index={index}
+              aria-posinset={index + 1}
+              aria-setsize={count}
+              style={{ paddingBottom: between }}
+            >
+              {children(item)}
+            </div>
+          </Fragment>
+        ))}
+        <Gap pixels={rest} />
       </div>
       {more?.hasNextPage && <MoreOnScroll more={more} />}
     </Stack>

@@ -1,5 +1,5 @@
 import { Stack, Table } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { MoreOnScroll, type More } from './more-on-scroll.js';
 import { useRowsInSight, type Rows } from './use-rows-in-sight.js';
 
@@ -34,13 +34,15 @@ export function LongTable<Item>({ columns, minWidth, children, more, ...list }: 
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody ref={root} data-rows={items.length} {...holds}>
-            {rows.map(({ item, index, key, gap }) => [
-              <Gap key={`before ${key}`} pixels={gap} columns={columns.length} />,
-              <Table.Tr key={key} ref={measure} data-index={index} aria-rowindex={index + 2}>
-                {children(item)}
-              </Table.Tr>,
-            ])}
-            <Gap key="rest" pixels={rest} columns={columns.length} />
+            {rows.map(({ item, index, key, gap }) => (
+              <Fragment key={key}>
+                <Gap pixels={gap} columns={columns.length} />
+                <Table.Tr ref={measure} data-index={index} aria-rowindex={index + 2}>
+                  {children(item)}
+                </Table.Tr>
+              </Fragment>
+            ))}
+            <Gap pixels={rest} columns={columns.length} />
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
