@@ -18,6 +18,7 @@ import { CreateSearchIndexes1796010000000 } from './1796010000000-create-search-
 import { MarkEvaluatedAnswers1796050000000 } from './1796050000000-mark-evaluated-answers.js';
 import { CheckIntentAnswers1796060000000 } from './1796060000000-check-intent-answers.js';
 import { CreatePolicies1796070000000 } from './1796070000000-create-policies.js';
+import { KeepPrintedWords1796075000000 } from './1796075000000-keep-printed-words.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   MarkEvaluatedAnswers1796050000000,
   CheckIntentAnswers1796060000000,
   CreatePolicies1796070000000,
+  KeepPrintedWords1796075000000,
 ];

@@ -75,6 +75,7 @@ describe('migrations', () => {
       'MarkEvaluatedAnswers1796050000000',
       'CheckIntentAnswers1796060000000',
       'CreatePolicies1796070000000',
+      'KeepPrintedWords1796075000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });

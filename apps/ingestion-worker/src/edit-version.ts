@@ -1,10 +1,10 @@
-import type { Block } from '@app/contracts';
-import { replacePassage } from '@app/documents';
+import { packWords, unpackWords, type Block } from '@app/contracts';
+import { moveWords, replacePassage } from '@app/documents';
 import { detectLanguage } from '@app/language';
 import { AppError } from '@app/platform';
 import { chunkIdOf, type ChunkEdit, type ChunkRow, type VersionRecord } from '@app/store';
 import { buildRow, contextOf, passageText } from './build-rows.js';
-import { blocksKeyOf, textKeyOf, type IngestParts, type Making } from './version-making.js';
+import { blocksKeyOf, textKeyOf, wordsKeyOf, type IngestParts, type Making } from './version-making.js';
 
 /**
  * Makes the text, the blocks and the rows of a version that edits a chunk of the published one. All but that chunk are
@@ -25,11 +25,17 @@ export async function editVersion(
     throw new AppError('internal-error', { detail: `version ${base.id} was never whole` });
   const blocks = JSON.parse(await files.text(base.blocksKey)) as Block[];
   const passage = { start: edit.start, end: edit.end, text: edit.textAfter };
-  const changed = replacePassage({ text: await files.text(base.textKey), blocks }, passage);
+  const before = await files.text(base.textKey);
+  const changed = replacePassage({ text: before, blocks }, passage);
   const [textKey, blocksKey] = [textKeyOf(version.id), blocksKeyOf(version.id)];
   await files.put(textKey, changed.text);
   await files.put(blocksKey, JSON.stringify(changed.blocks));
-  const read = { parser, pageCount, blockCount: changed.blocks.length, textKey, blocksKey };
+  const wordsKey = base.wordsKey && wordsKeyOf(version.id);
+  if (wordsKey) {
+    const words = unpackWords(await files.get(base.wordsKey as string));
+    await files.put(wordsKey, packWords(moveWords(words, before, passage)));
+  }
+  const read = { parser, pageCount, blockCount: changed.blocks.length, textKey, blocksKey, wordsKey };
   await database.documents.recordParsed(version.id, read);
 
   const rows = await chunks.rowsOf([base.id]);

@@ -12,7 +12,7 @@ import {
 import { buildRows, passageText, type EmbeddedChunk } from './build-rows.js';
 import { editVersion } from './edit-version.js';
 import { removeRows } from './remove-rows.js';
-import { blocksKeyOf, textKeyOf, type IngestParts, type Making } from './version-making.js';
+import { blocksKeyOf, textKeyOf, wordsKeyOf, type IngestParts, type Making } from './version-making.js';
 
 /** Chunks that are embedded and stored at once. */
 const BATCH = 64;
@@ -102,8 +102,7 @@ async function removeRetired({ retired }: { retired: string[] }, parts: IngestPa
 /** Removes what a version left behind that will never be published, also when its row is already gone. */
 async function discardVersion(versionId: string, parts: IngestParts): Promise<void> {
   await removeRows(versionId, parts);
-  await parts.files.remove(textKeyOf(versionId));
-  await parts.files.remove(blocksKeyOf(versionId));
+  for (const keyOf of [textKeyOf, blocksKeyOf, wordsKeyOf]) await parts.files.remove(keyOf(versionId));
 }
 
 async function parseVersion(
@@ -119,12 +118,15 @@ async function parseVersion(
   const blocksKey = blocksKeyOf(version.id);
   await files.put(textKey, parsed.text);
   await files.put(blocksKey, JSON.stringify(parsed.blocks));
+  const wordsKey = parsed.words === undefined ? null : wordsKeyOf(version.id);
+  if (wordsKey) await files.put(wordsKey, Buffer.from(parsed.words as string, 'base64'));
   await database.documents.recordParsed(version.id, {
     parser: parsed.parser,
     pageCount: parsed.pageCount ?? null,
     blockCount: parsed.blocks.length,
     textKey,
     blocksKey,
+    wordsKey,
   });
   return parsed;
 }

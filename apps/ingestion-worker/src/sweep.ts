@@ -62,9 +62,9 @@ async function sweepIndex({ chunks, ...parts }: SweepParts): Promise<void> {
   await eachOnItsOwn(unknown, context, (versionId) => chunks.deleteVersion(versionId));
 }
 
-/** Text and blocks are named after their version, whose row was there before them. */
+/** Text, blocks and printed words are named after their version, whose row was there before them. */
 async function sweepTexts({ files, ...parts }: SweepParts): Promise<void> {
-  for (const folder of ['text', 'blocks'])
+  for (const folder of ['text', 'blocks', 'words'])
     await sweepFolder(folder, documentVersions(parts), { files, ...parts });
 }
 

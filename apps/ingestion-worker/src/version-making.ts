@@ -26,3 +26,5 @@ export interface Making {
 export const textKeyOf = (versionId: string) => `text/${versionId}.txt`;
 /** Where its blocks lie. */
 export const blocksKeyOf = (versionId: string) => `blocks/${versionId}.json`;
+/** Where it says at which places its words are printed. */
+export const wordsKeyOf = (versionId: string) => `words/${versionId}.bin`;

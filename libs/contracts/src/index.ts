@@ -18,6 +18,7 @@ export * from './knowledge-base-versions.js';
 export * from './knowledge-bases.js';
 export * from './models.js';
 export * from './policies.js';
+export * from './printed-words.js';
 export * from './problems.js';
 export * from './search-indexes.js';
 export * from './search.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PageBox } from './printed-words.js';
 
 /** What a check says of one sentence. Only `supported` is released in an answer. */
 export const Verdict = z.enum(['supported', 'partly', 'contradicted', 'unsupported', 'not_checkable']);
@@ -20,6 +21,10 @@ export const Evidence = z.strictObject({
   documentId: z.string(),
   versionId: z.string(),
   page: z.int().positive().optional(),
+  boxes: z
+    .array(PageBox)
+    .optional()
+    .describe('Where it is printed, a box a line: of PDF files whose words have known places'),
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
   quote: z.string(),

@@ -5331,6 +5331,14 @@ export interface operations {
               documentId: string;
               versionId: string;
               page?: number;
+              /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+              boxes?: {
+                page: number;
+                left: number;
+                top: number;
+                right: number;
+                bottom: number;
+              }[];
               start: number;
               end: number;
               quote: string;
@@ -5382,6 +5390,14 @@ export interface operations {
                   documentId: string;
                   versionId: string;
                   page?: number;
+                  /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                  boxes?: {
+                    page: number;
+                    left: number;
+                    top: number;
+                    right: number;
+                    bottom: number;
+                  }[];
                   start: number;
                   end: number;
                   quote: string;
@@ -5439,6 +5455,14 @@ export interface operations {
                 documentId: string;
                 versionId: string;
                 page?: number;
+                /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                boxes?: {
+                  page: number;
+                  left: number;
+                  top: number;
+                  right: number;
+                  bottom: number;
+                }[];
                 start: number;
                 end: number;
                 quote: string;
@@ -5502,6 +5526,14 @@ export interface operations {
               documentId: string;
               versionId: string;
               page?: number;
+              /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+              boxes?: {
+                page: number;
+                left: number;
+                top: number;
+                right: number;
+                bottom: number;
+              }[];
               start: number;
               end: number;
               quote: string;
@@ -5553,6 +5585,14 @@ export interface operations {
                   documentId: string;
                   versionId: string;
                   page?: number;
+                  /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                  boxes?: {
+                    page: number;
+                    left: number;
+                    top: number;
+                    right: number;
+                    bottom: number;
+                  }[];
                   start: number;
                   end: number;
                   quote: string;
@@ -5610,6 +5650,14 @@ export interface operations {
                 documentId: string;
                 versionId: string;
                 page?: number;
+                /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                boxes?: {
+                  page: number;
+                  left: number;
+                  top: number;
+                  right: number;
+                  bottom: number;
+                }[];
                 start: number;
                 end: number;
                 quote: string;
@@ -6397,6 +6445,14 @@ export interface operations {
                   documentId: string;
                   versionId: string;
                   page?: number;
+                  /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                  boxes?: {
+                    page: number;
+                    left: number;
+                    top: number;
+                    right: number;
+                    bottom: number;
+                  }[];
                   start: number;
                   end: number;
                   quote: string;
@@ -6448,6 +6504,14 @@ export interface operations {
                       documentId: string;
                       versionId: string;
                       page?: number;
+                      /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                      boxes?: {
+                        page: number;
+                        left: number;
+                        top: number;
+                        right: number;
+                        bottom: number;
+                      }[];
                       start: number;
                       end: number;
                       quote: string;
@@ -6505,6 +6569,14 @@ export interface operations {
                     documentId: string;
                     versionId: string;
                     page?: number;
+                    /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                    boxes?: {
+                      page: number;
+                      left: number;
+                      top: number;
+                      right: number;
+                      bottom: number;
+                    }[];
                     start: number;
                     end: number;
                     quote: string;
@@ -6709,6 +6781,14 @@ export interface operations {
                 documentId: string;
                 versionId: string;
                 page?: number;
+                /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                boxes?: {
+                  page: number;
+                  left: number;
+                  top: number;
+                  right: number;
+                  bottom: number;
+                }[];
                 start: number;
                 end: number;
                 quote: string;
@@ -6968,6 +7048,14 @@ export interface operations {
                 documentId: string;
                 versionId: string;
                 page?: number;
+                /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                boxes?: {
+                  page: number;
+                  left: number;
+                  top: number;
+                  right: number;
+                  bottom: number;
+                }[];
                 start: number;
                 end: number;
                 quote: string;
@@ -7027,6 +7115,14 @@ export interface operations {
                   documentId: string;
                   versionId: string;
                   page?: number;
+                  /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                  boxes?: {
+                    page: number;
+                    left: number;
+                    top: number;
+                    right: number;
+                    bottom: number;
+                  }[];
                   start: number;
                   end: number;
                   quote: string;
@@ -7138,6 +7234,14 @@ export interface operations {
                 documentId: string;
                 versionId: string;
                 page?: number;
+                /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                boxes?: {
+                  page: number;
+                  left: number;
+                  top: number;
+                  right: number;
+                  bottom: number;
+                }[];
                 start: number;
                 end: number;
                 quote: string;
@@ -7321,6 +7425,14 @@ export interface operations {
               documentId: string;
               versionId: string;
               page?: number;
+              /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+              boxes?: {
+                page: number;
+                left: number;
+                top: number;
+                right: number;
+                bottom: number;
+              }[];
               start: number;
               end: number;
               quote: string;
@@ -7372,6 +7484,14 @@ export interface operations {
                   documentId: string;
                   versionId: string;
                   page?: number;
+                  /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                  boxes?: {
+                    page: number;
+                    left: number;
+                    top: number;
+                    right: number;
+                    bottom: number;
+                  }[];
                   start: number;
                   end: number;
                   quote: string;
@@ -8694,6 +8814,14 @@ export interface operations {
                       documentId: string;
                       versionId: string;
                       page?: number;
+                      /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                      boxes?: {
+                        page: number;
+                        left: number;
+                        top: number;
+                        right: number;
+                        bottom: number;
+                      }[];
                       start: number;
                       end: number;
                       quote: string;
@@ -9360,6 +9488,14 @@ export interface operations {
                     documentId: string;
                     versionId: string;
                     page?: number;
+                    /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                    boxes?: {
+                      page: number;
+                      left: number;
+                      top: number;
+                      right: number;
+                      bottom: number;
+                    }[];
                     start: number;
                     end: number;
                     quote: string;
@@ -9528,6 +9664,14 @@ export interface operations {
                   documentId: string;
                   versionId: string;
                   page?: number;
+                  /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                  boxes?: {
+                    page: number;
+                    left: number;
+                    top: number;
+                    right: number;
+                    bottom: number;
+                  }[];
                   start: number;
                   end: number;
                   quote: string;
@@ -9728,6 +9872,14 @@ export interface operations {
                   documentId: string;
                   versionId: string;
                   page?: number;
+                  /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                  boxes?: {
+                    page: number;
+                    left: number;
+                    top: number;
+                    right: number;
+                    bottom: number;
+                  }[];
                   start: number;
                   end: number;
                   quote: string;
@@ -9846,6 +9998,14 @@ export interface operations {
                   documentId: string;
                   versionId: string;
                   page?: number;
+                  /** @description Where it is printed, a box a line: of PDF files whose words have known places */
+                  boxes?: {
+                    page: number;
+                    left: number;
+                    top: number;
+                    right: number;
+                    bottom: number;
+                  }[];
                   start: number;
                   end: number;
                   quote: string;

@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { VerifyRequest, VerifyResponse } from '@app/contracts';
+import { VerifyRequest, VerifyResponse, type Verification } from '@app/contracts';
 import { normaliseText } from '@app/language';
 import type { Principal } from '@app/platform';
 import type { Thresholds } from '@app/verification';
@@ -10,6 +10,7 @@ import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires, accessFor } from '../auth/callers.js';
 import { rankTexts } from '../compatible/rank-texts.js';
 import { Answers } from '../open-api.js';
+import { printedBoxes } from './printed-boxes.js';
 import { TextPassages, type CheckedPassage } from './text-passages.js';
 import { TextVerifier } from './text-verifier.js';
 import { verifiedView } from './verified-view.js';
@@ -36,7 +37,9 @@ export class VerifyController {
     const thresholds = await this.thresholdsOf(caller, body.knowledgeBase);
     const { text, claims } = checkedText(body);
     const passages = await this.passagesOf(caller, body, text);
-    const verification = await this.verifier.verify({ text, claims, passages, thresholds });
+    const checked = await this.verifier.verify({ text, claims, passages, thresholds });
+    // What a caller brings has ids of its own and no pages.
+    const verification = body.evidence ? checked : await this.withBoxes(checked);
     return verifiedView(verification, passages, await this.relevanceOf(body.query, text));
   }
 
@@ -64,6 +67,14 @@ export class VerifyController {
       access.knowledgeBaseIds,
     );
     return this.passages.find(text, { access, knowledgeBases, query });
+  }
+
+  private async withBoxes(verification: Verification): Promise<Verification> {
+    const placed = printedBoxes(this.parts.files);
+    const claims = verification.claims.map(async (claim) => {
+      return { ...claim, evidence: await Promise.all(claim.evidence.map(placed)) };
+    });
+    return { ...verification, claims: await Promise.all(claims) };
   }
 
   private async relevanceOf(query: string | undefined, text: string): Promise<number | null> {

@@ -1,8 +1,9 @@
-import type { Block, ParsedDocument } from '@app/contracts';
+import { packWords, type Block, type ParsedDocument, type PrintedWord } from '@app/contracts';
 import { normaliseText } from '@app/language';
 import { AppError } from '@app/platform';
 import { mebibytes } from '../text-limit.js';
 import { paragraph, type Draft, type DraftBlock } from './draft-block.js';
+import { placeWords } from './place-words.js';
 
 const BLOCK_SEPARATOR = '\n\n';
 const LONGEST_TITLE = 500;
@@ -15,32 +16,8 @@ const LONG_CELL = 20;
  * Errors: `text-too-large`, `no-text`.
  */
 export function assembleDocument(draft: Draft, textBytes: number): ParsedDocument {
-  const parts: string[] = [];
-  const blocks: Block[] = [];
-  let length = 0;
-  let bytes = 0;
-  for (const draftBlock of draft.blocks) {
-    const rows = draftBlock.rows && cleanRows(draftBlock.rows);
-    const text = rows ? rows.map(rowText).join('\n') : cleanText(draftBlock.text);
-    if (text === '') continue;
-    bytes += Buffer.byteLength(text) + BLOCK_SEPARATOR.length;
-    if (bytes > textBytes)
-      throw new AppError('text-too-large', { detail: `more than ${mebibytes(textBytes)} of text` });
-    const start = parts.length === 0 ? 0 : length + BLOCK_SEPARATOR.length;
-    parts.push(text);
-    length = start + text.length;
-    // A table of one cell is a frame around ordinary text.
-    const isFrame = rows?.length === 1 && rows[0]!.length === 1;
-    blocks.push(
-      place(isFrame ? paragraph(text, draftBlock.page) : draftBlock, {
-        start,
-        end: length,
-        ...(isFrame ? {} : { rows }),
-      }),
-    );
-  }
+  const { text, blocks, words } = layOut(draft.blocks, textBytes);
   if (blocks.length === 0) throw new AppError('no-text');
-  const text = parts.join(BLOCK_SEPARATOR);
   const title = cleanText(draft.title ?? firstHeading(text, blocks))
     .replace(/\s+/g, ' ')
     .slice(0, LONGEST_TITLE);
@@ -49,9 +26,42 @@ export function assembleDocument(draft: Draft, textBytes: number): ParsedDocumen
     text,
     blocks,
     ...(draft.pageCount ? { pageCount: draft.pageCount } : {}),
+    ...(words.length > 0 ? { words: Buffer.from(packWords(words)).toString('base64') } : {}),
     parser: draft.parser,
     warnings: draft.warnings,
   };
+}
+
+interface LaidOut {
+  text: string;
+  blocks: Block[];
+  words: PrintedWord[];
+}
+
+/** One behind the other, each with its place. */
+function layOut(drafts: readonly DraftBlock[], textBytes: number): LaidOut {
+  const parts: string[] = [];
+  const blocks: Block[] = [];
+  const words: PrintedWord[] = [];
+  let length = 0;
+  let bytes = 0;
+  for (const draft of drafts) {
+    const rows = draft.rows && cleanRows(draft.rows);
+    const text = rows ? rows.map(rowText).join('\n') : cleanText(draft.text);
+    if (text === '') continue;
+    bytes += Buffer.byteLength(text) + BLOCK_SEPARATOR.length;
+    if (bytes > textBytes)
+      throw new AppError('text-too-large', { detail: `more than ${mebibytes(textBytes)} of text` });
+    const start = parts.length === 0 ? 0 : length + BLOCK_SEPARATOR.length;
+    parts.push(text);
+    length = start + text.length;
+    for (const word of placeWords(text, start, draft.words ?? [])) words.push(word);
+    // A table of one cell is a frame around ordinary text.
+    const isFrame = rows?.length === 1 && rows[0]!.length === 1;
+    const at = { start, end: length, ...(isFrame ? {} : { rows }) };
+    blocks.push(place(isFrame ? paragraph(text, draft.page) : draft, at));
+  }
+  return { text: parts.join(BLOCK_SEPARATOR), blocks, words };
 }
 
 function place(draft: DraftBlock, at: { start: number; end: number; rows?: string[][] | undefined }): Block {

@@ -1,4 +1,10 @@
-import type { Block } from '@app/contracts';
+import type { Block, PageBox } from '@app/contracts';
+
+/** A word as a page shows it. */
+export interface DrawnWord {
+  text: string;
+  box: PageBox;
+}
 
 /** What a format reader makes: a block without its place in the text, which `assembleDocument` gives. */
 export interface DraftBlock {
@@ -11,6 +17,8 @@ export interface DraftBlock {
   rows?: string[][];
   /** Counted from 1; absent where the format has no pages. */
   page?: number;
+  /** The words that it was read from, about in its order, where the reader knows their places. */
+  words?: DrawnWord[];
 }
 
 /** What a format reader gives back. */

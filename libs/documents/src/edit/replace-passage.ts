@@ -4,7 +4,7 @@ import type { Block, ParsedDocument } from '@app/contracts';
 type Text = Pick<ParsedDocument, 'text' | 'blocks'>;
 
 /** A passage of it, and what is to stand in its place. */
-interface Replacement {
+export interface Replacement {
   start: number;
   end: number;
   text: string;
@@ -58,7 +58,7 @@ function touchedBy(
 }
 
 /** Where two texts differ, as a range of the first one: what comes before it and after it is the same in both. */
-function differenceOf(before: string, after: string): { start: number; end: number } {
+export function differenceOf(before: string, after: string): { start: number; end: number } {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start += 1;

@@ -27,7 +27,11 @@ export function mergeLists(blocks: readonly DraftBlock[]): DraftBlock[] {
   for (const block of blocks) {
     const last = merged.at(-1);
     if (block.type === 'list' && last?.type === 'list' && last.page === block.page) {
-      merged[merged.length - 1] = { ...last, text: `${last.text}\n${block.text.replace(/\s*\n\s*/g, ' ')}` };
+      merged[merged.length - 1] = {
+        ...last,
+        text: `${last.text}\n${block.text.replace(/\s*\n\s*/g, ' ')}`,
+        words: [...(last.words ?? []), ...(block.words ?? [])],
+      };
     } else merged.push(block);
   }
   return merged;

@@ -1,7 +1,8 @@
-import type { LayoutBlock, ParsedPage, TextItem } from '@llamaindex/liteparse';
-import type { DraftBlock } from '../blocks/draft-block.js';
+import type { LayoutBlock, ParsedPage } from '@llamaindex/liteparse';
+import type { DraftBlock, DrawnWord } from '../blocks/draft-block.js';
 import { startsItem } from '../blocks/item-marks.js';
 import { joinLines, type Vocabulary } from './pdf-line-joins.js';
+import { itemsIn, wordsOf, wordsOfBlock } from './pdf-words.js';
 import { unescapeMarkdown } from './unescape-markdown.js';
 
 /** A block with what the page says about its letters; only paragraphs carry it. */
@@ -19,6 +20,7 @@ interface Line {
   bottom: number;
   right: number;
   height: number;
+  words: DrawnWord[];
 }
 
 const SENTENCE_END = /[.!?。:;]["'”’)\]]?$/;
@@ -27,8 +29,6 @@ const FULL_LINE = 0.85;
 /** In letter heights: more space above than this begins a paragraph. */
 const WIDE_GAP = 0.5;
 const HEIGHT_CHANGE = 1.15;
-/** Bound on pages made of a great many specks. */
-const MOST_ITEMS = 5_000;
 
 /**
  * Splits a paragraph of the layout reader, which joins what merely stands below each other, at item marks (`제3조(`,
@@ -37,9 +37,9 @@ const MOST_ITEMS = 5_000;
  */
 export function splitParagraph(block: LayoutBlock, page: ParsedPage, vocabulary: Vocabulary): PdfBlock[] {
   const text = unescapeMarkdown(block.text ?? '');
-  const lines = page.textItems.length > MOST_ITEMS ? [] : linesOf(block, page.textItems);
+  const lines = linesOf(block, page);
   if (lines.length === 0 || letters(lines.map((line) => line.text).join('')) !== letters(text)) {
-    return [{ type: 'paragraph', text, page: page.pageNum }];
+    return [{ type: 'paragraph', text, page: page.pageNum, words: wordsOfBlock(block, page) }];
   }
   const right = Math.max(...lines.map((line) => line.right));
   const left = block.bbox?.x ?? 0;
@@ -58,6 +58,7 @@ export function splitParagraph(block: LayoutBlock, page: ParsedPage, vocabulary:
       '',
     ),
     page: page.pageNum,
+    words: group.flatMap((line) => line.words),
     letterHeight: group[0]!.height,
     lineCount: group.length,
     lastLineFull: isFull(group.at(-1)!),
@@ -70,7 +71,11 @@ export function continueAcrossPages(blocks: readonly PdfBlock[], vocabulary: Voc
   for (const block of blocks) {
     const last = joined.at(-1);
     if (last && continues(last, block))
-      joined[joined.length - 1] = { ...last, text: joinLines(last.text, block.text, vocabulary) };
+      joined[joined.length - 1] = {
+        ...last,
+        text: joinLines(last.text, block.text, vocabulary),
+        words: [...(last.words ?? []), ...(block.words ?? [])],
+      };
     else joined.push(block);
   }
   return joined;
@@ -97,19 +102,16 @@ function usualGap(lines: readonly Line[]): number {
   return gaps[Math.floor((gaps.length - 1) / 2)] ?? 0;
 }
 
-function linesOf(block: LayoutBlock, items: readonly TextItem[]): Line[] {
-  const box = block.bbox;
-  if (!box) return [];
+function linesOf(block: LayoutBlock, page: ParsedPage): Line[] {
   const lines: Line[] = [];
-  for (const item of items) {
-    const x = item.x + item.width / 2;
+  for (const item of itemsIn(block.bbox, page)) {
     const y = item.y + item.height / 2;
-    if (x < box.x - 1 || x > box.x + box.width + 1 || y < box.y - 1 || y > box.y + box.height + 1) continue;
     if (item.text.trim() === '') continue;
     const line = lines.at(-1);
     if (line && Math.abs((line.top + line.bottom) / 2 - y) < item.height / 2) {
       line.text += ` ${item.text.trim()}`;
       line.right = item.x + item.width;
+      line.words.push(...wordsOf(item, page));
     } else {
       const bottom = item.y + item.height;
       lines.push({
@@ -118,6 +120,7 @@ function linesOf(block: LayoutBlock, items: readonly TextItem[]): Line[] {
         bottom,
         right: item.x + item.width,
         height: Math.max(1, item.height),
+        words: wordsOf(item, page),
       });
     }
   }

@@ -55,6 +55,7 @@ export interface ParsedFacts {
   blockCount: number;
   textKey: string;
   blocksKey: string;
+  wordsKey?: string | null;
   title?: string;
 }
 
@@ -150,8 +151,13 @@ export class Documents {
   }
 
   async recordParsed(versionId: string, facts: ParsedFacts): Promise<void> {
-    const { title, pageCount, ...rest } = facts;
-    await this.change(versionId, { ...rest, pageCount: pageCount ?? null, ...(title ? { title } : {}) });
+    const { title, pageCount, wordsKey, ...rest } = facts;
+    await this.change(versionId, {
+      ...rest,
+      pageCount: pageCount ?? null,
+      wordsKey: wordsKey ?? null,
+      ...(title ? { title } : {}),
+    });
   }
 
   async recordChunks(versionId: string, facts: ChunkedFacts): Promise<void> {

@@ -13,7 +13,7 @@ export interface DeletedRows {
 }
 
 /**
- * Keys of the original, text and blocks files that only deleted versions of the subject (a document or a knowledge
+ * Keys of the original, text, blocks and words files that only deleted versions of the subject (a document or a knowledge
  * base) use. An original is stored once for all who have the same bytes, so it is named only when nobody is left.
  */
 export async function filesOf(manager: EntityManager, subjectId: string): Promise<string[]> {
@@ -21,7 +21,8 @@ export async function filesOf(manager: EntityManager, subjectId: string): Promis
   const rows = await manager.query<{ key: string }[]>(
     `SELECT DISTINCT files.key
        FROM document_version AS version
-      CROSS JOIN LATERAL (VALUES (version.file_key), (version.text_key), (version.blocks_key)) AS files (key)
+      CROSS JOIN LATERAL (VALUES (version.file_key), (version.text_key), (version.blocks_key),
+                                 (version.words_key)) AS files (key)
       WHERE (version.document_id = $1 OR version.knowledge_base_id = $1)
         AND version.state = 'deleted' AND files.key IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM document_version AS other

@@ -29,6 +29,7 @@ export interface VersionRecord {
   chunkCount: number | null;
   textKey: string | null;
   blocksKey: string | null;
+  wordsKey: string | null;
   chunker: string | null;
   fingerprint: string | null;
   /** Fingerprints of the indexes that hold all its rows. */

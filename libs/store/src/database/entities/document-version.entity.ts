@@ -24,6 +24,8 @@ export class DocumentVersionEntity {
   @Column('integer', { nullable: true }) chunkCount!: number | null;
   @Column('text', { nullable: true }) textKey!: string | null;
   @Column('text', { nullable: true }) blocksKey!: string | null;
+  /** Where its words are printed; null where nothing is known of that. */
+  @Column('text', { nullable: true }) wordsKey!: string | null;
   @Column('text', { nullable: true }) chunker!: string | null;
   /** Hash of what made the rows of the index that serves, or, while it is pending, of the one that it is read for. */
   @Column('text', { nullable: true }) fingerprint!: string | null;
