@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { KnowledgeBase } from '@app/contracts';
+import type { AnswerEvent, KnowledgeBase } from '@app/contracts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { en } from '../../apps/admin-console/src/i18n/en.js';
@@ -11,6 +11,7 @@ import { ko } from '../../apps/admin-console/src/i18n/ko.js';
 import { browserPath, startBrowser, watchPage } from '../fixtures/browser.js';
 import { Client } from '../fixtures/client.js';
 import { makeBarePdf, makeEncryptedPdf, makeKoreanPdf, makeLongPdf } from '../fixtures/documents/pdf.js';
+import { eventsOf } from '../fixtures/server-sent-events.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 import { signIn } from '../fixtures/sign-in.js';
 import { expectSoundPage, screens, takePicture } from '../fixtures/sound-page.js';
@@ -62,6 +63,25 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
     ).body;
   const expectShown = (place: Locator) => place.waitFor();
   const drawn = () => page.locator('.pdf-page[data-drawn=true]');
+  /** The marks on the page are the boxes of the first sentence of an answer, to the pixel. */
+  async function expectMarksAtBoxes(stream: string) {
+    const events = eventsOf(stream).map(({ data }) => JSON.parse(data) as AnswerEvent);
+    const first = events.find((event) => event.type === 'claim-verified');
+    const boxes = first?.evidence.flatMap((evidence) => evidence.boxes ?? []) ?? [];
+    expect(boxes.length).toBeGreaterThan(0);
+    const [sheet, ...marks] = await page.evaluate<Record<'left' | 'top' | 'width' | 'height', number>[]>(
+      "[...document.querySelectorAll('.pdf-page, .pdf-mark')].map((place) => place.getBoundingClientRect().toJSON())",
+    );
+    expect(marks).toHaveLength(boxes.length);
+    boxes.forEach(({ left, top, right, bottom }, index) => {
+      const { width, height } = sheet!;
+      const mark = marks[index]!;
+      expect(mark.left - sheet!.left).toBeCloseTo(left * width, 0);
+      expect(mark.top - sheet!.top).toBeCloseTo(top * height, 0);
+      expect(mark.width).toBeCloseTo((right - left) * width, 0);
+      expect(mark.height).toBeCloseTo((bottom - top) * height, 0);
+    });
+  }
 
   beforeEach(({ onTestFailed, task }) => {
     onTestFailed(async () => {
@@ -132,6 +152,7 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
   it('show the evidence of an answer on its page', async () => {
     const text = await openConsole('ko', '/ask');
     await page.getByLabel(text.ask.question).fill('유급 휴가는 매년 며칠인가요?');
+    const answer = page.waitForResponse((response) => response.url().endsWith('/v1/answers'));
     await page.getByRole('button', { name: text.ask.submit, exact: true }).click();
     await page.locator('article[aria-busy=false]').waitFor({ timeout: 60_000 });
     await page.locator('.sentence').first().click();
@@ -141,6 +162,7 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
     ).toEqual(expect.not.arrayContaining([expect.stringMatching(/pdf/)]));
     await page.getByText(text.pdf.original, { exact: true }).click();
     await expectShown(page.locator('.pdf-mark').first());
+    await expectMarksAtBoxes(await (await answer).text());
     await expectSound('evidence-pdf', 'ko');
     await page.getByRole('link', { name: text.evidence.open }).click();
     await expectShown(page.getByRole('heading', { level: 2, name: text.pdf.original }));
@@ -316,7 +338,7 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
     const names = ['asked-1.md', 'asked-2.md'];
     const edit = async (name: string) => {
       const path = `/v1/knowledge-bases/${shelfId}/documents?query=${name}`;
-      const [document] = (await client.send<{ items: { id: string }[] }>('GET', path)).body.items;
+      const [document] = (await client.send<{ items: { answerId: string }[] }>('GET', path)).body.items;
       const { versionId } = await chunksOf(document!.id);
       const change = { versionId, ordinal: 0, revision: 0, text: `${name} 고친 글입니다.` };
       expect((await client.send('POST', `/v1/documents/${document!.id}/edits`, change)).status).toBe(200);
@@ -384,7 +406,7 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
 
   it('save the original under its name', async () => {
     const { items } = (
-      await client.send<{ items: { id: string }[] }>(
+      await client.send<{ items: { answerId: string }[] }>(
         'GET',
         `/v1/knowledge-bases/${shelfId}/documents?query=leave-ko`,
       )

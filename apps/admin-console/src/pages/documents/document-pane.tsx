@@ -6,7 +6,7 @@ import { FailureBoundary } from '../../ui/failure-boundary.js';
 import { Loading } from '../../ui/loading.js';
 import { ScrollBox } from '../../ui/scroll-box.js';
 import { DocumentText } from './document-text.js';
-import type { Place } from './pieces.js';
+import type { PrintedPlace } from './pieces.js';
 
 const PdfView = lazy(() => import('./pdf/pdf-view.js'));
 
@@ -33,7 +33,7 @@ export interface DocumentPaneProps {
   onView: (view: DocumentViewKind) => void;
   page: number;
   onPage: (page: number) => void;
-  places: readonly Place[] | undefined;
+  places: readonly PrintedPlace[] | undefined;
   scrolls?: boolean;
   onPoint?: (block: Block) => void;
 }

@@ -1,7 +1,14 @@
+import type { PageBox } from '@app/contracts';
+
 /** A stretch of a text in UTF-16 code units, `end` exclusive. */
 export interface Place {
   start: number;
   end: number;
+}
+
+/** A place that may know where it is printed. */
+export interface PrintedPlace extends Place {
+  boxes?: readonly PageBox[] | undefined;
 }
 
 /** Whether two places have a character in common. */

@@ -1,4 +1,4 @@
-import type { Block } from '@app/contracts';
+import type { Block, PageBox } from '@app/contracts';
 import { Text } from '@mantine/core';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import {
@@ -12,7 +12,7 @@ import {
 } from 'react';
 import { useText } from '../../../i18n/language.js';
 import { Loading } from '../../../ui/loading.js';
-import type { Place } from '../pieces.js';
+import type { PrintedPlace } from '../pieces.js';
 import { drawPage, type DrawnPage } from './draw-page.js';
 import { PageBlocks } from './page-blocks.js';
 import { PdfFailure } from './pdf-failure.js';
@@ -24,7 +24,7 @@ export interface PdfPageProps {
   page: number;
   /** CSS pixels. */
   width: number;
-  places: readonly Place[];
+  places: readonly PrintedPlace[];
   scrolls: boolean;
   onPoint: ((block: Block) => void) | undefined;
 }
@@ -43,9 +43,10 @@ export function PdfPage({ pdf, document, page, width, places, scrolls, onPoint }
   const [marks, setMarks] = useState<Mark[]>([]);
   // Measured where the texts stand once they are laid out.
   useLayoutEffect(() => {
-    if (drawn && blocks && root.current) setMarks(marksOf(places, { drawn, blocks, root: root.current }));
+    if (drawn && blocks && root.current)
+      setMarks(marksOf(places, { drawn, blocks, root: root.current, page }));
     else setMarks([]);
-  }, [places, drawn, blocks]);
+  }, [places, drawn, blocks, page]);
   useEffect(() => {
     if (scrolls) root.current?.querySelector('.pdf-mark')?.scrollIntoView({ block: 'center' });
   }, [marks, scrolls]);
@@ -104,27 +105,45 @@ function useDrawnPage({ pdf, page, width, canvas, textLayer }: Drawing) {
   return state;
 }
 
-function marksOf(
-  places: readonly Place[],
-  { drawn, blocks, root }: { drawn: DrawnPage; blocks: PageBlocks; root: HTMLElement },
-): Mark[] {
+interface Shown {
+  drawn: DrawnPage;
+  blocks: PageBlocks;
+  root: HTMLElement;
+  page: number;
+}
+
+/** Where places stand on the page: at their boxes, or, where those are not known, at the text that is found on it. */
+function marksOf(places: readonly PrintedPlace[], shown: Shown): Mark[] {
+  return places.flatMap((place) =>
+    place.boxes
+      ? place.boxes.filter(({ page }) => page === shown.page).map((box) => boxMark(box, shown.drawn))
+      : textMarks(place, shown),
+  );
+}
+
+const boxMark = ({ left, top, right, bottom }: PageBox, { width, height }: DrawnPage): Mark => ({
+  left: left * width,
+  top: top * height,
+  width: (right - left) * width,
+  height: (bottom - top) * height,
+});
+
+function textMarks(place: PrintedPlace, { drawn, blocks, root }: Shown): Mark[] {
   const origin = root.getBoundingClientRect();
-  return places
-    .flatMap((place) => blocks.spansOf(place))
-    .flatMap(({ item, start, end }) => {
-      const element = drawn.elements[item];
-      const text = element?.firstChild;
-      if (!element || !text) return [];
-      // Fonts that stand in for those of the file may be higher than its lines: upright text is marked as high as these.
-      const line = element.style.getPropertyValue('--rotate') ? undefined : element.getBoundingClientRect();
-      const range = window.document.createRange();
-      range.setStart(text, start);
-      range.setEnd(text, end);
-      return [...range.getClientRects()].map(({ left, top, width, height }) => ({
-        left: left - origin.left,
-        top: (line?.top ?? top) - origin.top,
-        width,
-        height: line?.height ?? height,
-      }));
-    });
+  return blocks.spansOf(place).flatMap(({ item, start, end }) => {
+    const element = drawn.elements[item];
+    const text = element?.firstChild;
+    if (!element || !text) return [];
+    // Fonts that stand in for those of the file may be higher than its lines: upright text is marked as high as these.
+    const line = element.style.getPropertyValue('--rotate') ? undefined : element.getBoundingClientRect();
+    const range = window.document.createRange();
+    range.setStart(text, start);
+    range.setEnd(text, end);
+    return [...range.getClientRects()].map(({ left, top, width, height }) => ({
+      left: left - origin.left,
+      top: (line?.top ?? top) - origin.top,
+      width,
+      height: line?.height ?? height,
+    }));
+  });
 }

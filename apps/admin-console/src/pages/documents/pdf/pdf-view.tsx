@@ -6,7 +6,7 @@ import { useText } from '../../../i18n/language.js';
 import { Icon } from '../../../ui/icon.js';
 import { Loading } from '../../../ui/loading.js';
 import { ScrollBox } from '../../../ui/scroll-box.js';
-import type { Place } from '../pieces.js';
+import type { PrintedPlace } from '../pieces.js';
 import { PdfFailure } from './pdf-failure.js';
 import { PdfPage } from './pdf-page.js';
 import { usePdf } from './use-pdf.js';
@@ -18,14 +18,14 @@ export interface PdfViewProps {
   page: number;
   onPage: (page: number) => void;
   /** What to highlight, in UTF-16 code units of the text. */
-  places?: readonly Place[] | undefined;
+  places?: readonly PrintedPlace[] | undefined;
   /** Whether the first highlighted place is scrolled to. */
   scrolls?: boolean;
   /** Called with the block under the pointer. */
   onPoint?: (block: Block) => void;
 }
 
-const NOWHERE: readonly Place[] = [];
+const NOWHERE: readonly PrintedPlace[] = [];
 /** Widths of a page as multiples of the place that there is. */
 const ZOOMS = [1, 1.5, 2];
 
