@@ -1,7 +1,7 @@
 // real: the embedded PostgreSQL. fake: nothing.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateIntentProject } from '@app/contracts';
-import { openDatabase, type Database, type JobRecord } from '@app/store';
+import { openDatabase, type Database, type Fingerprint, type JobRecord } from '@app/store';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDatabaseServer, type DatabaseServer } from '../fixtures/database.js';
@@ -291,5 +291,47 @@ describe('a dead letter', () => {
       state: 'training',
     });
     await expect(begin()).rejects.toMatchObject({ code: 'training-running' });
+  });
+
+  it('may be one of two trainings of a project, of which one is tried again at a time', async () => {
+    const project = await database.intentProjects.create(
+      shelf.workspaceId,
+      CreateIntentProject.parse({ name: 'calls' }),
+    );
+    const jobs: string[] = [];
+    for (let time = 0; time < 2; time++) {
+      const begun = await database.intentVersions.begin(shelf.workspaceId, project.id);
+      await database.jobs.fail((await database.jobs.claim(begun.jobId, 1)) as JobRecord, 'internal-error');
+      jobs.push(begun.jobId);
+    }
+    const both = await Promise.allSettled([retry(jobs[0]!), retry(jobs[1]!, other)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const refused = both.find(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject({ reason: { code: 'training-running' } });
+  });
+
+  it('may be the build of an index, which is not tried again once the index is being deleted', async () => {
+    const place = { workspaceId: shelf.workspaceId, actorId: null };
+    const made = { encoder: 'sha256:other', dimensions: 8, analyser: 'x' } as unknown as Fingerprint;
+    const { id, jobId: build } = await database.searchIndexes.begin(place, { embedder: 'other/1', made });
+    const fail = async (job: string, attempt: number) =>
+      database.jobs.fail((await database.jobs.claim(job, attempt)) as JobRecord, 'store-unavailable');
+    await fail(build, 1);
+    expect(await retry(build)).toEqual({ kind: 'reindex', attempt: 2 });
+    await fail(build, 2);
+    const purge = await database.searchIndexes.beginPurge({ ...place, id });
+    await expect(retry(build)).rejects.toMatchObject({ code: 'job-not-retryable' });
+    await fail(purge.jobId, 1);
+    expect(await retry(purge.jobId)).toEqual({ kind: 'purge-index', attempt: 2 });
+  });
+
+  it('is none any more after somebody has discarded it, and is not tried again as one', async () => {
+    await database.jobs.fail(await claim(), 'internal-error');
+    await discard(jobId);
+    const steered = { workspaceId: shelf.workspaceId, actorId: null, id: jobId };
+    await expect(database.jobs.retryDeadLetter(steered)).rejects.toMatchObject({
+      code: 'job-not-dead-letter',
+    });
+    expect(await retry(jobId)).toEqual({ kind: 'ingest', attempt: 2 });
   });
 });

@@ -27,7 +27,7 @@ export class DeadLettersController {
     @Headers('accept-language') accepted?: string,
   ) {
     return this.each({ caller, choice, accepted }, async (id) => {
-      const { kind, attempt } = await this.parts.database.jobs.retry({ ...actorOf(caller), id });
+      const { kind, attempt } = await this.parts.database.jobs.retryDeadLetter({ ...actorOf(caller), id });
       await announceJob(this.parts, kind, { jobId: id, attempt });
     });
   }

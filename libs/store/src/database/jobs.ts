@@ -23,7 +23,15 @@ import { insertJob, ownedBy, superseded, toJobRecords, type JobRecord, type JobR
 import { idWithin, lastSeenId, pageOf, type Page, type PageRequest } from './page.js';
 import { insertReceipt } from './receipts.js';
 import { resumeDeletes } from './resume-deletes.js';
-import { cancelJob, discardJob, failVersion, retryJob, type SteeredJob } from './steer-job.js';
+import {
+  cancelJob,
+  discardJob,
+  failVersion,
+  retryDeadLetter,
+  retryJob,
+  type QueuedAgain,
+  type SteeredJob,
+} from './steer-job.js';
 import type { Transactions } from './transactions.js';
 
 /** The time of the finished stage joins the timings. */
@@ -101,8 +109,13 @@ export class Jobs {
   }
 
   /** Queues a job again: see `retryJob`. */
-  async retry(job: SteeredJob): Promise<{ kind: JobKind; attempt: number }> {
+  async retry(job: SteeredJob): Promise<QueuedAgain> {
     return this.transactions.write((manager) => retryJob(manager, job));
+  }
+
+  /** Queues a dead letter again: see `retryDeadLetter`. */
+  async retryDeadLetter(job: SteeredJob): Promise<QueuedAgain> {
+    return this.transactions.write((manager) => retryDeadLetter(manager, job));
   }
 
   /** Ends a dead letter: see `discardJob`. */

@@ -6,6 +6,8 @@ import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
 import { IntentModelVersionEntity } from './entities/intent-model-version.entity.js';
 import { JobEntity } from './entities/job.entity.js';
+import { SearchIndexEntity } from './entities/search-index.entity.js';
+import { holdProject } from './intents/intent-projects.js';
 
 /** Which job, among those of a workspace. */
 export interface JobPlace {
@@ -16,6 +18,12 @@ export interface JobPlace {
 /** A job that somebody retries or discards. */
 export interface SteeredJob extends JobPlace {
   actorId: string | null;
+}
+
+/** What is to be put on the queue. */
+export interface QueuedAgain {
+  kind: JobKind;
+  attempt: number;
 }
 
 /**
@@ -44,32 +52,28 @@ export async function failVersion(manager: EntityManager, id: string): Promise<v
 /**
  * Queues a failed or cancelled ingest again, or a dead letter of any kind; the caller puts what is returned on the queue.
  * @throws AppError `job-not-found`; `job-not-retryable` for other jobs, where a newer version of the document has come
- * since, and beside another job for the same; `training-running`
+ * since, beside another job for the same, and for an index that is being deleted; `training-running`
  */
 export async function retryJob(
   manager: EntityManager,
   { actorId, ...place }: SteeredJob,
-): Promise<{ kind: JobKind; attempt: number }> {
+): Promise<QueuedAgain> {
   const job = await find(manager, place);
-  const { id, kind, attempts } = job;
-  if (kind !== 'ingest' && !isDeadLetter(job)) throw new AppError('job-not-retryable');
-  await reopenSubject(manager, job);
-  const { affected } = await manager.update(
-    JobEntity,
-    { id, attempts, state: In(['failed', 'cancelled']) },
-    {
-      state: 'queued',
-      attempts: attempts + 1,
-      failures: 0,
-      reasonCode: null,
-      reasonDetail: null,
-      stage: null,
-      stageStartedAt: null,
-    },
-  );
-  if (affected !== 1) throw new AppError('job-not-retryable');
-  await record(manager, 'job-retry', { ...job, actorId });
-  return { kind, attempt: attempts + 1 };
+  if (job.kind !== 'ingest' && !isDeadLetter(job)) throw new AppError('job-not-retryable');
+  return queueAgain(manager, job, actorId);
+}
+
+/**
+ * As `retryJob`, for dead letters alone: one that somebody else has discarded meanwhile stays so.
+ * @throws AppError as `retryJob`, and `job-not-dead-letter`
+ */
+export async function retryDeadLetter(
+  manager: EntityManager,
+  { actorId, ...place }: SteeredJob,
+): Promise<QueuedAgain> {
+  const job = await find(manager, place);
+  if (!isDeadLetter(job)) throw new AppError('job-not-dead-letter');
+  return queueAgain(manager, job, actorId);
 }
 
 /**
@@ -92,26 +96,77 @@ export function isDeadLetter({ state, reasonCode }: Pick<JobEntity, 'state' | 'r
   return state === 'failed' && reasonCode !== null && deadLetterReasons.includes(reasonCode);
 }
 
+async function queueAgain(
+  manager: EntityManager,
+  job: JobEntity,
+  actorId: string | null,
+): Promise<QueuedAgain> {
+  await reopenSubject(manager, job);
+  const { id, kind, attempts } = job;
+  const state = job.state === 'failed' ? ('failed' as const) : ('cancelled' as const);
+  const { affected } = await manager.update(
+    JobEntity,
+    { id, attempts, state },
+    {
+      state: 'queued',
+      attempts: attempts + 1,
+      failures: 0,
+      reasonCode: null,
+      reasonDetail: null,
+      stage: null,
+      stageStartedAt: null,
+    },
+  );
+  if (affected !== 1) throw new AppError('job-not-retryable');
+  await record(manager, 'job-retry', { ...job, actorId });
+  return { kind, attempt: attempts + 1 };
+}
+
 /** Lets what the job works on wait for it again, as it did when the job was made. */
-async function reopenSubject(manager: EntityManager, { kind, subjectId }: JobEntity): Promise<void> {
-  const notRetryable = new AppError('job-not-retryable');
-  if (kind === 'ingest') {
-    const version = await manager.findOneBy(DocumentVersionEntity, { id: subjectId });
-    if (!version || !(await isNewest(manager, version))) throw notRetryable;
-    const failed = { id: version.id, state: 'failed' as const };
-    if ((await manager.update(DocumentVersionEntity, failed, { state: 'pending' })).affected !== 1)
-      throw notRetryable;
-    return;
-  }
+async function reopenSubject(manager: EntityManager, job: JobEntity): Promise<void> {
+  const { kind, subjectId } = job;
+  if (kind === 'ingest') return reopenVersion(manager, subjectId);
+  if (kind === 'train-intents') return reopenTraining(manager, job);
+  if (kind === 'reindex' || kind === 'purge-index') await holdIndex(manager, job);
   const isAtWork = { subjectId, kind, state: In(['queued', 'running']) };
-  if (await manager.existsBy(JobEntity, isAtWork)) throw notRetryable;
-  if (kind !== 'train-intents') return;
-  const version = await manager.findOneBy(IntentModelVersionEntity, { id: subjectId, state: 'failed' });
-  if (!version) throw notRetryable;
-  const { id, projectId } = version;
+  if (await manager.existsBy(JobEntity, isAtWork)) throw new AppError('job-not-retryable');
+}
+
+async function reopenVersion(manager: EntityManager, id: string): Promise<void> {
+  const version = await manager.findOneBy(DocumentVersionEntity, { id });
+  const failed = { id, state: 'failed' as const };
+  const isReopened =
+    version &&
+    (await isNewest(manager, version)) &&
+    (await manager.update(DocumentVersionEntity, failed, { state: 'pending' })).affected === 1;
+  if (!isReopened) throw new AppError('job-not-retryable');
+}
+
+/** Holds the project: it has one training at a time. */
+async function reopenTraining(
+  manager: EntityManager,
+  { workspaceId, subjectId: id }: JobEntity,
+): Promise<void> {
+  const version = await manager.findOneBy(IntentModelVersionEntity, { id, state: 'failed' });
+  if (!version) throw new AppError('job-not-retryable');
+  const { projectId } = version;
+  await holdProject(manager, workspaceId, projectId);
   if (await manager.existsBy(IntentModelVersionEntity, { projectId, state: 'training' }))
     throw new AppError('training-running');
-  await manager.update(IntentModelVersionEntity, { id }, { state: 'training' });
+  await manager.update(IntentModelVersionEntity, { id, state: 'failed' }, { state: 'training' });
+}
+
+/** Holds the index: nothing is built in one that is being deleted, and what is not is not deleted. */
+async function holdIndex(
+  manager: EntityManager,
+  { workspaceId, subjectId: id, kind }: JobEntity,
+): Promise<void> {
+  const index = await manager.findOne(SearchIndexEntity, {
+    where: { workspaceId, id },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!index || (index.state === 'purging') !== (kind === 'purge-index'))
+    throw new AppError('job-not-retryable');
 }
 
 async function record(
