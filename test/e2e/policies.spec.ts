@@ -143,6 +143,8 @@ describe('the requests of an API key', () => {
   it('have a limit of their own, which stands above that of the workspace and changes at once', async () => {
     const made = await makeKey({ requestsPerMinute: 2 });
     expect(made.requestsPerMinute).toBe(2);
+    const creation = await owner.send<{ items: AuditEntry[] }>('GET', '/v1/audit?action=api-key-create');
+    expect(creation.body.items[0]).toMatchObject({ subjectId: made.id, detail: { requestsPerMinute: 2 } });
     expect(await statusesOf(made.key, 3)).toEqual([200, 200, 429]);
     const change = (id: string, requestsPerMinute: unknown, client = owner) =>
       client.send<ApiKey & Problem>('PATCH', `/v1/api-keys/${id}`, { requestsPerMinute });

@@ -472,4 +472,35 @@ describe('answers', () => {
     await ask(actorId);
     await expect(ask(newId())).rejects.toMatchObject({ code: 'not-allowed' });
   });
+
+  it('are forgotten with their conversations, in whatever order the clocks of their servers put them', async () => {
+    const { workspaceId, knowledgeBaseId } = await makeShelf(database);
+    const [actorId, conversationId, first, last] = [newId(), newId(), newId(), newId()];
+    for (const id of [first, last]) {
+      const place = { workspaceId, actorId, knowledgeBaseIds: [knowledgeBaseId], conversationId };
+      await database.answers.begin({ ...place, id, question: 'q' });
+    }
+    await database.policies.decide({ workspaceId, actorId: null }, 'answer-retention-days', 10);
+    await runSql(`UPDATE answer SET created_at = now() - interval '11 days' WHERE id = $1`, [last]);
+    expect(await database.answers.expireSome()).toBe(false);
+    const page = () => database.conversations.list({ workspaceId, actorId }, { limit: 10 });
+    expect((await page()).items).toMatchObject([{ id: conversationId, questions: 1 }]);
+    await runSql(`UPDATE answer SET created_at = now() - interval '11 days'`);
+    await database.answers.expireSome();
+    expect(await runSql('SELECT id FROM conversation')).toEqual([]);
+  });
+});
+
+describe('policies', () => {
+  it('that are changed at once tell in the audit trail what each was before', async () => {
+    const { workspaceId } = await makeShelf(database);
+    const place = { workspaceId, actorId: null };
+    const values = Array.from({ length: 8 }, (_, index) => index + 1);
+    await Promise.all(values.map((value) => database.policies.decide(place, 'session-days', value)));
+    const { items } = await database.audit.list(workspaceId, { action: 'policy-change', limit: 10 });
+    const changes = items.map(({ detail }) => detail as { from: number; to: number });
+    expect(changes.map(({ from }) => from).toSorted()).toEqual(
+      [30, ...changes.map(({ to }) => to)].filter((value) => value !== changes[0]?.to).toSorted(),
+    );
+  });
 });

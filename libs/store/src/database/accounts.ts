@@ -110,8 +110,9 @@ export class Accounts {
   async createApiKey(key: NewApiKey): Promise<ApiKeyRecord> {
     return this.transactions.write(async (manager) => {
       const record = await createApiKey(manager, key);
-      const { workspaceId, id: subjectId, createdBy: actorId, name, verbs, knowledgeBases, origins } = record;
-      const detail = { name, verbs, knowledgeBases, origins };
+      const { workspaceId, id: subjectId, createdBy: actorId, name, verbs, knowledgeBases } = record;
+      const { origins, requestsPerMinute } = record;
+      const detail = { name, verbs, knowledgeBases, origins, requestsPerMinute };
       await addAuditEntry(manager, { workspaceId, actorId, action: 'api-key-create', subjectId, detail });
       return record;
     });

@@ -2,6 +2,7 @@ import { changeablePolicies, type ChangeablePolicyName } from '@app/contracts';
 import type { EntityManager } from 'typeorm';
 import { addAuditEntry } from './audit-trail.js';
 import { PolicyEntity } from './entities/policy.entity.js';
+import { WorkspaceEntity } from './entities/workspace.entity.js';
 import type { Transactions } from './transactions.js';
 
 /** The policies of a workspace that can be changed; null = without a limit. */
@@ -60,6 +61,9 @@ export class Policies {
     write: (manager: EntityManager) => Promise<number | null>,
   ): Promise<void> {
     await this.transactions.write(async (manager) => {
+      // One after the other, so that each entry tells what was in force before it.
+      const lock = { mode: 'for_no_key_update' } as const;
+      await manager.findOne(WorkspaceEntity, { where: { id: workspaceId }, lock });
       const before = await manager.findOneBy(PolicyEntity, { workspaceId, name });
       const to = await write(manager);
       const detail = { name, from: before ? before.value : defaultOf(name), to };
