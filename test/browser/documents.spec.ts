@@ -338,7 +338,7 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
     const names = ['asked-1.md', 'asked-2.md'];
     const edit = async (name: string) => {
       const path = `/v1/knowledge-bases/${shelfId}/documents?query=${name}`;
-      const [document] = (await client.send<{ items: { answerId: string }[] }>('GET', path)).body.items;
+      const [document] = (await client.send<{ items: { id: string }[] }>('GET', path)).body.items;
       const { versionId } = await chunksOf(document!.id);
       const change = { versionId, ordinal: 0, revision: 0, text: `${name} 고친 글입니다.` };
       expect((await client.send('POST', `/v1/documents/${document!.id}/edits`, change)).status).toBe(200);
@@ -406,7 +406,7 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
 
   it('save the original under its name', async () => {
     const { items } = (
-      await client.send<{ items: { answerId: string }[] }>(
+      await client.send<{ items: { id: string }[] }>(
         'GET',
         `/v1/knowledge-bases/${shelfId}/documents?query=leave-ko`,
       )
