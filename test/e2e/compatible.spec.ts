@@ -105,6 +105,7 @@ describe('POST /v1/check-grounding', () => {
       {},
       { answerCandidate },
       { answerCandidate: '', facts },
+      { answerCandidate: ' \u200b', facts },
       { answerCandidate, facts: [] },
     ]) {
       const answer = await client.send<{ code: string }>('POST', '/v1/check-grounding', request);
@@ -187,6 +188,7 @@ describe('POST /v1/guardrail/{identifier}/version/{version}/apply', () => {
       { source: 'OUTPUT', content: [...sources, block(truth)] },
       { source: 'OUTPUT', content: [...sources, query] },
       { source: 'OUTPUT', content: [...sources, query, block(' ')] },
+      { source: 'OUTPUT', content: [...sources, query, block('\u200b')] },
       { source: 'OUTPUT', content: [...sources, query, block(truth), picture] },
       { source: 'OUTPUT', content: [...sources, query, block(truth, 'other')] },
       { source: 'OUTPUT', content: [...sources, query, block('가'.repeat(20_001))] },

@@ -1,8 +1,7 @@
 import { Body, Controller, Post, UseFilters } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Verification } from '@app/contracts';
-import { detectLanguage, normaliseText } from '@app/language';
-import { AppError } from '@app/platform';
+import { detectLanguage } from '@app/language';
 import { AnswerService } from '../answers/answer-service.js';
 import { replyText } from '../answers/replies.js';
 import { Requires } from '../auth/callers.js';
@@ -15,6 +14,7 @@ import {
   thresholdsOf,
   type GuardrailTexts,
 } from './apply-guardrail.contract.js';
+import { groundText } from './ground-text.js';
 import { MessageErrorFilter, messageErrors } from './message-error.filter.js';
 import { rankTexts } from './rank-texts.js';
 
@@ -41,13 +41,8 @@ export class ApplyGuardrailController {
     @Body({ schema: ApplyGuardrailRequest }) body: ApplyGuardrailRequest,
   ): Promise<ApplyGuardrailResponse> {
     const texts = textsOf(body.content);
-    const text = normaliseText(texts.guarded);
-    const passages = texts.sources.map((source, index) => {
-      const given = normaliseText(source);
-      return { n: index + 1, documentId: `${index}`, versionId: `${index}`, text: given, start: 0 };
-    });
-    const verification = await this.verifier.verify({ text, passages, thresholds: {} });
-    if (verification.status !== 'verified') throw new AppError('text-too-large');
+    const guarded = { text: texts.guarded, sources: texts.sources };
+    const { text, verification } = await groundText(guarded, this.verifier);
     const [answered] = await this.answers.withModels((models) => rankTexts(texts.query, [text], models));
     const scores = { GROUNDING: groundingOf(verification), RELEVANCE: answered?.relevance ?? 0 };
     return guardrailView(texts, scores, thresholdsOf(body));

@@ -1,14 +1,13 @@
 import { Body, Controller, Post, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Claim, Verification } from '@app/contracts';
-import { normaliseText } from '@app/language';
-import { AppError } from '@app/platform';
+import type { Claim } from '@app/contracts';
 import type { Passage } from '@app/verification';
 import { Requires } from '../auth/callers.js';
 import { Answers } from '../open-api.js';
 import { TextVerifier } from '../search/text-verifier.js';
 import { citationsOf, holding } from '../search/verified-view.js';
 import { CheckGroundingRequest, CheckGroundingResponse } from './check-grounding.contract.js';
+import { groundText, type GroundedText } from './ground-text.js';
 import { MessageErrorFilter, messageErrors } from './message-error.filter.js';
 
 /** The check of a text for programs that speak to Google's check grounding API: they need another address alone. */
@@ -25,19 +24,13 @@ export class CheckGroundingController {
   async check(
     @Body({ schema: CheckGroundingRequest }) body: CheckGroundingRequest,
   ): Promise<CheckGroundingResponse> {
-    const text = normaliseText(body.answerCandidate);
-    const passages = body.facts.map(({ factText }, index) => {
-      const fact = normaliseText(factText);
-      return { n: index + 1, documentId: `${index}`, versionId: `${index}`, text: fact, start: 0 };
-    });
-    const verification = await this.verifier.verify({ text, passages, thresholds: {} });
-    if (verification.status !== 'verified') throw new AppError('text-too-large');
-    return groundingView({ text, verification, passages }, body);
+    const sources = body.facts.map(({ factText }) => factText);
+    return groundingView(await groundText({ text: body.answerCandidate, sources }, this.verifier), body);
   }
 }
 
 function groundingView(
-  { text, verification, passages }: { text: string; verification: Verification; passages: Passage[] },
+  { text, verification, passages }: GroundedText,
   { facts, groundingSpec }: CheckGroundingRequest,
 ): CheckGroundingResponse {
   const { citationThreshold, enableClaimLevelScore, enableAntiCitations } = groundingSpec;
