@@ -140,7 +140,7 @@ describe('POST /v1/guardrail/{identifier}/version/{version}/apply', () => {
       { type: 'GROUNDING', threshold: 0.99, score: 1, action: 'NONE', detected: false },
       {
         type: 'RELEVANCE',
-        threshold: 0.3,
+        threshold: 0.15,
         score: expect.any(Number) as number,
         action: 'NONE',
         detected: false,

@@ -6,7 +6,8 @@ const GUARDED_CHARACTERS = 20_000;
 const QUERY_CHARACTERS = 4_000;
 /** Of the guarded text, all must be borne out: the threshold that Bedrock takes as its highest. */
 const GROUNDING_THRESHOLD = 0.99;
-const RELEVANCE_THRESHOLD = 0.3;
+/** A judge gives a short answer that fits most of its scale; words and meaning share little with the question. */
+const RELEVANCE_THRESHOLDS = { judge: 0.3, wordsAndMeaning: 0.15 };
 const HIGHEST_THRESHOLD = 0.99;
 
 const Qualifier = z.enum(['grounding_source', 'query', 'guard_content']);
@@ -72,13 +73,16 @@ function complaintsOf({ sources, query, guarded }: GuardrailTexts): string[] {
   ];
 }
 
-/** Least scores with which a text passes. */
-export function thresholdsOf({ contextualGroundingPolicyConfig }: ApplyGuardrailRequest) {
+/** Least scores with which a text passes; that of relevance depends on what measures it. */
+export function thresholdsOf(
+  { contextualGroundingPolicyConfig }: ApplyGuardrailRequest,
+  measure: keyof typeof RELEVANCE_THRESHOLDS,
+) {
   const given = (type: z.infer<typeof FilterType>) =>
     contextualGroundingPolicyConfig?.filtersConfig.find((filter) => filter.type === type)?.threshold;
   return {
     GROUNDING: given('GROUNDING') ?? GROUNDING_THRESHOLD,
-    RELEVANCE: given('RELEVANCE') ?? RELEVANCE_THRESHOLD,
+    RELEVANCE: given('RELEVANCE') ?? RELEVANCE_THRESHOLDS[measure],
   };
 }
 

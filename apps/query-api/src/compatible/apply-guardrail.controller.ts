@@ -43,9 +43,11 @@ export class ApplyGuardrailController {
     const texts = textsOf(body.content);
     const guarded = { text: texts.guarded, sources: texts.sources };
     const { text, verification } = await groundText(guarded, this.verifier);
-    const [answered] = await this.answers.withModels((models) => rankTexts(texts.query, [text], models));
-    const scores = { GROUNDING: groundingOf(verification), RELEVANCE: answered?.relevance ?? 0 };
-    return guardrailView(texts, scores, thresholdsOf(body));
+    return this.answers.withModels(async (models) => {
+      const [answered] = await rankTexts(texts.query, [text], models);
+      const scores = { GROUNDING: groundingOf(verification), RELEVANCE: answered?.relevance ?? 0 };
+      return guardrailView(texts, scores, thresholdsOf(body, models.judge ? 'judge' : 'wordsAndMeaning'));
+    });
   }
 }
 
