@@ -1,5 +1,5 @@
-import { packWords, unpackWords, type Block } from '@app/contracts';
-import { moveWords, replacePassage } from '@app/documents';
+import { packRuns, unpackRuns, type Block } from '@app/contracts';
+import { moveRuns, replacePassage } from '@app/documents';
 import { detectLanguage } from '@app/language';
 import { AppError } from '@app/platform';
 import { chunkIdOf, type ChunkEdit, type ChunkRow, type VersionRecord } from '@app/store';
@@ -32,8 +32,8 @@ export async function editVersion(
   await files.put(blocksKey, JSON.stringify(changed.blocks));
   const wordsKey = base.wordsKey && wordsKeyOf(version.id);
   if (wordsKey) {
-    const words = unpackWords(await files.get(base.wordsKey as string));
-    await files.put(wordsKey, packWords(moveWords(words, before, passage)));
+    const runs = unpackRuns(await files.get(base.wordsKey as string));
+    await files.put(wordsKey, packRuns(moveRuns(runs, before, passage)));
   }
   const read = { parser, pageCount, blockCount: changed.blocks.length, textKey, blocksKey, wordsKey };
   await database.documents.recordParsed(version.id, read);

@@ -30,7 +30,7 @@ export const ParsedDocument = z.strictObject({
   text: z.string(),
   blocks: z.array(Block),
   pageCount: z.int().positive().optional(),
-  words: z.base64().optional().describe('Where its words are printed: `packWords` in base64'),
+  words: z.base64().optional().describe('Where its words are printed: `packRuns` in base64'),
   parser: z.string(),
   warnings: z.array(z.string()),
 });

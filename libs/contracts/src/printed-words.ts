@@ -12,21 +12,21 @@ export const PageBox = z.strictObject({
 });
 export type PageBox = z.infer<typeof PageBox>;
 
-/** A word of a version's text (UTF-16 code units) and where it is printed. */
-export interface PrintedWord {
+/** Words of a version's text (UTF-16 code units) that are printed side by side on a line, and where. */
+export interface PrintedRun {
   start: number;
   end: number;
   box: PageBox;
 }
 
-/** Bytes of a word: start (4), length, page, left, top, right, bottom (2 each), little endian. */
+/** Bytes of a run: start (4), length, page, left, top, right, bottom (2 each), little endian. */
 const RECORD = 16;
 const MOST = 0xffff;
 const EDGES = ['left', 'top', 'right', 'bottom'] as const;
 
-/** Words in the order of the text as they are stored, 16 bytes each. A word on a page beyond 65,535 is left out. */
-export function packWords(words: readonly PrintedWord[]): Uint8Array {
-  const kept = words.filter(({ box }) => box.page <= MOST);
+/** Runs in the order of the text as they are stored, 16 bytes each. One on a page beyond 65,535 is left out. */
+export function packRuns(runs: readonly PrintedRun[]): Uint8Array {
+  const kept = runs.filter(({ box }) => box.page <= MOST);
   const bytes = new Uint8Array(kept.length * RECORD);
   const view = new DataView(bytes.buffer);
   kept.forEach(({ start, end, box }, index) => {
@@ -42,11 +42,11 @@ export function packWords(words: readonly PrintedWord[]): Uint8Array {
   return bytes;
 }
 
-/** The stored words that a place of the text touches, or all of them. */
-export function unpackWords(
+/** The stored runs that a place of the text touches, or all of them. */
+export function unpackRuns(
   bytes: Uint8Array,
   { start, end } = { start: 0, end: Number.POSITIVE_INFINITY },
-): PrintedWord[] {
+): PrintedRun[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = Math.floor(bytes.byteLength / RECORD);
   const endOf = (index: number) =>
@@ -58,7 +58,7 @@ export function unpackWords(
     if (endOf(middle) <= start) low = middle + 1;
     else high = middle;
   }
-  const words: PrintedWord[] = [];
+  const runs: PrintedRun[] = [];
   for (let index = low; index < count; index += 1) {
     const at = index * RECORD;
     const from = view.getUint32(at, true);
@@ -67,18 +67,49 @@ export function unpackWords(
       (place) => view.getUint16(at + place, true) / MOST,
     ) as [number, number, number, number];
     const box = { page: view.getUint16(at + 6, true), left, top, right, bottom };
-    words.push({ start: from, end: endOf(index), box });
+    runs.push({ start: from, end: endOf(index), box });
   }
-  return words;
+  return runs;
 }
 
-/** In heights of a line: words that are further apart are cells, or columns. */
+/**
+ * The part of a run that a place of the text takes. Only the run has a measured width; where a part of it begins and ends
+ * follows from how wide letters usually are. A run that is higher than wide is not cut: its text does not go from left to right.
+ */
+export function cropRun(
+  { start, end, box }: PrintedRun,
+  text: string,
+  place: { start: number; end: number },
+): PrintedRun {
+  const from = Math.max(start, place.start);
+  const until = Math.min(end, place.end);
+  const width = box.right - box.left;
+  if ((from === start && until === end) || width < box.bottom - box.top)
+    return { start: from, end: until, box };
+  const whole = widthOf(text.slice(start, end)) || 1;
+  const at = (place: number): number => box.left + (width * widthOf(text.slice(start, place))) / whole;
+  return { start: from, end: until, box: { ...box, left: at(from), right: at(until) } };
+}
+
+/** In letter heights, as most fonts without serifs have it. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const letter of text) {
+    if (letter >= '\u1100') width += 0.92;
+    else if (/[ .,:;'`|!()[\]{}ijlftrI/\\-]/.test(letter)) width += 0.3;
+    else if (/[A-Z%&@+=<>~mw]/.test(letter)) width += 0.7;
+    else width += 0.56;
+  }
+  return width;
+}
+
+/** In heights of a line: runs that are further apart are cells, or columns. */
 const WIDEST_SPACE = 1.5;
 
-/** The boxes of words in the order of the text: one for each run of neighbours on a line. */
-export function joinBoxes(words: readonly PrintedWord[]): PageBox[] {
+/** The boxes of runs in the order of the text: one for neighbours on a line. */
+export function joinBoxes(runs: readonly PrintedRun[]): PageBox[] {
   const boxes: PageBox[] = [];
-  for (const { box } of words) {
+  for (const { box } of runs) {
     const last = boxes.at(-1);
     if (last && isBeside(last, box)) {
       boxes[boxes.length - 1] = {

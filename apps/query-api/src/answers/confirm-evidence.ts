@@ -1,6 +1,6 @@
 import type { Evidence } from '@app/contracts';
 import type { FileStore } from '@app/store';
-import { printedBoxes } from '../search/printed-boxes.js';
+import { printedBoxes, storedTexts } from '../search/printed-boxes.js';
 import type { EvidenceCheck } from './claim-verifier.js';
 
 /**
@@ -10,13 +10,8 @@ import type { EvidenceCheck } from './claim-verifier.js';
  * @throws AppError store-unavailable from the check when a text cannot be read: then nothing may be released
  */
 export function confirmEvidence(files: FileStore): EvidenceCheck {
-  const withBoxes = printedBoxes(files);
-  const texts = new Map<string, Promise<string | undefined>>();
-  const textOf = (versionId: string): Promise<string | undefined> => {
-    const text = texts.get(versionId) ?? readText(files, `text/${versionId}.txt`);
-    texts.set(versionId, text);
-    return text;
-  };
+  const textOf = storedTexts(files);
+  const withBoxes = printedBoxes(files, textOf);
   return async (evidence) => {
     const kept: Evidence[] = [];
     for (const item of evidence) {
@@ -25,8 +20,4 @@ export function confirmEvidence(files: FileStore): EvidenceCheck {
     }
     return kept;
   };
-}
-
-async function readText(files: FileStore, key: string): Promise<string | undefined> {
-  return (await files.exists(key)) ? files.text(key) : undefined;
 }

@@ -10,7 +10,7 @@ import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires, accessFor } from '../auth/callers.js';
 import { rankTexts } from '../compatible/rank-texts.js';
 import { Answers } from '../open-api.js';
-import { printedBoxes } from './printed-boxes.js';
+import { printedBoxes, storedTexts } from './printed-boxes.js';
 import { TextPassages, type CheckedPassage } from './text-passages.js';
 import { TextVerifier } from './text-verifier.js';
 import { verifiedView } from './verified-view.js';
@@ -70,7 +70,8 @@ export class VerifyController {
   }
 
   private async withBoxes(verification: Verification): Promise<Verification> {
-    const placed = printedBoxes(this.parts.files);
+    const { files } = this.parts;
+    const placed = printedBoxes(files, storedTexts(files));
     const claims = verification.claims.map(async (claim) => {
       return { ...claim, evidence: await Promise.all(claim.evidence.map(placed)) };
     });

@@ -1,9 +1,9 @@
-import { packWords, type Block, type ParsedDocument, type PrintedWord } from '@app/contracts';
+import { packRuns, type Block, type ParsedDocument, type PrintedRun } from '@app/contracts';
 import { normaliseText } from '@app/language';
 import { AppError } from '@app/platform';
 import { mebibytes } from '../text-limit.js';
 import { paragraph, type Draft, type DraftBlock } from './draft-block.js';
-import { placeWords } from './place-words.js';
+import { placeRuns } from './place-runs.js';
 
 const BLOCK_SEPARATOR = '\n\n';
 const LONGEST_TITLE = 500;
@@ -16,7 +16,7 @@ const LONG_CELL = 20;
  * Errors: `text-too-large`, `no-text`.
  */
 export function assembleDocument(draft: Draft, textBytes: number): ParsedDocument {
-  const { text, blocks, words } = layOut(draft.blocks, textBytes);
+  const { text, blocks, runs } = layOut(draft.blocks, textBytes);
   if (blocks.length === 0) throw new AppError('no-text');
   const title = cleanText(draft.title ?? firstHeading(text, blocks))
     .replace(/\s+/g, ' ')
@@ -26,7 +26,7 @@ export function assembleDocument(draft: Draft, textBytes: number): ParsedDocumen
     text,
     blocks,
     ...(draft.pageCount ? { pageCount: draft.pageCount } : {}),
-    ...(words.length > 0 ? { words: Buffer.from(packWords(words)).toString('base64') } : {}),
+    ...(runs.length > 0 ? { words: Buffer.from(packRuns(runs)).toString('base64') } : {}),
     parser: draft.parser,
     warnings: draft.warnings,
   };
@@ -35,14 +35,14 @@ export function assembleDocument(draft: Draft, textBytes: number): ParsedDocumen
 interface LaidOut {
   text: string;
   blocks: Block[];
-  words: PrintedWord[];
+  runs: PrintedRun[];
 }
 
 /** One behind the other, each with its place. */
 function layOut(drafts: readonly DraftBlock[], textBytes: number): LaidOut {
   const parts: string[] = [];
   const blocks: Block[] = [];
-  const words: PrintedWord[] = [];
+  const runs: PrintedRun[] = [];
   let length = 0;
   let bytes = 0;
   for (const draft of drafts) {
@@ -55,13 +55,13 @@ function layOut(drafts: readonly DraftBlock[], textBytes: number): LaidOut {
     const start = parts.length === 0 ? 0 : length + BLOCK_SEPARATOR.length;
     parts.push(text);
     length = start + text.length;
-    for (const word of placeWords(text, start, draft.words ?? [])) words.push(word);
+    for (const run of placeRuns(text, start, draft.runs ?? [])) runs.push(run);
     // A table of one cell is a frame around ordinary text.
     const isFrame = rows?.length === 1 && rows[0]!.length === 1;
     const at = { start, end: length, ...(isFrame ? {} : { rows }) };
     blocks.push(place(isFrame ? paragraph(text, draft.page) : draft, at));
   }
-  return { text: parts.join(BLOCK_SEPARATOR), blocks, words };
+  return { text: parts.join(BLOCK_SEPARATOR), blocks, runs };
 }
 
 function place(draft: DraftBlock, at: { start: number; end: number; rows?: string[][] | undefined }): Block {

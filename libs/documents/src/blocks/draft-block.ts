@@ -1,7 +1,7 @@
 import type { Block, PageBox } from '@app/contracts';
 
-/** A word as a page shows it. */
-export interface DrawnWord {
+/** Words side by side on a line, as a page shows them. */
+export interface DrawnRun {
   text: string;
   box: PageBox;
 }
@@ -17,8 +17,8 @@ export interface DraftBlock {
   rows?: string[][];
   /** Counted from 1; absent where the format has no pages. */
   page?: number;
-  /** The words that it was read from, about in its order, where the reader knows their places. */
-  words?: DrawnWord[];
+  /** The runs that it was read from, about in its order, where the reader knows their places. */
+  runs?: DrawnRun[];
 }
 
 /** What a format reader gives back. */

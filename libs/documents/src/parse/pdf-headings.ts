@@ -30,7 +30,7 @@ export function mergeLists(blocks: readonly DraftBlock[]): DraftBlock[] {
       merged[merged.length - 1] = {
         ...last,
         text: `${last.text}\n${block.text.replace(/\s*\n\s*/g, ' ')}`,
-        words: [...(last.words ?? []), ...(block.words ?? [])],
+        runs: [...(last.runs ?? []), ...(block.runs ?? [])],
       };
     } else merged.push(block);
   }

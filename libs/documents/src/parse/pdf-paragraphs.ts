@@ -1,8 +1,8 @@
 import type { LayoutBlock, ParsedPage } from '@llamaindex/liteparse';
-import type { DraftBlock, DrawnWord } from '../blocks/draft-block.js';
+import type { DraftBlock, DrawnRun } from '../blocks/draft-block.js';
 import { startsItem } from '../blocks/item-marks.js';
 import { joinLines, type Vocabulary } from './pdf-line-joins.js';
-import { itemsIn, wordsOf, wordsOfBlock } from './pdf-words.js';
+import { itemsIn, runOf, runsOf } from './pdf-runs.js';
 import { unescapeMarkdown } from './unescape-markdown.js';
 
 /** A block with what the page says about its letters; only paragraphs carry it. */
@@ -20,7 +20,7 @@ interface Line {
   bottom: number;
   right: number;
   height: number;
-  words: DrawnWord[];
+  runs: DrawnRun[];
 }
 
 const SENTENCE_END = /[.!?。:;]["'”’)\]]?$/;
@@ -39,7 +39,7 @@ export function splitParagraph(block: LayoutBlock, page: ParsedPage, vocabulary:
   const text = unescapeMarkdown(block.text ?? '');
   const lines = linesOf(block, page);
   if (lines.length === 0 || letters(lines.map((line) => line.text).join('')) !== letters(text)) {
-    return [{ type: 'paragraph', text, page: page.pageNum, words: wordsOfBlock(block, page) }];
+    return [{ type: 'paragraph', text, page: page.pageNum, runs: runsOf(block, page) }];
   }
   const right = Math.max(...lines.map((line) => line.right));
   const left = block.bbox?.x ?? 0;
@@ -58,7 +58,7 @@ export function splitParagraph(block: LayoutBlock, page: ParsedPage, vocabulary:
       '',
     ),
     page: page.pageNum,
-    words: group.flatMap((line) => line.words),
+    runs: group.flatMap((line) => line.runs),
     letterHeight: group[0]!.height,
     lineCount: group.length,
     lastLineFull: isFull(group.at(-1)!),
@@ -74,7 +74,7 @@ export function continueAcrossPages(blocks: readonly PdfBlock[], vocabulary: Voc
       joined[joined.length - 1] = {
         ...last,
         text: joinLines(last.text, block.text, vocabulary),
-        words: [...(last.words ?? []), ...(block.words ?? [])],
+        runs: [...(last.runs ?? []), ...(block.runs ?? [])],
       };
     else joined.push(block);
   }
@@ -111,7 +111,7 @@ function linesOf(block: LayoutBlock, page: ParsedPage): Line[] {
     if (line && Math.abs((line.top + line.bottom) / 2 - y) < item.height / 2) {
       line.text += ` ${item.text.trim()}`;
       line.right = item.x + item.width;
-      line.words.push(...wordsOf(item, page));
+      line.runs.push(runOf(item, page));
     } else {
       const bottom = item.y + item.height;
       lines.push({
@@ -120,7 +120,7 @@ function linesOf(block: LayoutBlock, page: ParsedPage): Line[] {
         bottom,
         right: item.x + item.width,
         height: Math.max(1, item.height),
-        words: wordsOf(item, page),
+        runs: [runOf(item, page)],
       });
     }
   }

@@ -6,7 +6,7 @@ import { headingsOf, mergeLists } from './pdf-headings.js';
 import { vocabularyOf, type Vocabulary } from './pdf-line-joins.js';
 import { continueAcrossPages, splitParagraph, type PdfBlock } from './pdf-paragraphs.js';
 import { withoutRunningLines } from './pdf-running-lines.js';
-import { wordsOfBlock } from './pdf-words.js';
+import { runsOf } from './pdf-runs.js';
 import { unescapeMarkdown } from './unescape-markdown.js';
 
 const MOST_PAGES = 100_000;
@@ -59,7 +59,6 @@ async function readLayout(bytes: Buffer): Promise<ParseResult> {
     continueOnPageError: true,
     // Its own removal also drops body lines that differ only in their digits.
     keepHeadersFooters: true,
-    emitWordBoxes: true,
   });
   return reader.parse(bytes).catch((error: unknown) => {
     if (/password|encrypt|security handler/i.test(String(error)))
@@ -92,7 +91,7 @@ function pageBlocks(page: ParsedPage, vocabulary: Vocabulary): PdfBlock[] {
   const blocks = (page.blocks ?? []).flatMap((block): PdfBlock[] =>
     block.kind === 'paragraph'
       ? splitParagraph(block, page, vocabulary)
-      : draftBlocks(block, page.pageNum).map((draft) => ({ ...draft, words: wordsOfBlock(block, page) })),
+      : draftBlocks(block, page.pageNum).map((draft) => ({ ...draft, runs: runsOf(block, page) })),
   );
   const kept = blocks.reduce((sum, block) => sum + readable(block.rows?.flat().join(' ') ?? block.text), 0);
   return kept >= readable(page.text) * LEAST_KEPT ? blocks : plainBlocks(page);

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { placeWords } from './place-words.js';
+import { placeRuns } from './place-runs.js';
 
 const box = { page: 1, left: 0, top: 0, right: 1, bottom: 1 };
 const placed = (text: string, words: string[]) =>
-  placeWords(
+  placeRuns(
     text,
     100,
     words.map((word) => ({ text: word, box })),
@@ -18,7 +18,7 @@ it('finds words whatever was done to spaces, marks, list signs and forms of lett
     '금(최대',
     '15%)을',
     '2026년에',
-    '준다',
+    '준다:',
     'ﬁnal',
     '½',
   ]);
