@@ -12,6 +12,36 @@ export interface LayeredHead extends CompactHead {
   readonly output?: CompactHead;
 }
 
+/** One head whose logits are the mean of those of several: their units side by side. */
+export function joinHeads(heads: readonly HiddenHead[]): HiddenHead {
+  const [{ hidden, output } = heads[0]!] = heads;
+  const features = hidden.weights.length / hidden.classes;
+  const width = heads.reduce((sum, head) => sum + head.hidden.classes, 0);
+  const joined: HiddenHead = {
+    hidden: { classes: width, weights: new Float32Array(features * width), bias: new Float32Array(width) },
+    output: {
+      classes: output.classes,
+      weights: new Float32Array(width * output.classes),
+      bias: new Float32Array(output.classes),
+    },
+  };
+  let first = 0;
+  for (const { hidden: units, output: logits } of heads) {
+    for (let feature = 0; feature < features; feature += 1) {
+      const row = units.weights.subarray(feature * units.classes, (feature + 1) * units.classes);
+      joined.hidden.weights.set(row, feature * width + first);
+    }
+    joined.hidden.bias.set(units.bias, first);
+    joined.output.weights.set(
+      logits.weights.map((weight) => weight / heads.length),
+      first * output.classes,
+    );
+    logits.bias.forEach((bias, place) => (joined.output.bias[place]! += bias / heads.length));
+    first += units.classes;
+  }
+  return joined;
+}
+
 /** One logit per class. */
 export function scoreHidden({ hidden, output }: HiddenHead, vector: SparseVector): Float64Array {
   return score(output, rectified(score(hidden, vector)));

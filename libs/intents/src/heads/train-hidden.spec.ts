@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { argmax } from '../calibration/probabilities.js';
 import { rowOf, stackRows } from '../features/sparse-rows.js';
-import { compactHidden, scoreHidden, scoreLayered } from './hidden-head.js';
+import { compactHidden, joinHeads, scoreHidden, scoreLayered } from './hidden-head.js';
 import { trainHidden } from './train-hidden.js';
 
 const settings = { width: 8, epochs: 400, rate: 0.3, dropout: 0, unitDropout: 0, seed: 3 };
@@ -32,6 +32,19 @@ describe('trainHidden', () => {
   it('learns from the chosen rows alone', () => {
     const head = trainHidden(data, Int32Array.of(0, 3), settings);
     expect([1, 2].map((row) => argmax(scoreHidden(head, rowOf(rows, row))))).toEqual([0, 0]);
+  });
+});
+
+describe('joinHeads', () => {
+  it('gives the mean of the logits of its heads', () => {
+    const heads = [3, 4, 5].map((seed) => trainHidden(data, all, { ...settings, epochs: 20, seed }));
+    const joined = joinHeads(heads);
+    for (const row of all) {
+      const each = heads.map((head) => scoreHidden(head, rowOf(rows, row)));
+      scoreHidden(joined, rowOf(rows, row)).forEach((logit, k) =>
+        expect(logit).toBeCloseTo(each.reduce((sum, logits) => sum + logits[k]!, 0) / heads.length, 5),
+      );
+    }
   });
 });
 

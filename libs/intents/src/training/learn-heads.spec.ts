@@ -28,14 +28,16 @@ const lessons: Lesson[] = [
 
 describe('heads that are learned side by side', () => {
   it.each(lessons)('are those that are learned one after the other: $head', async (lesson) => {
-    const heads = await learnHeads(data, choices, lesson);
+    const heads = await learnHeads(
+      data,
+      choices.map((chosen) => ({ chosen, lesson })),
+    );
     expect(heads).toEqual(choices.map((chosen) => learn(data, chosen, lesson)));
   });
 
   it('are none where one of them cannot be learned', async () => {
-    const settings = { ...lessons[0]!.settings, width: -1 };
-    await expect(learnHeads(data, choices, { head: 'hidden', settings } as Lesson)).rejects.toThrow(
-      RangeError,
-    );
+    const lesson = { head: 'hidden', settings: { ...lessons[0]!.settings, width: -1 } } as Lesson;
+    const tasks = choices.map((chosen) => ({ chosen, lesson }));
+    await expect(learnHeads(data, tasks)).rejects.toThrow(RangeError);
   });
 });

@@ -4,13 +4,18 @@ import { Worker } from 'node:worker_threads';
 import type { TrainingData } from '../heads/gradient-steps.js';
 import { learn, type HeadOf, type Lesson } from '../heads/lesson.js';
 
-/** What the threads have in common. */
-export interface SharedLessons<L extends Lesson = Lesson> {
-  readonly data: TrainingData;
-  /** Rows to learn from, for each head. */
-  readonly choices: readonly Int32Array[];
+/** A head to be learned. */
+export interface HeadTask<L extends Lesson = Lesson> {
+  /** Rows to learn from. */
+  readonly chosen: Int32Array;
   readonly lesson: L;
-  /** One number: the choice that nobody has taken yet. */
+}
+
+/** What the threads have in common. */
+export interface SharedTasks<L extends Lesson = Lesson> {
+  readonly data: TrainingData;
+  readonly tasks: readonly HeadTask<L>[];
+  /** One number: the task that nobody has taken yet. */
   readonly next: Int32Array;
 }
 
@@ -24,22 +29,21 @@ export interface LearnedHead<L extends Lesson = Lesson> {
 const FEW_READ = 10_000;
 
 /**
- * Learns a head from each choice of rows, several at a time: the same heads as one after the other. This thread takes
- * its turns, and others do where there are processors for them.
+ * Learns heads, several at a time: the same ones as one after the other. This thread takes its turns, and others do
+ * where there are processors for them.
  */
 export async function learnHeads<L extends Lesson>(
   data: TrainingData,
-  choices: readonly Int32Array[],
-  lesson: L,
+  tasks: readonly HeadTask<L>[],
 ): Promise<HeadOf<L>[]> {
-  const read = lesson.settings.epochs * choices.reduce((sum, { length }) => sum + length, 0);
-  const most = read < FEW_READ ? 0 : Math.min(choices.length, availableParallelism()) - 1;
-  const lessons = { data: shared(data), choices, lesson, next: new Int32Array(new SharedArrayBuffer(4)) };
+  const read = tasks.reduce((sum, { chosen, lesson }) => sum + chosen.length * lesson.settings.epochs, 0);
+  const most = read < FEW_READ ? 0 : Math.min(tasks.length, availableParallelism()) - 1;
+  const all = { data: shared(data), tasks, next: new Int32Array(new SharedArrayBuffer(4)) };
   const heads: HeadOf<L>[] = [];
-  const workers = Array.from({ length: most }, () => startThread(lessons));
+  const workers = Array.from({ length: most }, () => startThread(all));
   const others = workers.map((worker) => collect<L>(worker, ({ index, head }) => (heads[index] = head)));
   try {
-    for (const { index, head } of learnInTurn(lessons)) heads[index] = head;
+    for (const { index, head } of learnInTurn(all)) heads[index] = head;
     await Promise.all(others);
     return heads;
   } finally {
@@ -47,20 +51,20 @@ export async function learnHeads<L extends Lesson>(
   }
 }
 
-/** Takes one choice after the other until all are taken, and learns from it. */
+/** Takes one task after the other until all are taken. */
 export function* learnInTurn<L extends Lesson>({
   data,
-  choices,
-  lesson,
+  tasks,
   next,
-}: SharedLessons<L>): Generator<LearnedHead<L>> {
-  for (let index = Atomics.add(next, 0, 1); index < choices.length; index = Atomics.add(next, 0, 1)) {
-    yield { index, head: learn(data, choices[index]!, lesson) };
+}: SharedTasks<L>): Generator<LearnedHead<L>> {
+  for (let index = Atomics.add(next, 0, 1); index < tasks.length; index = Atomics.add(next, 0, 1)) {
+    const { chosen, lesson } = tasks[index]!;
+    yield { index, head: learn(data, chosen, lesson) };
   }
 }
 
-function startThread(lessons: SharedLessons): Worker {
-  return new Worker(compiledEntry('libs/intents/src/training/learn.thread'), { workerData: lessons });
+function startThread(tasks: SharedTasks): Worker {
+  return new Worker(compiledEntry('libs/intents/src/training/learn.thread'), { workerData: tasks });
 }
 
 /** Resolves when the thread has ended. */

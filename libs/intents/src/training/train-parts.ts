@@ -7,7 +7,7 @@ import { gramsOf } from '../features/grams.js';
 import { denseRow, stackRows, type SparseVector } from '../features/sparse-rows.js';
 import { buildVocabulary, vectorOf, type Vocabulary } from '../features/vocabulary.js';
 import type { TrainingData } from '../heads/gradient-steps.js';
-import { compactHidden, scoreHidden, type LayeredHead } from '../heads/hidden-head.js';
+import { compactHidden, joinHeads, scoreHidden, type LayeredHead } from '../heads/hidden-head.js';
 import { compactHead, score } from '../heads/linear-head.js';
 import type { HeadOf, Lesson } from '../heads/lesson.js';
 import type { Calibration, EmbeddingHead } from '../model/intent-model.js';
@@ -33,11 +33,14 @@ export interface NgramPart {
   readonly heldOut: HeldOut;
 }
 
-const NGRAM = { width: 128, epochs: 16, rate: 0.2, dropout: 0.1, unitDropout: 0.3 };
+const NGRAM = { width: 64, epochs: 16, rate: 0.2, dropout: 0.1, unitDropout: 0.3 };
 const EMBEDDING = { epochs: 8, rate: 4, dropout: 0, decay: 1e-3 };
 
 /** From this many examples on, an n-gram that occurs in one alone is left out: it teaches little and takes room. */
 const MANY_EXAMPLES = 2_000;
+
+/** Heads on the n-grams whose logits are averaged: they begin with other weights and are wrong elsewhere. */
+const HEADS = { few: 2, many: 4 };
 
 /** Texts per call of the encoder. */
 const EMBEDDING_BATCH = 128;
@@ -49,13 +52,18 @@ export async function trainNgramPart(plan: TrainingPlan): Promise<NgramPart> {
   const vocabulary = buildVocabulary(grams, grams.length >= MANY_EXAMPLES ? 2 : 1);
   const rows = stackRows(grams.map((one) => vectorOf(vocabulary, one)));
   const data = { rows, ...classesOf(prepared), features: vocabulary.hashes.length };
-  const [whole, ...parts] = await learnAll(data, plan, { head: 'hidden', settings: { ...NGRAM, seed } });
+  const count = grams.length >= MANY_EXAMPLES ? HEADS.many : HEADS.few;
+  const lessons = Array.from({ length: count }, (_, place) => ({
+    head: 'hidden' as const,
+    settings: { ...NGRAM, seed: seed + place },
+  }));
+  const [whole, ...parts] = (await learnAll(data, plan, lessons)).map(joinHeads);
   const scorers = parts.map((head) => (vector: SparseVector) => scoreHidden(head, vector));
   const heldOut = predictHeldOut(data, splits, scorers);
   const calibration = calibrate(heldOut, prepared.intents.length, outOfScopeLoss);
   return {
     vocabulary,
-    head: compactHidden(whole),
+    head: compactHidden(whole!),
     calibration,
     evaluation: evaluateJudged(judge(heldOut, prepared.intents, calibration)),
     heldOut,
@@ -72,14 +80,15 @@ export async function trainEmbeddingPart(
   const intents = prepared.intents.length;
   const rows = stackRows((await embedAll(prepared.texts, embedder)).map(denseRow));
   const data = { rows, ...classesOf(prepared), features: embedder.dimensions };
-  const [whole, ...parts] = await learnAll(data, plan, { head: 'linear', settings: { ...EMBEDDING, seed } });
+  const lesson = { head: 'linear' as const, settings: { ...EMBEDDING, seed } };
+  const [whole, ...parts] = (await learnAll(data, plan, [lesson])).flat();
   const scorers = parts.map((head) => (vector: SparseVector) => score(head, vector));
   const own = predictHeldOut(data, splits, scorers);
   const fusion = fitFusion(withTemperature(ngram, intents), withTemperature(own, intents));
   const fused = { logits: fuseAll(ngram, own, fusion), labels: own.labels };
   const calibration = calibrate(fused, intents, outOfScopeLoss);
   return {
-    head: { digest: embedder.digest, head: compactHead(whole), fusion, calibration },
+    head: { digest: embedder.digest, head: compactHead(whole!), fusion, calibration },
     evaluation: evaluateJudged(judge(fused, prepared.intents, calibration)),
   };
 }
@@ -101,15 +110,20 @@ function classesOf({
   return { labels, classes: intents.length + (hasNoneClass ? 1 : 0) };
 }
 
-/** A head that learned from all rows, and for each split one that did not see what it is tested on. */
+/**
+ * Heads that learned from all rows, one for each lesson, and for each split those that did not see what it is tested
+ * on.
+ */
 async function learnAll<L extends Lesson>(
   data: TrainingData,
   { splits, prepared }: TrainingPlan,
-  lesson: L,
-): Promise<[HeadOf<L>, ...HeadOf<L>[]]> {
+  lessons: readonly L[],
+): Promise<HeadOf<L>[][]> {
   const all = data.labels.map((_, row) => row);
-  const heads = await learnHeads(data, [all, ...rowsToLearn(splits, prepared.titleRows)], lesson);
-  return heads as [HeadOf<L>, ...HeadOf<L>[]];
+  const choices = [all, ...rowsToLearn(splits, prepared.titleRows)];
+  const tasks = choices.flatMap((chosen) => lessons.map((lesson) => ({ chosen, lesson })));
+  const heads = await learnHeads(data, tasks);
+  return choices.map((_, place) => heads.slice(place * lessons.length, (place + 1) * lessons.length));
 }
 
 function withTemperature(
