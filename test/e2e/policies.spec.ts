@@ -160,15 +160,16 @@ describe('the requests of an API key', () => {
       detail: { requestsPerMinute: { from: 2, to: null } },
     });
 
-    const publishable = await makeKey({
+    const page = {
       verbs: ['ask'],
       origins: ['https://www.example.com'],
       knowledgeBases: [(await owner.createKnowledgeBase({ name: 'Open' })).id],
-    });
+    };
+    const publishable = await makeKey(page);
     expect(publishable.requestsPerMinute).toBe(60);
     expectProblem(await change(publishable.id, null), 400, 'invalid-body');
 
-    const manager = await makeKey({ verbs: ['manage', 'search'], requestsPerMinute: 50 });
+    const manager = await makeKey({ verbs: ['manage', 'search', 'ask'], requestsPerMinute: 50 });
     const limited = new Client(saseo.url, manager.key);
     expectProblem(await change(manager.id, 100, limited), 403, 'not-allowed');
     const request = { name: 'y', verbs: ['search'] };
@@ -176,6 +177,8 @@ describe('the requests of an API key', () => {
     expectProblem(wanted, 403, 'not-allowed');
     const given = await limited.send<CreatedApiKey>('POST', '/v1/api-keys', request);
     expect(given.body.requestsPerMinute).toBe(50);
+    const lower = await limited.send<CreatedApiKey>('POST', '/v1/api-keys', { name: 'z', ...page });
+    expect(lower).toMatchObject({ status: 201, body: { requestsPerMinute: 50 } });
   });
 });
 

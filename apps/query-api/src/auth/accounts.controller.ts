@@ -94,7 +94,8 @@ export class AccountsController {
       createdBy: caller.id,
       requestsPerMinute: limitFor(
         caller,
-        body.requestsPerMinute ?? (origins ? PUBLISHABLE_REQUESTS_PER_MINUTE : null),
+        body.requestsPerMinute ?? null,
+        origins ? PUBLISHABLE_REQUESTS_PER_MINUTE : null,
       ),
       ...(origins && { origins: [...new Set(origins)] }),
     });
@@ -145,11 +146,16 @@ export class AccountsController {
   }
 }
 
-/** A key with a limit of its own gives no key a higher one. */
-function limitFor({ requestsPerMinute: own = null }: Principal, wanted: number | null): number | null {
+/** A key with a limit of its own gives no key a higher one; where none is wanted it is the lower of that and the usual one. */
+function limitFor(
+  { requestsPerMinute: own = null }: Principal,
+  wanted: number | null,
+  usual: number | null = null,
+): number | null {
   if (own !== null && wanted !== null && wanted > own)
     throw new AppError('not-allowed', { detail: `requestsPerMinute: more than ${own}` });
-  return wanted ?? own;
+  if (wanted !== null) return wanted;
+  return own === null || usual === null ? (own ?? usual) : Math.min(own, usual);
 }
 
 /** Nobody gives away more than they hold. `manage` holds for the workspace, so the knowledge bases are within it. */
