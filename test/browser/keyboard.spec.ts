@@ -38,7 +38,9 @@ async function write(into: Locator, words: string): Promise<void> {
 
 async function open(name: keyof typeof text.pages): Promise<void> {
   await page.keyboard.press('Control+k');
-  await page.getByPlaceholder(text.palette.open).waitFor();
+  const field = page.getByPlaceholder(text.palette.open);
+  await field.waitFor();
+  await expect.poll(() => field.evaluate((element) => element.matches(':focus'))).toBe(true);
   await page.keyboard.type(text.pages[name]);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: text.pages[name] }).waitFor();

@@ -25,6 +25,7 @@ let faults: string[];
 const list = () => page.locator('main [data-rows]');
 const drawn = () => list().locator('[data-index]').count();
 const loaded = async () => Number(await list().getAttribute('data-rows'));
+const focusedRow = () => page.evaluate("document.activeElement.closest('[data-index]')?.dataset.index");
 const toEnd = () => page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
 
 /** Scrolls on until so many rows are loaded, and the last one is in sight. */
@@ -86,8 +87,10 @@ describe.skipIf(!browserPath)('long lists of the console', () => {
     await expect.poll(() => page.evaluate('document.activeElement.dataset.index')).toBe('0');
     expect(requests.filter((url) => url.includes('/utterances?'))).toEqual([]);
     // From row to row by keyboard, over the end of what was drawn.
-    for (let steps = 0; steps < 60; steps += 1) await page.keyboard.press('Tab');
-    expect(await page.evaluate("document.activeElement.closest('[data-index]').dataset.index")).toBe('59');
+    for (let step = 0; step < 60; step += 1) {
+      await page.keyboard.press('Tab');
+      await expect.poll(focusedRow).toBe(`${step}`);
+    }
     await expectSoundPage(page, 'long-examples', { faults, language: 'en' });
   }, 60_000);
 
