@@ -4,6 +4,8 @@ const FOLDERS = ['/usr/bin', '/bin', '/usr/local/bin'];
 const MIB = 1024 * 1024;
 /** The JavaScript heap is one part of the memory; buffers and native code need the rest. */
 const HEAP_SHARE = 0.75;
+/** Of young objects, in MiB, three times of which come on top: newer versions of Node would take more than the rest. */
+const SEMI_SPACE = 16;
 
 const NO_PRLIMIT = 'prlimit was not found: parsers run with a time limit but without a memory limit';
 
@@ -26,7 +28,8 @@ export function limitedCommand(
   limits: { memoryMb: number; seconds: number; warn?: ((message: string) => void) | undefined },
   folders: readonly string[] = FOLDERS,
 ): { program: string; args: string[] } {
-  const node = [`--max-old-space-size=${Math.floor(limits.memoryMb * HEAP_SHARE)}`, script];
+  const heap = Math.floor(limits.memoryMb * HEAP_SHARE);
+  const node = [`--max-old-space-size=${heap}`, `--max-semi-space-size=${SEMI_SPACE}`, script];
   const limiter = folders.map((folder) => `${folder}/prlimit`).find(isExecutable);
   if (limiter === undefined) {
     limits.warn?.(NO_PRLIMIT);

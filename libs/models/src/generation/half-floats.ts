@@ -11,14 +11,9 @@ export function zeros(type: FloatType, length: number): FloatBits {
   return type === 'float32' ? new Float32Array(length) : new Uint16Array(length);
 }
 
-/**
- * The numbers of a tensor, not copied. Where JavaScript knows 16-bit numbers (Node 24) the tensor holds those; their bits
- * are read here, so that one piece of code serves all versions.
- */
-export function bitsOf({ type, data }: OrtTensor): FloatBits {
-  if (type === 'float32') return data as Float32Array;
-  const { buffer, byteOffset, length } = data as Uint16Array;
-  return new Uint16Array(buffer, byteOffset, length);
+/** The numbers of a tensor, not copied. */
+export function bitsOf({ data }: OrtTensor): FloatBits {
+  return data as FloatBits;
 }
 
 /** The numbers of a tensor as 32-bit ones; not copied when they are. */
