@@ -25,6 +25,9 @@ const intervalMs = 1_000;
 /** Address space per thread of a run: each loaded model has its own threads, whose stacks are hardly used. */
 const threadMb = 64;
 
+/** Address space that newer versions of Node reserve for code before they run any. */
+const codeMb = 512;
+
 /** Asks the kernel to end this process, not the database, when the machine runs out of memory (proc(5)). */
 const outOfMemoryScore = '500';
 
@@ -33,8 +36,8 @@ const run = promisify(execFile);
 
 /**
  * Watches the resident memory of a process. On Linux it also sets two bounds that need no watching: an allocation
- * beyond twice the limit fails inside the process (RLIMIT_DATA, by `prlimit`), and the kernel takes this process first
- * when the machine has no memory left.
+ * well beyond twice the limit fails inside the process (RLIMIT_DATA, by `prlimit`), and the kernel takes this process
+ * first when the machine has no memory left.
  */
 export class MemoryGuard {
   private readonly timer: NodeJS.Timeout;
@@ -68,7 +71,7 @@ export class MemoryGuard {
     // The driver of a graphics card maps far more memory than it takes.
     const hasDriver = providers.some((provider) => provider !== 'cpu');
     await writeFile(`/proc/${this.pid}/oom_score_adj`, outOfMemoryScore);
-    const data = (2 * memoryMb + threadMb * threads) * bytesPerMb;
+    const data = (2 * memoryMb + threadMb * threads + codeMb) * bytesPerMb;
     if (!hasDriver) await run('prlimit', ['--pid', String(this.pid), `--data=${data}`, '--core=0']);
   }
 }

@@ -58,7 +58,7 @@ const hasPrlimit = existsSync('/usr/bin/prlimit');
 it.runIf(process.platform === 'linux' && hasPrlimit)('bounds the child by the system too', async () => {
   const { models, reports } = await start({ threads: 2, memoryMb: 1_000 });
   const read = (file: string) => readFileSync(`/proc/${models.pid}/${file}`, 'utf8');
-  const bytes = (2 * 1_000 + 2 * 64) * 1024 * 1024;
+  const bytes = (2 * 1_000 + 2 * 64 + 512) * 1024 * 1024;
   await vi.waitFor(() => expect(read('limits')).toMatch(new RegExp(`^Max data size +${bytes} `, 'm')));
   expect(read('oom_score_adj').trim()).toBe('500');
   expect(await models.embedder.embed(['준비'], 'query')).toHaveLength(1);
