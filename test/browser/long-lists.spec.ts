@@ -25,6 +25,7 @@ let faults: string[];
 const list = () => page.locator('main [data-rows]');
 const drawn = () => list().locator('[data-index]').count();
 const loaded = async () => Number(await list().getAttribute('data-rows'));
+const patiently = { timeout: 8_000 };
 const focusedRow = () => page.evaluate("document.activeElement.closest('[data-index]')?.dataset.index");
 const toEnd = () => page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
 
@@ -83,13 +84,15 @@ describe.skipIf(!browserPath)('long lists of the console', () => {
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
     await page.keyboard.press('Enter');
-    await expect.poll(loaded).toBe(ROWS - 1);
-    await expect.poll(() => page.evaluate('document.activeElement.dataset.index')).toBe('0');
+    await expect.poll(loaded, patiently).toBe(ROWS - 1);
+    await expect.poll(() => page.evaluate('document.activeElement.dataset.index'), patiently).toBe('0');
     expect(requests.filter((url) => url.includes('/utterances?'))).toEqual([]);
     // From row to row by keyboard, over the end of what was drawn.
     for (let step = 0; step < 60; step += 1) {
+      // No faster than rows are drawn on a busy machine.
+      await page.waitForTimeout(50);
       await page.keyboard.press('Tab');
-      await expect.poll(focusedRow).toBe(`${step}`);
+      await expect.poll(focusedRow, patiently).toBe(`${step}`);
     }
     await expectSoundPage(page, 'long-examples', { faults, language: 'en' });
   }, 60_000);
