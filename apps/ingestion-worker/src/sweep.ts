@@ -14,8 +14,8 @@ export type SweepParts = ReconcileParts & { files: FileStore };
 
 /**
  * Makes every store agree with PostgreSQL, at boot and each hour: what no row names leaves the index and the files,
- * deletes that were given up are taken up again, and what callers said and was answered is forgotten in time. Whatever fails is logged and
- * left to the next sweep.
+ * deletes that were given up are taken up again, and what callers said and was answered is forgotten in time. Whatever
+ * fails is logged and left to the next sweep.
  */
 export async function sweep(parts: SweepParts): Promise<void> {
   const steps = [

@@ -47,7 +47,7 @@ async function registryOnDisk(config: Config): Promise<ModelRegistry> {
     const { role, id, described, problem, folder } = model;
     const record = await readInstallRecord(folder);
     const digest = described?.digest;
-    const measured = role === 'adapter' ? {} : await readMeasurements(places.installed, { role, id, digest });
+    const measured = await readMeasurements(places.installed, { role, id, digest });
     return {
       role,
       id,

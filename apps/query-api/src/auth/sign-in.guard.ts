@@ -6,7 +6,10 @@ import { AppError, describeIssues, may, type Principal } from '@app/platform';
 import { KeyLimits } from './key-limits.js';
 import { OPEN, REQUIRES, REQUIRES_EVERYWHERE, reachOf } from './callers.js';
 
-/** Guards every route: a key within its limit or a token, and the verb that the route names. Closed unless a route says `@Open()`. */
+/**
+ * Guards every route: a key within its limit or a token, and the verb that the route names. Closed unless a route says
+ * `@Open()`.
+ */
 @Injectable()
 export class SignInGuard extends AuthGuard(['api-key', 'jwt']) {
   constructor(

@@ -158,10 +158,8 @@ export class ModelRegistry {
     const { role, id, described, problem, place, folder } = model;
     const { choice, adapters } = this.parts.models;
     const record = place === 'installed' ? await readInstallRecord(folder) : undefined;
-    const measured =
-      role === 'adapter'
-        ? {}
-        : await readMeasurements(this.places.installed, { role, id, digest: described?.digest });
+    const digest = described?.digest;
+    const measured = await readMeasurements(this.places.installed, { role, id, digest });
     return {
       role,
       id,

@@ -23,10 +23,10 @@ export function itemsIn(area: Area | undefined, { textItems }: ParsedPage): Text
 export function runsOf(block: LayoutBlock, page: ParsedPage): DrawnRun[] {
   const cells = [block.header ?? [], ...(block.rows ?? [])].flat();
   const items = itemsIn(block.bbox, page);
-  const inOrder = cells.every(({ bbox }) => bbox)
-    ? cells.flatMap(({ bbox }) => items.filter((item) => liesIn(item, bbox as Area)))
-    : items;
-  return (cells.length === 0 ? items : inOrder).map((item) => runOf(item, page));
+  const areas = cells.flatMap(({ bbox }) => bbox ?? []);
+  const isPlaced = cells.length > 0 && areas.length === cells.length;
+  const inOrder = isPlaced ? areas.flatMap((area) => items.filter((item) => liesIn(item, area))) : items;
+  return inOrder.map((item) => runOf(item, page));
 }
 
 /** An item as a run: the reader ends one where a line, a column or a cell ends. */

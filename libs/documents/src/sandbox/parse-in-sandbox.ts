@@ -26,7 +26,7 @@ export interface SandboxLimits {
 }
 
 const SECONDS_PER_PAGE = 0.2;
-/** JSON of blocks and table cells repeats the text and escapes it; a word with its box has 22 bytes more. */
+/** JSON of blocks and table cells repeats the text and escapes it; a run with its box has 22 bytes more. */
 const OUTPUT_PER_TEXT_BYTE = 12;
 const OUTPUT_BASE = 1024 * 1024;
 

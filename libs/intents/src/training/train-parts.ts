@@ -49,11 +49,11 @@ const EMBEDDING_BATCH = 128;
 export async function trainNgramPart(plan: TrainingPlan): Promise<NgramPart> {
   const { prepared, splits, seed, outOfScopeLoss } = plan;
   const grams = prepared.texts.map(gramsOf);
-  const vocabulary = buildVocabulary(grams, grams.length >= MANY_EXAMPLES ? 2 : 1);
+  const areMany = grams.length >= MANY_EXAMPLES;
+  const vocabulary = buildVocabulary(grams, areMany ? 2 : 1);
   const rows = stackRows(grams.map((one) => vectorOf(vocabulary, one)));
   const data = { rows, ...classesOf(prepared), features: vocabulary.hashes.length };
-  const count = grams.length >= MANY_EXAMPLES ? HEADS.many : HEADS.few;
-  const lessons = Array.from({ length: count }, (_, place) => ({
+  const lessons = Array.from({ length: areMany ? HEADS.many : HEADS.few }, (_, place) => ({
     head: 'hidden' as const,
     settings: { ...NGRAM, seed: seed + place },
   }));

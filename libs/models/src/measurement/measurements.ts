@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ModelMeasurement, type ModelRole } from '@app/contracts';
+import { ModelMeasurement, type ModelRole, type RegisteredModel } from '@app/contracts';
 import { absent } from '../registry/absent.js';
 import { writeJsonAtomically } from '../registry/write-atomically.js';
 
 /** One file for each digest, so that what was measured of an earlier model of the same name stays apart from it. */
-const folderOf = (installed: string, role: ModelRole, id: string): string =>
+const folderOf = (installed: string, role: RegisteredModel['role'], id: string): string =>
   join(installed, 'measurements', role, id);
 
 /** Keeps a measurement, in the place of the one before of the same digest. */
@@ -18,10 +18,13 @@ export async function keepMeasurement(
   await writeJsonAtomically(path, measurement);
 }
 
-/** What was measured of a model: of this digest, and the newest of another one. A file that cannot be read is left out. */
+/**
+ * What was measured of a model: of this digest, and the newest of another one; nothing of an adapter, which is not measured.
+ * A file that cannot be read is left out.
+ */
 export async function readMeasurements(
   installed: string,
-  { role, id, digest }: { role: ModelRole; id: string; digest: string | undefined },
+  { role, id, digest }: { role: RegisteredModel['role']; id: string; digest: string | undefined },
 ): Promise<{ measurement?: ModelMeasurement; earlierMeasurement?: ModelMeasurement }> {
   const folder = folderOf(installed, role, id);
   const names = ((await readdir(folder).catch(absent)) ?? []).filter((name) => name.endsWith('.json'));

@@ -1,10 +1,4 @@
-import {
-  deadLetterReasons,
-  type DeletionReceipt,
-  type JobKind,
-  type JobState,
-  type ProblemCode,
-} from '@app/contracts';
+import type { DeletionReceipt, JobKind, JobState, ProblemCode } from '@app/contracts';
 import { AppError } from '@app/platform';
 import {
   In,
@@ -25,6 +19,7 @@ import { insertReceipt } from './receipts.js';
 import { resumeDeletes } from './resume-deletes.js';
 import {
   cancelJob,
+  deadLetters,
   discardJob,
   failVersion,
   retryDeadLetter,
@@ -38,9 +33,6 @@ import type { Transactions } from './transactions.js';
 const timings = () =>
   `CASE WHEN stage IS NULL THEN timings ELSE timings || jsonb_build_object(
      stage, round(extract(epoch FROM clock_timestamp() - stage_started_at) * 1000)) END`;
-
-/** Condition: the job was given up although what it works on is not to blame. */
-const deadLetters = { state: 'failed' as const, reasonCode: In(deadLetterReasons) };
 
 /** Condition: the job need not wait any longer. */
 const due = { notBefore: Raw((column) => `(${column} IS NULL OR ${column} <= now())`) };

@@ -9,6 +9,9 @@ import { JobEntity } from './entities/job.entity.js';
 import { SearchIndexEntity } from './entities/search-index.entity.js';
 import { holdProject } from './intents/intent-projects.js';
 
+/** Condition: the job was given up although what it works on is not to blame. */
+export const deadLetters = { state: 'failed' as const, reasonCode: In(deadLetterReasons) };
+
 /** Which job, among those of a workspace. */
 export interface JobPlace {
   workspaceId: string;
@@ -84,7 +87,7 @@ export async function discardJob(manager: EntityManager, { actorId, ...place }: 
   const job = await find(manager, place);
   const { affected } = await manager.update(
     JobEntity,
-    { id: job.id, state: 'failed', reasonCode: In(deadLetterReasons) },
+    { id: job.id, ...deadLetters },
     { state: 'cancelled', reasonCode: null, reasonDetail: null },
   );
   if (affected !== 1) throw new AppError('job-not-dead-letter');
