@@ -1,4 +1,5 @@
 import unittest
+from pathlib import Path
 from typing import get_args
 
 import numpy as np
@@ -16,6 +17,10 @@ SHAPE = EncoderShape(vocabulary=300, dimensions=64, layers=3, heads=4, inner=160
 
 def session_of(model: onnx.ModelProto) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+
+
+def session_of_file(path: Path) -> onnxruntime.InferenceSession:
+    return session_of(onnx.load(path))
 
 
 def batch_of(lengths: tuple[int, ...], vocabulary: int, seed: int) -> tuple[np.ndarray, np.ndarray]:

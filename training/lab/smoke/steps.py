@@ -81,6 +81,7 @@ def judge_steps(places: Places) -> list[Step]:
         Step("judge.train", sizes, [places.work / "judge.pt"]),
         Step("judge.calibrate", [*work, "--rows", 200, "--questions", 64], [places.work / "judge-calibration.json"]),
         Step("export.judge", [*work, "--model", judge], [judge / "model.onnx", judge / "model.json"]),
+        Step("export.read_back", ["--work", places.root / "again", "--model", judge], [places.root / "again" / "judge.pt"]),
     ]  # fmt: skip
 
 
