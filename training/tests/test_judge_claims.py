@@ -11,11 +11,11 @@ from unittest.mock import patch
 from lab.corpora import sources
 from lab.judge.claims import LABELS, make_claims, rows_of_scene
 from lab.judge.corruptions_english import CORRUPTIONS as ENGLISH
-from lab.judge.corruptions_korean import CORRUPTIONS as KOREAN
 from lab.judge.corruptions_unseen import UNSEEN_KINDS
 from lab.judge.documents import Document, Passage, welfare
 from lab.judge.rewrites import rewrite
-from lab.judge.scenes import Scene, simple_scene
+from lab.judge.scene import Scene
+from lab.judge.scenes import EDITS, simple_scene
 from lab.judge.sentences import is_statement
 from lab.smoke.data import write_data
 
@@ -48,7 +48,7 @@ def document(language: str) -> Document:
 class LabelTest(unittest.TestCase):
     def scenes(self, language: str) -> list[tuple[int, Scene]]:
         """Scenes of every sentence under many draws."""
-        edits, whole = (KOREAN if language == "ko" else ENGLISH), document(language)
+        edits, whole = EDITS[language], document(language)
         sentences = whole.passages[0].sentences
         found = []
         for seed in range(30):

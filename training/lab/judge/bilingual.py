@@ -15,7 +15,7 @@ from .corruptions_korean import negation as negate_korean
 from .corruptions_korean import permission
 from .documents import Document, Passage, split_sentences
 from .numbers import change_number, numbers_in
-from .scenes import Scene
+from .scene import Scene
 from .sentences import is_statement
 
 FOLDERS = [

@@ -20,7 +20,8 @@ from .documents import READERS, Document
 from .evidence_windows import absent_evidence, window
 from .labelled import labelled_rows
 from .rewrites import rewrite
-from .scenes import Pools, Scene, make_scene, simple_scene, two_facts_scene
+from .scene import Scene
+from .scenes import Pools, make_scene, simple_scene, two_facts_scene
 from .sentences import is_statement
 
 LABELS = ("supported", "contradicted", "neutral")

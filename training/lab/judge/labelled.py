@@ -43,6 +43,16 @@ def similar_sentences(data: Path, random_source: random.Random) -> Labelled:
             yield False, row(left, right, "neutral", "similar", "kor-sts", "ko")
 
 
+def same_questions(data: Path, random_source: random.Random) -> Labelled:
+    """Pairs of Korean questions; in this set the label 0 says that the two are the same. Others may only look alike."""
+    for entry in tab_separated(training_folder(data, "songys-question-pair") / "train.txt"):
+        left, right, same = entry["question1"], entry["question2"], entry["is_duplicate"] == "0"
+        if left == right:
+            continue
+        for claim, evidence in ((left, right), (right, left)) if same else ((left, right),):
+            yield False, row(claim, evidence, "supported" if same else "neutral", "question", "songys-question-pair", "ko")
+
+
 def natural_inference(data: Path, random_source: random.Random) -> Labelled:
     folder = training_folder(data, "esnli") / "eSNLI"
     names = {"entailment": "supported", "contradiction": "contradicted", "neutral": "neutral"}
@@ -151,7 +161,7 @@ def statement(question: str, answer: str) -> str | None:
 
 
 def labelled_rows(data: Path, random_source: random.Random) -> Labelled:
-    for reader in (yes_no_questions, similar_sentences, natural_inference, dialogue_answers, abstract_questions, answer_statements):
+    for reader in (yes_no_questions, similar_sentences, same_questions, natural_inference, dialogue_answers, abstract_questions, answer_statements):
         for held, entry in available(reader(data, random_source)):
             if len(entry["claim"]) >= 5 and len(entry["evidence"]) >= 10:
                 yield held, entry

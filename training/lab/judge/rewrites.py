@@ -8,6 +8,7 @@ import re
 
 from .hangul import fitting_particle
 from .korean_endings import FORMAL, NOTE, PLAIN, SOFT, in_style
+from .modal_rewrites import in_passive, other_amount, other_modal
 from .numbers import reformat_numbers
 from .synonyms import CONTRACTIONS, ENGLISH_SYNONYMS, KOREAN_SYNONYMS, SAME_NAMES
 
@@ -75,6 +76,12 @@ def rewrite_korean(claim: str, strength: float, random_source: random.Random) ->
 
     if chance() < strength * 0.8:
         apply(reformat_numbers(claim, random_source))
+    if chance() < strength * 0.4:
+        apply(other_amount(claim, "ko", random_source))
+    if chance() < strength * 0.6:
+        apply(other_modal(claim, "ko", random_source))
+    if chance() < strength * 0.3:
+        apply(in_passive(claim))
     if chance() < strength * 0.5:
         match = KOREAN_CLAUSE.match(claim)
         apply(f"{match.group(2)} {match.group(1)} {match.group(3)}" if match else None)
@@ -125,6 +132,10 @@ def rewrite_english(claim: str, strength: float, random_source: random.Random) -
         if match:
             plural = "are" if match.group(3).startswith(("all", "any")) or match.group(3)[0].isdigit() else "is"
             apply(f"{match.group(3)} {plural} {PARTICIPLES[match.group(2)]} by {lower_first(match.group(1))}.")
+    if chance() < strength * 0.5:
+        apply(other_modal(claim, "en", random_source))
+    if chance() < strength * 0.4:
+        apply(other_amount(claim, "en", random_source))
     if chance() < strength * 0.9:
         share = 0.3 + 0.5 * strength
         apply(ENGLISH_SYNONYM_PATTERN.sub(lambda m: ENGLISH_SYNONYM[m.group(1)] if chance() < share else m.group(1), claim))

@@ -13,10 +13,14 @@ from .corruptions_english import CORRUPTIONS as ENGLISH
 from .corruptions_english import NAMED, NOUN
 from .corruptions_korean import CORRUPTIONS as KOREAN
 from .corruptions_korean import Edit
+from .corruptions_relations import RELATIONS_ENGLISH, RELATIONS_KOREAN
+from .corruptions_words import WORDS_ENGLISH, WORDS_KOREAN
+from .degrees import Contrast, degree_scene
 from .korean_endings import FORMAL, in_style
 from .hangul import fitting_particle, nouns_with_particles
 from .numbers import change_date, coarser_date, vaguer
 from .rewrites import difference, lower_first
+from .scene import Scene
 
 KOREAN_DETAIL = re.compile(r"(?:^|[은는,] )([가-힣A-Za-z0-9][^,.()\"]{5,32}?(?:위하여|위해|통하여|통해|이내에|후에|전에|바탕으로|기준으로|중심으로|협의하여|거쳐|이용하여|사용하여|따라)) ")
 ENGLISH_DETAIL = re.compile(r"\b((?:within|through|during|after|before|by|via|based on|in accordance with|as part of|in the|for each|on the|without|together with|at the end of) [a-z][a-z0-9 -]{6,40}?)(?=[,.] |\.$)")
@@ -32,25 +36,6 @@ ENGLISH_MADE = [
     ("on weekends", 0), ("at no extra cost", 0), ("with written consent", 0), ("from the command line", 0), ("during the night", 0), ("since the last release", 0),
     ("together with the security team", 0), ("in two separate steps", 0), ("on mobile devices", 0), ("for enterprise customers", 0),
 ]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A claim, and its source sentence in the versions that decide the label.
-
-    `open_version` is None where the sentence must leave the evidence to leave the claim open.
-    """
-
-    kind: str
-    claim: str
-    supporting: str
-    contradicting: str
-    open_version: str | None = None
-    hard: bool = False
-
-    def versions_against(self) -> list[str]:
-        """The versions of the source sentence that do not support the claim."""
-        return [self.contradicting] + ([self.open_version] if self.open_version else [])
 
 
 @dataclass
@@ -88,8 +73,15 @@ def subject_of(sentence: str, language: str) -> tuple[int, int, str, str] | None
     return (match.start(1), match.end(1), match.group(1), "") if match else None
 
 
+EDITS: dict[str, dict[str, tuple[Edit, float]]] = {
+    "ko": KOREAN | RELATIONS_KOREAN | WORDS_KOREAN,
+    "en": ENGLISH | RELATIONS_ENGLISH | WORDS_ENGLISH,
+}
+"""All edits that train, by language."""
+
+
 def edits_of(language: str) -> dict[str, tuple[Edit, float]]:
-    return KOREAN if language == "ko" else ENGLISH
+    return EDITS[language]
 
 
 def contrast(
@@ -259,10 +251,17 @@ def make_scene(sentence: str, language: str, context: str, pools: Pools, random_
     """A training scene for a sentence; the open kinds are drawn often enough to fill the neutral label."""
     draw = random_source.random()
     scene = None
-    if draw < 0.15:
+    if draw < 0.14:
         scene = coarse_scene(sentence, random_source) or part_scene(sentence, language, context, random_source)
-    elif draw < 0.45:
+    elif draw < 0.36:
         scene = detail_scene(sentence, language, context, pools, random_source)
-    elif draw < 0.66:
+    elif draw < 0.52:
         scene = subject_scene(sentence, language, context, pools, random_source)
+    elif draw < 0.68:
+        scene = degree_scene(sentence, language, context, by_any_edit(language), random_source)
     return scene or simple_scene(sentence, context, edits_of(language), random_source)
+
+
+def by_any_edit(language: str) -> Contrast:
+    """`contrast` by all edits of a language."""
+    return lambda sentence, context, random_source: contrast(sentence, context, edits_of(language), random_source)
