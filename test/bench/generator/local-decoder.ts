@@ -52,7 +52,8 @@ export class LocalDecoder implements MeasuredDecoder {
       prefixes: reuse ? this.prefixes : new PrefixTree(0),
       prompt,
       constraints: { maximumTokens: forced?.length ?? count },
-      excluded: this.parts.excluded,
+      // A wanted token may be any: texts of other pieces are replayed, too.
+      excluded: forced ? [] : this.parts.excluded,
       mask: undefined,
       endTokens: ends ?? [],
       lookup: lookup ?? false,

@@ -68,7 +68,6 @@ export async function* decodeTokens(decoding: Decoding): AsyncGenerator<DecodedT
       if (!wasGuessed) break;
     }
     sequence.truncate(readTokens + accepted);
-    lookup.learn(draft.length, accepted);
     acceptedTokens += accepted;
     const room = Math.min(left() - 1, scheduler.roomForGuesses);
     draft = decoding.lookup ? lookup.draft(text, room) : [];
