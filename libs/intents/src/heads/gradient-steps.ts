@@ -71,23 +71,40 @@ export function softmaxGradient(logits: Float64Array, label: number): void {
 
 /** Moves the weights of the features of `vector` and the bias against a gradient of the head's outputs. */
 export function step(
-  { classes, weights, bias }: LinearHead,
+  head: LinearHead,
   { gradient, vector, room }: { gradient: Float64Array; vector: SparseVector; room: Room },
   rate: number,
 ): void {
   const { moved, steps } = room;
   let count = 0;
-  for (let k = 0; k < classes; k += 1) {
+  for (let k = 0; k < head.classes; k += 1) {
     if (Math.abs(gradient[k]!) < LEAST_GRADIENT) continue;
     moved[count] = k;
     steps[count] = rate * gradient[k]!;
     count += 1;
   }
-  const { features, values } = vector;
-  for (let index = 0; index < features.length; index += 1) {
-    const offset = features[index]! * classes;
-    const value = values[index]!;
-    for (let m = 0; m < count; m += 1) weights[offset + moved[m]!]! -= steps[m]! * value;
+  moveWeights(head, vector, { moved, steps, count });
+  for (let m = 0; m < count; m += 1) head.bias[moved[m]!]! -= BIAS_RATE * steps[m]!;
+}
+
+/** Two features at a time: two thirds of the time of one, and four are slower again. */
+function moveWeights(
+  { classes, weights }: LinearHead,
+  { features, values }: SparseVector,
+  { moved, steps, count }: Pick<Room, 'moved' | 'steps'> & { count: number },
+): void {
+  let index = 0;
+  for (; index + 1 < features.length; index += 2) {
+    const a = features[index]! * classes;
+    const b = features[index + 1]! * classes;
+    const [va, vb] = [values[index]!, values[index + 1]!];
+    for (let m = 0; m < count; m += 1) {
+      const k = moved[m]!;
+      weights[a + k]! -= steps[m]! * va;
+      weights[b + k]! -= steps[m]! * vb;
+    }
   }
-  for (let m = 0; m < count; m += 1) bias[moved[m]!]! -= BIAS_RATE * steps[m]!;
+  if (index === features.length) return;
+  const last = features[index]! * classes;
+  for (let m = 0; m < count; m += 1) weights[last + moved[m]!]! -= steps[m]! * values[index]!;
 }

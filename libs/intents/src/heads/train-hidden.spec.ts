@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { argmax } from '../calibration/probabilities.js';
 import { rowOf, stackRows } from '../features/sparse-rows.js';
-import { compactHidden, joinHeads, scoreHidden, scoreLayered } from './hidden-head.js';
+import { compactHidden, joinHeads, scoreHidden, scoreLayered, scoreTogether } from './hidden-head.js';
 import { trainHidden } from './train-hidden.js';
 
 const settings = { width: 8, epochs: 400, rate: 0.3, dropout: 0, unitDropout: 0, seed: 3 };
@@ -41,9 +41,11 @@ describe('joinHeads', () => {
     const joined = joinHeads(heads);
     for (const row of all) {
       const each = heads.map((head) => scoreHidden(head, rowOf(rows, row)));
-      scoreHidden(joined, rowOf(rows, row)).forEach((logit, k) =>
-        expect(logit).toBeCloseTo(each.reduce((sum, logits) => sum + logits[k]!, 0) / heads.length, 5),
-      );
+      const together = scoreTogether(heads, rowOf(rows, row));
+      scoreHidden(joined, rowOf(rows, row)).forEach((logit, k) => {
+        expect(logit).toBeCloseTo(each.reduce((sum, logits) => sum + logits[k]!, 0) / heads.length, 5);
+        expect(logit).toBeCloseTo(together[k]!, 5);
+      });
     }
   });
 });

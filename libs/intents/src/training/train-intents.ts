@@ -3,9 +3,16 @@ import { AppError } from '@app/platform';
 import type { IntentDefinition, IntentExample } from '../examples.js';
 import type { IntentModel } from '../model/intent-model.js';
 import { assembleModel } from '../model/assemble-model.js';
+import { startLearners } from './learners.js';
 import { heldOutSplits } from './held-out.js';
 import { prepareExamples } from './prepare-examples.js';
-import { trainEmbeddingPart, trainNgramPart } from './train-parts.js';
+import {
+  trainEmbeddingPart,
+  trainNgramPart,
+  type EmbeddingPart,
+  type NgramPart,
+  type TrainingPlan,
+} from './train-parts.js';
 import { checkConfusion, checkExamples } from './warnings.js';
 
 /** What is going on during a training, in this order; `embedding` is left out without an encoder. */
@@ -47,15 +54,14 @@ export async function trainIntents(
     });
   }
   const splits = heldOutSplits(prepared.splitLabels, seed);
-  const plan = { prepared, splits, seed, outOfScopeLoss };
-  await onStage('ngram');
-  const { heldOut, evaluation, ...ngram } = await trainNgramPart(plan);
-  if (embedder) await onStage('embedding');
-  const embedding = embedder && (await trainEmbeddingPart(plan, heldOut, embedder));
+  const learners = startLearners(prepared.texts.length);
+  const plan = { prepared, splits, seed, outOfScopeLoss, learners };
+  const { ngram, embedding } = await trainParts(plan, { embedder, onStage }).finally(learners.close);
+  const { heldOut: _, evaluation, ...parts } = ngram;
   await onStage('assemble');
   const best = embedding?.evaluation ?? evaluation;
   return assembleModel({
-    ...ngram,
+    ...parts,
     intents: prepared.intents,
     hasNoneClass: prepared.hasNoneClass,
     ...(embedding && { embedding: embedding.head }),
@@ -69,4 +75,14 @@ export async function trainIntents(
       ms: Math.round(performance.now() - started),
     },
   });
+}
+
+async function trainParts(
+  plan: TrainingPlan,
+  { embedder, onStage }: { embedder: Embedder | undefined; onStage: NonNullable<TrainingOptions['onStage']> },
+): Promise<{ ngram: NgramPart; embedding: EmbeddingPart | undefined }> {
+  await onStage('ngram');
+  const ngram = await trainNgramPart(plan);
+  if (embedder) await onStage('embedding');
+  return { ngram, embedding: embedder && (await trainEmbeddingPart(plan, ngram.heldOut, embedder)) };
 }

@@ -7,12 +7,12 @@ import { gramsOf } from '../features/grams.js';
 import { denseRow, stackRows, type SparseVector } from '../features/sparse-rows.js';
 import { buildVocabulary, vectorOf, type Vocabulary } from '../features/vocabulary.js';
 import type { TrainingData } from '../heads/gradient-steps.js';
-import { compactHidden, joinHeads, scoreHidden, type LayeredHead } from '../heads/hidden-head.js';
+import { compactHidden, joinHeads, scoreTogether, type LayeredHead } from '../heads/hidden-head.js';
 import { compactHead, score } from '../heads/linear-head.js';
 import type { HeadOf, Lesson } from '../heads/lesson.js';
 import type { Calibration, EmbeddingHead } from '../model/intent-model.js';
 import { predictHeldOut, rowsToLearn, type HeldOut } from './held-out.js';
-import { learnHeads } from './learn-heads.js';
+import type { Learners } from './learners.js';
 import type { PreparedExamples } from './prepare-examples.js';
 
 /** What both heads are trained with. */
@@ -22,6 +22,7 @@ export interface TrainingPlan {
   readonly seed: number;
   /** Share of the right answers in scope that may be refused. */
   readonly outOfScopeLoss: number;
+  readonly learners: Learners;
 }
 
 /** The n-gram head, and its word on the held-out examples, which the fusion needs. */
@@ -31,6 +32,12 @@ export interface NgramPart {
   readonly calibration: Calibration;
   readonly evaluation: IntentEvaluation;
   readonly heldOut: HeldOut;
+}
+
+/** The head on the vectors of an encoder, and what both say together. */
+export interface EmbeddingPart {
+  readonly head: EmbeddingHead;
+  readonly evaluation: IntentEvaluation;
 }
 
 const NGRAM = { width: 64, epochs: 16, rate: 0.2, dropout: 0.1, unitDropout: 0.3 };
@@ -57,13 +64,13 @@ export async function trainNgramPart(plan: TrainingPlan): Promise<NgramPart> {
     head: 'hidden' as const,
     settings: { ...NGRAM, seed: seed + place },
   }));
-  const [whole, ...parts] = (await learnAll(data, plan, lessons)).map(joinHeads);
-  const scorers = parts.map((head) => (vector: SparseVector) => scoreHidden(head, vector));
+  const [whole, ...parts] = await learnAll(data, plan, lessons);
+  const scorers = parts.map((heads) => (vector: SparseVector) => scoreTogether(heads, vector));
   const heldOut = predictHeldOut(data, splits, scorers);
   const calibration = calibrate(heldOut, prepared.intents.length, outOfScopeLoss);
   return {
     vocabulary,
-    head: compactHidden(whole!),
+    head: compactHidden(joinHeads(whole!)),
     calibration,
     evaluation: evaluateJudged(judge(heldOut, prepared.intents, calibration)),
     heldOut,
@@ -75,7 +82,7 @@ export async function trainEmbeddingPart(
   plan: TrainingPlan,
   ngram: HeldOut,
   embedder: Embedder,
-): Promise<{ head: EmbeddingHead; evaluation: IntentEvaluation }> {
+): Promise<EmbeddingPart> {
   const { prepared, splits, seed, outOfScopeLoss } = plan;
   const intents = prepared.intents.length;
   const rows = stackRows((await embedAll(prepared.texts, embedder)).map(denseRow));
@@ -116,13 +123,13 @@ function classesOf({
  */
 async function learnAll<L extends Lesson>(
   data: TrainingData,
-  { splits, prepared }: TrainingPlan,
+  { splits, prepared, learners }: TrainingPlan,
   lessons: readonly L[],
 ): Promise<HeadOf<L>[][]> {
   const all = data.labels.map((_, row) => row);
   const choices = [all, ...rowsToLearn(splits, prepared.titleRows)];
   const tasks = choices.flatMap((chosen) => lessons.map((lesson) => ({ chosen, lesson })));
-  const heads = await learnHeads(data, tasks);
+  const heads = await learners.learn(data, tasks);
   return choices.map((_, place) => heads.slice(place * lessons.length, (place + 1) * lessons.length));
 }
 

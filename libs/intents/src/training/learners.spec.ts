@@ -3,7 +3,7 @@ import { seededRandom } from '@app/platform';
 import { describe, expect, it } from 'vitest';
 import { stackRows } from '../features/sparse-rows.js';
 import { learn, type Lesson } from '../heads/lesson.js';
-import { learnHeads } from './learn-heads.js';
+import { startLearners } from './learners.js';
 
 const random = seededRandom(3);
 const COUNT = 300;
@@ -26,18 +26,24 @@ const lessons: Lesson[] = [
   { head: 'linear', settings: { epochs: 16, rate: 1, dropout: 0.2, decay: 1e-3, seed: 1 } },
 ];
 
-describe('heads that are learned side by side', () => {
-  it.each(lessons)('are those that are learned one after the other: $head', async (lesson) => {
-    const heads = await learnHeads(
-      data,
-      choices.map((chosen) => ({ chosen, lesson })),
-    );
-    expect(heads).toEqual(choices.map((chosen) => learn(data, chosen, lesson)));
+describe('learners', () => {
+  it('learn the same heads side by side as one after the other, kind after kind', async () => {
+    const learners = startLearners(COUNT);
+    for (const lesson of lessons) {
+      const heads = await learners.learn(
+        data,
+        choices.map((chosen) => ({ chosen, lesson })),
+      );
+      expect(heads).toEqual(choices.map((chosen) => learn(data, chosen, lesson)));
+    }
+    await learners.close();
   });
 
-  it('are none where one of them cannot be learned', async () => {
+  it('learn none where one of them cannot be learned', async () => {
+    const learners = startLearners(COUNT);
     const lesson = { head: 'hidden', settings: { ...lessons[0]!.settings, width: -1 } } as Lesson;
     const tasks = choices.map((chosen) => ({ chosen, lesson }));
-    await expect(learnHeads(data, tasks)).rejects.toThrow(RangeError);
+    await expect(learners.learn(data, tasks)).rejects.toThrow(RangeError);
+    await learners.close();
   });
 });
