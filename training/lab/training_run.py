@@ -36,6 +36,10 @@ def optimizer_of(
     return torch.optim.AdamW(settings, lr=rate, betas=(0.9, 0.98), eps=1e-8, fused=True)
 
 
+LONGEST_STEP = 60.0
+"""Seconds that one step uses up of the budget at most: a process that was stopped for a while has not been training."""
+
+
 @dataclass
 class Run:
     """One training within a budget of minutes. Iterating gives the steps, with the rate of each already set.
@@ -79,7 +83,7 @@ class Run:
             yield self.step
             self.step += 1
             now = time.monotonic()
-            self.used += now - mark
+            self.used += min(now - mark, LONGEST_STEP)
             mark = now
             if now - saved > 60 * self.save_minutes:
                 self.save()

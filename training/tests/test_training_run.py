@@ -3,6 +3,7 @@
 import tempfile
 import unittest
 from pathlib import Path
+from unittest.mock import patch
 
 import torch
 from torch import nn
@@ -43,6 +44,14 @@ class Budget(unittest.TestCase):
         self.assertLess(rates[0], 0.01)
         self.assertAlmostEqual(max(rates), 0.1, places=3)
         self.assertLess(rates[-1], 0.01)
+
+    def test_a_stop_in_the_middle_uses_little_of_the_budget_up(self) -> None:
+        times = iter([0.0, 5.0, 905.0, 910.0, 10_000.0])
+        run = self.run_of(nn.Linear(2, 1), minutes=10, save_minutes=10**6, stage_minutes=100)
+        with patch("lab.training_run.time.monotonic", lambda: next(times)):
+            for step, _ in enumerate(run):
+                if step == 2:
+                    self.assertEqual(run.used, 65)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ questions that the training kept out. The other half of the claims tells whether
 import argparse
 import json
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 from zlib import crc32
 
@@ -27,10 +28,11 @@ BINS = 15
 """Of the expected calibration error."""
 
 
-def held_claims(work: Path, rows: int) -> tuple[list[Framed], np.ndarray]:
-    """Batches of held-out claims, and a hash of each claim that splits them into halves."""
+def held_claims(work: Path, rows: int, without: Collection[str] = ()) -> tuple[list[Framed], np.ndarray]:
+    """Batches of held-out claims of all kinds but some, and a hash of each claim that splits them into halves."""
     tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
-    lines = [json.loads(line) for line in (work / "claims-held.jsonl").open(encoding="utf-8")]
+    with (work / "claims-held.jsonl").open(encoding="utf-8") as stream:
+        lines = [line for line in map(json.loads, stream) if line["kind"] not in without]
     chosen = [lines[index] for index in np.random.default_rng(1).permutation(len(lines))[:rows]]
 
     def ids(text: str, limit: int) -> np.ndarray:
