@@ -24,6 +24,8 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_000);
+const renew = (endedHash: string, tokenHash = `after-${endedHash}`) =>
+  database.accounts.renewSession(endedHash, { tokenHash, expiresAt: inSeconds(60) });
 const newUser = (email: string, knowledgeBases?: string[]) => ({
   workspaceId: shelf.workspaceId,
   email,
@@ -113,11 +115,11 @@ describe('users', () => {
     }
     await database.accounts.createSession({ userId: id, tokenHash: 'a', expiresAt: inSeconds(60) });
     await database.accounts.setPassword(shelf.workspaceId, id, 'other');
-    expect(await database.accounts.useSession('a')).toBeNull();
+    expect(await renew('a')).toBeNull();
     expect((await database.accounts.userByEmail('one@example.com'))?.passwordHash).toBe('other');
     await database.accounts.createSession({ userId: id, tokenHash: 'b', expiresAt: inSeconds(60) });
     await database.accounts.removeUser(shelf.workspaceId, id);
-    expect(await database.accounts.useSession('b')).toBeNull();
+    expect(await renew('b')).toBeNull();
     expect(await database.accounts.principalOf(id)).toBeNull();
   });
 });
@@ -126,23 +128,31 @@ describe('sessions', () => {
   it('are used by one of twenty who try at once', async () => {
     const { id: userId } = await database.accounts.createUser(newUser('one@example.com'));
     await database.accounts.createSession({ userId, tokenHash: 'token', expiresAt: inSeconds(60) });
-    const uses = await Promise.all(Array.from({ length: 20 }, () => database.accounts.useSession('token')));
+    const uses = await Promise.all(Array.from({ length: 20 }, (_, index) => renew('token', `next-${index}`)));
     expect(uses.filter((use) => use !== null)).toEqual([{ userId }]);
-    expect(await database.accounts.useSession('token')).toBeNull();
+    expect(await renew('token')).toBeNull();
+    expect(await renew(`next-${uses.findIndex((use) => use !== null)}`)).toEqual({ userId });
   });
 
-  it('end by time, one by one, and all together', async () => {
+  it('stay when the one that follows cannot begin', async () => {
+    const { id: userId } = await database.accounts.createUser(newUser('one@example.com'));
+    for (const tokenHash of ['one', 'taken']) {
+      await database.accounts.createSession({ userId, tokenHash, expiresAt: inSeconds(60) });
+    }
+    await expect(renew('one', 'taken')).rejects.toThrow(/unique/i);
+    expect(await renew('one')).toEqual({ userId });
+  });
+
+  it('end by time and all together', async () => {
     const { id: userId } = await database.accounts.createUser(newUser('one@example.com'));
     const open = (tokenHash: string, seconds: number) =>
       database.accounts.createSession({ userId, tokenHash, expiresAt: inSeconds(seconds) });
     await open('late', -1);
-    expect(await database.accounts.useSession('late')).toBeNull();
-    for (const token of ['a', 'b', 'c']) await open(token, 60);
-    await database.accounts.endSession('a');
-    expect(await database.accounts.useSession('a')).toBeNull();
-    expect(await database.accounts.useSession('b')).toEqual({ userId });
+    expect(await renew('late')).toBeNull();
+    for (const token of ['b', 'c']) await open(token, 60);
+    expect(await renew('b')).toEqual({ userId });
     await database.accounts.endSessionsOf(userId);
-    expect(await database.accounts.useSession('c')).toBeNull();
+    expect(await renew('c')).toBeNull();
     await expect(
       database.accounts.createSession({ userId: newId(), tokenHash: 'x', expiresAt: inSeconds(60) }),
     ).rejects.toMatchObject({ code: 'user-not-found' });

@@ -10,7 +10,7 @@ import { AcceptsBody, Answers, AnswersNothing } from '../open-api.js';
 import { Caller, Open } from './callers.js';
 import { hashToken } from './secrets.js';
 import { PasswordGuard } from './sign-in.guard.js';
-import { issueTokens } from './tokens.js';
+import { newSession, tokensOf } from './tokens.js';
 
 /** Sign-in by password, renewal, sign-out. */
 @ApiTags('auth')
@@ -27,8 +27,11 @@ export class AuthController {
   @UseGuards(PasswordGuard)
   @AcceptsBody(LoginRequest)
   @Answers(200, Tokens)
-  login(@Req() request: { user: { userId: string } }): Promise<Tokens> {
-    return this.issue(request.user.userId);
+  async login(@Req() request: { user: { userId: string } }): Promise<Tokens> {
+    const { userId } = request.user;
+    const { refreshToken, session } = newSession(await this.sessionDays());
+    await this.parts.database.accounts.createSession({ userId, ...session });
+    return tokensOf(userId, refreshToken, this.jwt);
   }
 
   /** A refresh token works once; using it again finds nothing. */
@@ -36,9 +39,10 @@ export class AuthController {
   @Open()
   @Answers(200, Tokens)
   async refresh(@Body({ schema: RefreshRequest }) body: z.infer<typeof RefreshRequest>): Promise<Tokens> {
-    const session = await this.parts.database.accounts.useSession(hashToken(body.refreshToken));
-    if (!session) throw new AppError('not-signed-in');
-    return this.issue(session.userId);
+    const { refreshToken, session } = newSession(await this.sessionDays());
+    const renewed = await this.parts.database.accounts.renewSession(hashToken(body.refreshToken), session);
+    if (!renewed) throw new AppError('not-signed-in');
+    return tokensOf(renewed.userId, refreshToken, this.jwt);
   }
 
   /** Who the caller is and what it may do where. */
@@ -57,8 +61,7 @@ export class AuthController {
     if (caller.kind === 'user') await this.parts.database.accounts.endSessionsOf(caller.id);
   }
 
-  private async issue(userId: string): Promise<Tokens> {
-    const sessionDays = (await this.policies.current())['session-days'] as number;
-    return issueTokens({ userId, sessionDays }, this.jwt, this.parts.database);
+  private async sessionDays(): Promise<number> {
+    return (await this.policies.current())['session-days'] as number;
   }
 }

@@ -1,7 +1,6 @@
 import { JwtService } from '@nestjs/jwt';
 import type { Tokens } from '@app/contracts';
 import { AppError, type Config } from '@app/platform';
-import type { Database } from '@app/store';
 import { hashToken, randomToken } from './secrets.js';
 
 /** Life of an access token. */
@@ -16,18 +15,15 @@ export function signingKey(config: Config): string {
   return config.SASEO_SECRET;
 }
 
-/** A fresh pair of tokens. Only the hash of the refresh token is kept. */
-export async function issueTokens(
-  { userId, sessionDays }: { userId: string; sessionDays: number },
-  jwt: JwtService,
-  database: Database,
-): Promise<Tokens> {
+/** A refresh token and the session that it stands for. Only its hash is kept. */
+export function newSession(sessionDays: number) {
   const refreshToken = randomToken();
-  await database.accounts.createSession({
-    userId,
-    tokenHash: hashToken(refreshToken),
-    expiresAt: new Date(Date.now() + sessionDays * DAY_MS),
-  });
+  const expiresAt = new Date(Date.now() + sessionDays * DAY_MS);
+  return { refreshToken, session: { tokenHash: hashToken(refreshToken), expiresAt } };
+}
+
+/** A fresh access token beside the refresh token of its session. */
+export async function tokensOf(userId: string, refreshToken: string, jwt: JwtService): Promise<Tokens> {
   return {
     accessToken: await jwt.signAsync({ sub: userId }, { expiresIn: ACCESS_SECONDS, algorithm: 'HS256' }),
     refreshToken,

@@ -13,7 +13,8 @@ export interface GroundedText {
 
 /**
  * Checks a text against sources that come with it, for shapes that have no word for a check that could not run.
- * @throws AppError `invalid-body` where nothing can be seen of the text; as `TextVerifier.verify`
+ * @throws AppError `invalid-body` where nothing can be seen of the text, `internal-error` where the check broke; as
+ * `TextVerifier.verify`
  */
 export async function groundText(
   given: { text: string; sources: readonly string[] },
@@ -29,6 +30,6 @@ export async function groundText(
     start: 0,
   }));
   const verification = await verifier.verify({ text, passages, thresholds: {} });
-  if (verification.status !== 'verified') throw new AppError('text-too-large');
+  if (verification.status !== 'verified') throw new AppError('internal-error', { detail: 'the check broke' });
   return { text, passages, verification };
 }

@@ -169,23 +169,28 @@ export class Accounts {
     });
   }
 
-  /** Takes the session away: of any number of callers one gets the user, the others null, as after the expiry. */
-  async useSession(tokenHash: string): Promise<{ userId: string } | null> {
-    return this.transactions.read(async (manager) => {
+  /**
+   * Ends a session and begins the one that follows it, both or none: of any number of callers one gets the user, the others
+   * null, as after the expiry.
+   */
+  async renewSession(
+    endedHash: string,
+    next: { tokenHash: string; expiresAt: Date },
+  ): Promise<{ userId: string } | null> {
+    return this.transactions.write(async (manager) => {
       const { raw } = await manager
         .createQueryBuilder()
         .delete()
         .from(SessionEntity)
-        .where('token_hash = :tokenHash', { tokenHash })
-        .returning('user_id AS "userId", expires_at > now() AS "valid"')
+        .where('token_hash = :endedHash', { endedHash })
+        .returning('user_id AS "userId", workspace_id AS "workspaceId", expires_at > now() AS "valid"')
         .execute();
-      const [used] = raw as { userId: string; valid: boolean }[];
-      return used?.valid ? { userId: used.userId } : null;
+      const [ended] = raw as { userId: string; workspaceId: string; valid: boolean }[];
+      if (!ended?.valid) return null;
+      const { userId, workspaceId } = ended;
+      await manager.insert(SessionEntity, { ...next, userId, workspaceId, id: newId() });
+      return { userId };
     });
-  }
-
-  async endSession(tokenHash: string): Promise<void> {
-    await this.transactions.read((manager) => manager.delete(SessionEntity, { tokenHash }));
   }
 
   async endSessionsOf(userId: string): Promise<void> {
