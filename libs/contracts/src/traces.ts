@@ -63,6 +63,13 @@ export const GateSignals = z.strictObject({
     .describe("Two parts the share of the question's words that the best passage holds, one part its cosine"),
   lead: z.number().min(0).max(1).describe('Share of its score by which the best document leads the next one'),
   prominence: z.number().min(0).describe('Logarithm of the best BM25 sum over the mean of the candidates'),
+  named: z
+    .number()
+    .min(0)
+    .optional()
+    .describe(
+      "Weight of the question's words that the title and headings of one of the best passages hold; absent from older answers",
+    ),
   documents: z.int().nonnegative().describe('Different documents among the candidates'),
 });
 export type GateSignals = z.infer<typeof GateSignals>;
@@ -77,7 +84,7 @@ export const TracedGate = z.strictObject({
   passed: z.boolean(),
   signals: GateSignals.optional(),
   weakest: z
-    .enum(['bearing', 'lead', 'prominence'])
+    .enum(['bearing', 'lead', 'prominence', 'named'])
     .nullable()
     .optional()
     .describe('The signal that spoke most against an answer; null where the gate was passed'),

@@ -11,6 +11,7 @@ export {
   type QuestionInContext,
 } from './question-in-context.js';
 export { questionTokens } from './search/question-tokens.js';
+export { questionWords } from './search/question-words.js';
 export { stemEnglish } from './search/stem-english.js';
 export { stemKorean } from './search/stem-korean.js';
 export { isStatement } from './sentences/is-statement.js';

@@ -35,10 +35,15 @@ export function tokenWeights(
   const weights = new Map<string, number>();
   for (const token of tokens) {
     const holders = candidates.filter((candidate) => candidate.has(token)).length;
-    const idf = Math.log(1 + (candidates.length - holders + 0.5) / (holders + 0.5));
-    weights.set(token, Math.sqrt(idf) * (NUMBER.test(token) ? NUMBER_SHARE : 1));
+    weights.set(token, rarity([token], holders, candidates.length));
   }
   return weights;
+}
+
+/** Weight of a token or of the tokens of a word, which so many of the candidates hold; see `tokenWeights`. */
+export function rarity(tokens: readonly string[], holders: number, candidates: number): number {
+  const idf = Math.log(1 + (candidates - holders + 0.5) / (holders + 0.5));
+  return Math.sqrt(idf) * (tokens.every((token) => NUMBER.test(token)) ? NUMBER_SHARE : 1);
 }
 
 /** Share, 0 to 1, of the question's weight that the tokens hold; 0 for a question without tokens. */

@@ -8,6 +8,8 @@ export interface EvidenceSignals {
   lead: number;
   /** Natural logarithm of the best BM25 sum over the mean of the candidates; 0 where words found nothing. */
   prominence: number;
+  /** `namedWords`: weight of the question's words that the title and headings of one of the best passages hold. */
+  named: number;
   /** Different documents among the candidates: with few of them the others say little. */
   documents: number;
 }
@@ -32,7 +34,7 @@ interface Candidates {
 export function evidenceSignals(
   { tokens, held, fused, lexical }: Candidates,
   documentOf: (chunk: ScoredChunk) => string | undefined,
-): EvidenceSignals {
+): Omit<EvidenceSignals, 'named'> {
   const [best] = fused;
   const next = best && fused.find((chunk) => documentOf(chunk) !== documentOf(best));
   const lead = best && best.score > 0 ? (best.score - (next?.score ?? 0)) / best.score : 0;

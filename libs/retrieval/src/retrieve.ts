@@ -1,4 +1,5 @@
 import type { AskedVersion, RetrievalTrace, SearchedVersion } from '@app/contracts';
+import { questionWords } from '@app/language';
 import type { Embedder, Judge } from '@app/models';
 import { AppError, asAppError, type Access } from '@app/platform';
 import {
@@ -9,12 +10,13 @@ import {
   type SearchScope,
 } from '@app/store';
 import { checkHeld } from './check-held.js';
-import { coverage, tokenWeights } from './coverage.js';
+import { coverage, tokenWeights, type TokenSet } from './coverage.js';
 import { dropRepeats } from './drop-repeats.js';
 import { evidenceSignals, type EvidenceSignals } from './evidence-signals.js';
 import type { FusedChunk } from './fuse.js';
 import { keepVisible, type VisibleLegs } from './keep-visible.js';
-import { readChunks } from './read-chunks.js';
+import { namedWords } from './named-words.js';
+import { readChunks, type ReadChunk } from './read-chunks.js';
 import { rerank, type RerankedChunk } from './rerank.js';
 import {
   combineQueries,
@@ -84,6 +86,8 @@ const CANDIDATES_PER_PASSAGE = 3;
 /** Texts read: enough to make good for repeats. */
 const FEWEST_READ = 16;
 const READ_PER_PASSAGE = 2;
+/** Best passages whose titles are looked at for what was asked. */
+const MOST_HEADED = 8;
 
 /**
  * The passages that may answer the question, best first: only those of the asked version that the access may read. A
@@ -178,10 +182,17 @@ async function search(
     visible: fused.length,
   };
   const last = joined.at(-1)!;
-  const signals = evidenceSignals(
-    { fused, tokens: last.tokens, held: last.held, lexical: last.legs.lexical },
-    ({ versionId }) => versions.get(versionId)?.documentId,
-  );
+  const signals = {
+    ...evidenceSignals(
+      { fused, tokens: last.tokens, held: last.held, lexical: last.legs.lexical },
+      ({ versionId }) => versions.get(versionId)?.documentId,
+    ),
+    named: namedWords(
+      questionWords(last.text),
+      [...countedTokens(last, read).values()],
+      read.slice(0, MOST_HEADED).map(({ title, chunk: { headingPath } }) => ({ title, headingPath })),
+    ),
+  };
   const searched = { scope, vectors, versions, kbVersions };
   return {
     ...searched,
@@ -218,14 +229,21 @@ function embed(queries: readonly { text: string }[], embedder: Embedder): Promis
   );
 }
 
+/** The tokens of everything that tells how rare a word is, by chunk id. */
+function countedTokens(
+  { held }: Pick<JoinedQuery, 'held'>,
+  read: readonly ReadChunk[],
+): ReadonlyMap<string, TokenSet> {
+  return new Map([...held, ...read.map(({ chunkId, tokens }) => [chunkId, tokens] as const)]);
+}
+
 /** Coverage is that of the last query: where the words stand in the conversation, the question alone has few. */
 function toPassages(
   read: readonly RerankedChunk[],
   { tokens: question, held }: JoinedQuery,
   limit: number,
 ): RetrievedPassage[] {
-  const counted = new Map([...held, ...read.map(({ chunkId, tokens }) => [chunkId, tokens] as const)]);
-  const weights = tokenWeights(question, [...counted.values()]);
+  const weights = tokenWeights(question, [...countedTokens({ held }, read).values()]);
   return dropRepeats(read, limit).map(({ chunk, tokens, title, edits, score, legs }, index) => ({
     n: index + 1,
     chunkId: chunk.chunkId,

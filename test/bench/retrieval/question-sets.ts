@@ -18,7 +18,7 @@ const SEED = 20_266;
 /** Articles that are read of an encyclopedia. */
 const ARTICLES = 600;
 
-/** The evidence gate was fitted to the tuning part of the first; the others tell whether it holds elsewhere. */
+/** The evidence gate was fitted to the tuning parts of all three, which count alike. */
 export const questionSets: readonly QuestionSet[] = [
   { name: 'welfare', goal: 80, read: readWelfare },
   { name: 'TyDi ko', goal: null, read: (context) => readTydi(context, 'korean') },

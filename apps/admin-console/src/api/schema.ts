@@ -5796,6 +5796,8 @@ export interface operations {
                 lead: number;
                 /** @description Logarithm of the best BM25 sum over the mean of the candidates */
                 prominence: number;
+                /** @description Weight of the question's words that the title and headings of one of the best passages hold; absent from older answers */
+                named?: number;
                 /** @description Different documents among the candidates */
                 documents: number;
               };
@@ -5803,7 +5805,7 @@ export interface operations {
                * @description The signal that spoke most against an answer; null where the gate was passed
                * @enum {string|null}
                */
-              weakest?: 'bearing' | 'lead' | 'prominence' | null;
+              weakest?: 'bearing' | 'lead' | 'prominence' | 'named' | null;
             } | null;
             packed: {
               passages: number[];

@@ -34,6 +34,7 @@ export const inspect = {
       bearing: 'The passages hold too little of what was asked.',
       lead: 'Other documents fit nearly as well as the best one.',
       prominence: 'The words of the question stand in many passages, and in none of them together.',
+      named: 'The title of no passage names what was asked.',
     },
     packed: 'What the writer read',
     packedTokens: (tokens: number, most: number) => `${tokens} of at most ${most} tokens`,

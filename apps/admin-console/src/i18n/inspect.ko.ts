@@ -35,6 +35,7 @@ export const inspect: InspectTexts = {
       bearing: '조각에 질문한 내용이 너무 적습니다.',
       lead: '다른 문서도 가장 좋은 문서와 비슷하게 맞습니다.',
       prominence: '질문의 낱말이 여러 조각에 흩어져 있고 한데 모인 조각이 없습니다.',
+      named: '질문한 것을 제목이나 소제목에 담은 조각이 없습니다.',
     },
     packed: '작성 모델이 읽은 것',
     packedTokens: (tokens, most) => `최대 ${most}토큰 중 ${tokens}토큰`,

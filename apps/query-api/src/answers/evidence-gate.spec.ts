@@ -9,10 +9,10 @@ const baseWith = (id: string, settings = {}) =>
 const base = baseWith('base');
 const passage = (coverage: number, knowledgeBaseId = 'base', text = '연차') =>
   ({ knowledgeBaseId, coverage, legs: { vector: coverage }, text }) as RetrievedPassage;
-/** Among many documents; lead and prominence are typical unless told. */
+/** Among many documents; the other signals are typical unless told. */
 const found = (passages: RetrievedPassage[], signals: Partial<Retrieved['signals']> = {}) => ({
   passages,
-  signals: { lead: 0.35, prominence: 1.33, documents: 20, ...signals },
+  signals: { lead: 0.4, prominence: 1.2, named: 2, documents: 60, ...signals },
 });
 const QUESTION = '연차 며칠?';
 
@@ -20,7 +20,7 @@ describe('the evidence gate', () => {
   it('lets evidence through that bears on the question, and tells its signals', () => {
     const gate = weighEvidence(QUESTION, found([passage(0.5), passage(0.2)]), [base]);
     expect(gate).toMatchObject({ passed: true, threshold: 0.42, weakest: null });
-    expect(gate.signals).toEqual({ bearing: 0.5, lead: 0.35, prominence: 1.33, documents: 20 });
+    expect(gate.signals).toEqual({ bearing: 0.5, lead: 0.4, prominence: 1.2, named: 2, documents: 60 });
     expect(passEvidenceGate(QUESTION, found([passage(0.5)]), [base])).toHaveLength(1);
     expect(passEvidenceGate(QUESTION, found([passage(0.2)]), [base])).toEqual([]);
   });
@@ -31,6 +31,7 @@ describe('the evidence gate', () => {
     expect(strength(0.5)).toBeGreaterThan(strength(0.4));
     expect(strength(0.5, { lead: 0.6 })).toBeGreaterThan(strength(0.5));
     expect(strength(0.5, { prominence: 2 })).toBeGreaterThan(strength(0.5));
+    expect(strength(0.5, { named: 3 })).toBeGreaterThan(strength(0.5));
   });
 
   it('names what spoke most against an answer', () => {
@@ -38,13 +39,22 @@ describe('the evidence gate', () => {
       weighEvidence(QUESTION, found([passage(coverage)], signals), [base]).weakest;
     expect(weakest(0.1)).toBe('bearing');
     expect(weakest(0.4, { lead: 0 })).toBe('lead');
-    expect(weakest(0.42, { prominence: 0 })).toBe('prominence');
+    expect(weakest(0.45, { prominence: 0 })).toBe('prominence');
+    expect(weakest(0.45, { named: 0 })).toBe('named');
   });
 
   it('makes nothing of how far one of few documents stands out', () => {
     const alone = (signals: object) =>
       weighEvidence(QUESTION, found([passage(0.4)], { documents: 1, ...signals }), [base]).strength;
-    expect(alone({ lead: 1, prominence: 0 })).toBe(alone({ lead: 0, prominence: 3 }));
+    expect(alone({ lead: 1, prominence: 0, named: 0 })).toBe(alone({ lead: 0, prominence: 3, named: 3 }));
+  });
+
+  it('minds a title that names nothing less among some documents than among many', () => {
+    const among = (documents: number) =>
+      weighEvidence(QUESTION, found([passage(0.4)], { documents, named: 0 }), [base]).strength;
+    expect(among(60)).toBeLessThan(among(20));
+    expect(among(20)).toBeLessThan(among(2));
+    expect(among(60)).toBe(among(50));
   });
 
   it('lets a code that the asker wrote and a passage holds through by itself', () => {
@@ -67,7 +77,7 @@ describe('the evidence gate', () => {
 
   it('passes nothing where nothing was found', () => {
     expect(
-      weighEvidence(QUESTION, found([], { lead: 0, prominence: 0, documents: 0 }), [base]),
+      weighEvidence(QUESTION, found([], { lead: 0, prominence: 0, named: 0, documents: 0 }), [base]),
     ).toMatchObject({
       strength: 0,
       passed: false,

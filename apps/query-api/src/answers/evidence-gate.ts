@@ -6,59 +6,67 @@ import { holdsCode, wordsAndMeaning } from './check-gate.js';
 type Found = Pick<Retrieved, 'passages' | 'signals'>;
 
 /**
- * A logistic regression of "the documents answer the question" on three signals of the search, fitted to 600 questions of
- * the welfare set, half of them about documents that were left out (docs/performance.md). `typical` is the mean of a
- * signal there.
+ * A logistic regression of "the documents answer the question" on four signals of the search, fitted to questions of the
+ * tuning halves of three sets, which count alike, half of them about documents that were left out (docs/performance.md).
+ * `typical` is the mean of a signal there; of `named` it is that of answerable questions, so that a title which names
+ * nothing is no bad sign among few documents. `documents`: from so many different ones on a signal is taken at its word.
+ * To lead takes a few; that a title should name what was asked, so many that some are kin.
  */
 const MODEL = {
-  intercept: -4.52,
-  bearing: { weight: 4.88, typical: 0.45 },
-  lead: { weight: 3.08, typical: 0.35 },
-  prominence: { weight: 1.03, typical: 1.33 },
+  intercept: -5.1,
+  bearing: { weight: 5.4, typical: 0.5, documents: 1 },
+  lead: { weight: 2.05, typical: 0.4, documents: 10 },
+  prominence: { weight: 0.7, typical: 1.2, documents: 10 },
+  named: { weight: 0.67, typical: 2, documents: 50 },
 } as const;
-
-/** From this many different documents on, how far the best one stands out is taken at its word. */
-const ENOUGH_DOCUMENTS = 10;
 
 /**
  * How likely it is, 0 to 1, that the passages answer the question: from how well the best one bears on it (words and
- * meaning), how far its document leads the next one, and how far its words stand out. Among few documents, where leading
- * is no feat, the last two count as typical. A code, number or address that the asker wrote and a passage holds is
- * evidence enough by itself.
+ * meaning), how far its document leads the next one, how far its words stand out, and how much of what was asked a title
+ * names. Among few documents all but the first count as typical. A code, number or address that the asker wrote and a
+ * passage holds is evidence enough by itself.
  */
-function likelihood(question: string, passages: readonly RetrievedPassage[], signals: GateSignals): number {
+function likelihood(question: string, passages: readonly RetrievedPassage[], signals: Signals): number {
   if (passages.length === 0) return 0;
   if (passages.some((passage) => holdsCode(question, passage))) return 1;
-  const { bearing, lead, prominence } = effects(signals);
-  const typical =
-    MODEL.intercept + SIGNALS.reduce((sum, name) => sum + MODEL[name].weight * MODEL[name].typical, 0);
-  return 1 / (1 + Math.exp(-(typical + bearing + lead + prominence)));
+  const effect = effects(signals);
+  const parts = SIGNALS.map((name) => MODEL[name].weight * MODEL[name].typical + effect[name]);
+  const logOdds = parts.reduce((sum, part) => sum + part, MODEL.intercept as number);
+  return 1 / (1 + Math.exp(-logOdds));
 }
 
-const SIGNALS = ['bearing', 'lead', 'prominence'] as const;
+type Signals = Required<GateSignals>;
+const SIGNALS = ['bearing', 'lead', 'prominence', 'named'] as const;
+type Signal = (typeof SIGNALS)[number];
 
 /** What each signal adds to the log-odds, against a typical one. */
-function effects(signals: GateSignals): Record<(typeof SIGNALS)[number], number> {
-  const trusted = Math.min(1, Math.max(0, signals.documents - 1) / (ENOUGH_DOCUMENTS - 1));
-  const effect = (name: (typeof SIGNALS)[number]): number =>
-    MODEL[name].weight * (signals[name] - MODEL[name].typical);
+function effects(signals: Signals): Record<Signal, number> {
+  const effect = (name: Signal): number => {
+    const { weight, typical, documents } = MODEL[name];
+    return trust(signals.documents, documents) * weight * (signals[name] - typical);
+  };
   return {
     bearing: effect('bearing'),
-    lead: trusted * effect('lead'),
-    prominence: trusted * effect('prominence'),
+    lead: effect('lead'),
+    prominence: effect('prominence'),
+    named: effect('named'),
   };
 }
+
+/** 0 for one document, 1 from `enough` on. */
+const trust = (documents: number, enough: number): number =>
+  enough === 1 ? 1 : Math.min(1, Math.max(0, documents - 1) / (enough - 1));
 
 interface Weighed {
   strength: number;
   threshold: number;
-  signals: GateSignals;
+  signals: Signals;
 }
 
 /** How strong the evidence of each knowledge base is, and what it asks for. */
 function weighAll(
   question: string,
-  { passages, signals: { lead, prominence, documents } }: Found,
+  { passages, signals: found }: Found,
   knowledgeBases: readonly KnowledgeBaseRecord[],
 ): Weighed[] {
   return knowledgeBases.map(({ id, settings }) => {
@@ -67,7 +75,7 @@ function weighAll(
       0,
       ...own.map(({ coverage, legs }) => wordsAndMeaning(coverage, legs.vector ?? 0)),
     );
-    const signals = { bearing, lead, prominence, documents };
+    const signals = { ...found, bearing };
     return { strength: likelihood(question, own, signals), threshold: thresholdOf(settings), signals };
   });
 }
@@ -92,7 +100,6 @@ export function weighEvidence(
   );
   if (!best) return { strength: 0, threshold: 1, passed: false };
   const { strength, threshold, signals } = best;
-  const { bearing, lead, prominence, documents } = signals;
   const passed = margin(best) >= 0;
   const effect = effects(signals);
   const weakest = SIGNALS.toSorted((left, right) => effect[left] - effect[right])[0]!;
@@ -100,7 +107,13 @@ export function weighEvidence(
     strength: round(strength),
     threshold,
     passed,
-    signals: { bearing: round(bearing), lead: round(lead), prominence: round(prominence), documents },
+    signals: {
+      bearing: round(signals.bearing),
+      lead: round(signals.lead),
+      prominence: round(signals.prominence),
+      named: round(signals.named),
+      documents: signals.documents,
+    },
     weakest: passed ? null : weakest,
   };
 }
