@@ -18,7 +18,7 @@ const CALENDAR = [
   // the first of "11~12월"
   `(?<![\\d.])(?<month>\\d{1,2})(?=\\s?[~\\-]\\s?\\d{1,2}월)`,
   // March 1, 2024 · Mar. 1st · March 2024
-  `\\b${MONTH}\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:\\s?,?\\s(?<year>(?:19|20)\\d{2}))?\\b`,
+  `\\b${MONTH}\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:\\d\\d)(?:\\s?,?\\s(?<year>(?:19|20)\\d{2}))?\\b`,
   `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH}(?:,?\\s(?<year>(?:19|20)\\d{2}))?(?![a-z])`,
   `\\b${MONTH},?\\s(?<year>(?:19|20)\\d{2})\\b`,
   `(?<=\\b(?:in|by|of|since|until|from|to|and|early|late)\\s)${MONTH}(?![a-z])`,
@@ -115,11 +115,12 @@ function defined(fields: Partial<DateFact>): Partial<DateFact> {
 export const readCalendar = readAll(CALENDAR, calendarFields);
 
 const readClock = readAll(TIMES, timeFields);
-const BETWEEN = /^\s?(?:~|-|에서|부터|to|until|까지)\s?$/i;
+const BETWEEN =
+  /^\s?(?:~|-|에서|부터|to|until|까지)\s?(?:(?:\d{4}년 ?)?\d{1,2}월 ?\d{1,2}일(?: ?\([월화수목금토일]\))? )?$/i;
 
 /**
  * Times of day. The two ends of a range settle each other's half of the day:
- * in "9시~18시" the first is morning, in "오후 1시~5시" the second is afternoon.
+ * in "9시~18시", and in "9시부터 1월 31일 14시까지", the first is morning, in "오후 1시~5시" the second is afternoon.
  */
 export const readTimes: FactReader = (text, ledger) => {
   const times = (readClock(text, ledger) as DateFact[]).sort((a, b) => a.start - b.start);

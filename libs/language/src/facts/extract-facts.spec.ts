@@ -89,6 +89,7 @@ describe('dates and times', () => {
     ['3월 1일', 'date -/3/1'],
     ['March 1, 2024', 'date 2024/3/1'],
     ['1 Mar 2024', 'date 2024/3/1'],
+    ['18 October 2018', 'date 2018/10/18'],
     ['2023년도', 'date 2023/-/-'],
     ['월요일', 'date -/-/- w1'],
     ['09:00', 'date -/-/- 9:0'],
@@ -103,6 +104,19 @@ describe('dates and times', () => {
       { hour: 18, half: 'pm' },
     ]);
     expect(read('오후 1시~5시')).toEqual(['date -/-/- 13:0', 'date -/-/- 17:0']);
+  });
+
+  it('knows the morning from the clock of 24 hours at the other end, with a day between', () => {
+    expect(extractFacts('1월 2일 9시부터 1월 31일 14시까지')).toMatchObject([
+      { month: 1, day: 2 },
+      { hour: 9, half: 'am' },
+      { month: 1, day: 31 },
+      { hour: 14, half: 'pm' },
+    ]);
+  });
+
+  it('takes the hour behind a month for no day', () => {
+    expect(read('Thursday 18 October 15:30')).toEqual(['date -/-/- w4', 'date -/10/18', 'date -/-/- 15:30']);
   });
 });
 
