@@ -1,14 +1,7 @@
-import {
-  evaluateJudged,
-  judgeExamples,
-  stratifiedFolds,
-  trainIntents,
-  type IntentExample,
-  type Judged,
-} from '@app/intents';
+import { judgeExamples, stratifiedFolds, trainIntents, type IntentExample, type Judged } from '@app/intents';
 import type { Embedder } from '@app/models';
 import { SET_SEED, type FoldedSet } from './intent-sets.js';
-import type { Measured } from './measure-set.js';
+import { judgement, type Measured } from './measure-set.js';
 
 const FOLDS = 5;
 
@@ -31,7 +24,7 @@ export async function crossValidate(
     const held = [...test].map((row) => judged[row]!);
     pooled.push(...(await judgeExamples(model, held, encoder)));
   }
-  return { seconds: milliseconds / 1000, evaluation: evaluateJudged(pooled) };
+  return { seconds: milliseconds / 1000, ...judgement(pooled) };
 }
 
 function labelOf({ intent }: IntentExample): string {

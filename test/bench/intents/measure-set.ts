@@ -1,12 +1,15 @@
 import {
   classify,
-  evaluateIntents,
+  evaluateJudged,
+  judgeExamples,
   shareInterval,
   trainIntents,
   type IntentEvaluation,
   type IntentModel,
+  type Judged,
 } from '@app/intents';
 import type { Embedder } from '@app/models';
+import { calibrationChance, type CalibrationChance } from './calibration-chance.js';
 import { atLeast, atMost, type Figure, type Row } from '../row.js';
 import type { IntentSet } from './intent-sets.js';
 
@@ -21,6 +24,7 @@ export interface Goals {
 export interface Measured {
   model: IntentModel;
   evaluation: IntentEvaluation;
+  chance: CalibrationChance;
   seconds: number;
 }
 
@@ -30,12 +34,22 @@ export async function measureSet(set: IntentSet, embedder?: Embedder): Promise<M
   const encoder = embedder && { embedder };
   const model = await trainIntents(set.train, { ...(set.intents && { intents: set.intents }), ...encoder });
   const seconds = (performance.now() - started) / 1000;
-  return { model, seconds, evaluation: await evaluateIntents(model, set.validation, encoder) };
+  const judged = await judgeExamples(model, set.validation, encoder);
+  return { model, seconds, ...judgement(judged) };
+}
+
+/** The figures of what was judged. */
+export function judgement(judged: readonly Judged[]): Pick<Measured, 'evaluation' | 'chance'> {
+  return { evaluation: evaluateJudged(judged), chance: calibrationChance(judged) };
 }
 
 /** A share in percent with two decimals. */
 export function percent(share: number): number {
   return Math.round(share * 10_000) / 100;
+}
+
+function thousandths(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 /** The figures with a goal that `figureRows` gives for a set. */
@@ -52,7 +66,7 @@ export function goalFigures(name: string, goals: Goals = {}): Figure[] {
 /** Rows of a measured set: accuracy with its 95 % interval, macro-F1, calibration, out of scope. */
 export function figureRows(
   name: string,
-  { evaluation, seconds }: Omit<Measured, 'model'>,
+  { evaluation, chance, seconds }: Omit<Measured, 'model'>,
   goals: Goals = {},
 ): Row[] {
   const { count, accuracy, outOfScope } = evaluation;
@@ -67,8 +81,11 @@ export function figureRows(
     atLeast(null, { metric: metric('macro-F1'), value: percent(evaluation.macroF1), unit: '%' }),
     atMost(goals.calibrationError ?? null, {
       metric: metric('ECE'),
-      value: Math.round(evaluation.calibrationError * 1000) / 1000,
+      value: thousandths(evaluation.calibrationError),
       unit: '',
+      note:
+        `mean confidence ${percent(chance.confidence)} %; chance alone gives ${thousandths(chance.mean)}, ` +
+        `${thousandths(chance.least)} to ${thousandths(chance.most)} in 95 % of draws`,
     }),
   ];
   if (!outOfScope) return rows;
@@ -76,7 +93,7 @@ export function figureRows(
     ...rows,
     atLeast(goals.auroc ?? null, {
       metric: metric('out-of-scope AUROC'),
-      value: Math.round(outOfScope.auroc * 1000) / 1000,
+      value: thousandths(outOfScope.auroc),
       unit: '',
       note: `n=${outOfScope.count}`,
     }),
