@@ -108,7 +108,28 @@ to learn is what a missing partner means. The heads read the first state and mea
 the passage they come from; edited ones (numbers, dates, units, names, roles, negation, antonyms, permission and duty,
 quantifiers); the right claim with the sentence taken out of the passage, with another article or section, with another
 document; rows labelled by people. Every fifth batch ranks passages of questions against near ones. Kinds marked `unseen`
-below never trained it.""",
+below never trained it.
+
+Two trainings: a first one of 115 minutes, 8,671 steps, on 540,486 claims of the sets below, and one that went on from its int8
+weights (`lab.export.read_back`), without curriculum; facts above and rows below are those of the second. It brought kinds of
+edits (relations between clauses, order, condition, exception, cause, direction, tense and frequency; verbs, modifiers and names
+of one family; weaker statements; shorter and longer lists), more rewordings that keep the meaning, and pairs of questions
+labelled by people. On the same held-out rows of both versions, balanced accuracy before and after, with paired differences:
+
+| claims | n | before | after | after - before |
+| --- | ---: | ---: | ---: | ---: |
+| synthetic, unseen kinds | 1,689 | 73.1 | 75.7 | 2.6 (1.0 to 4.2) |
+| synthetic, unseen kinds, ko | 970 | 69.5 | 72.1 | 2.6 (0.2 to 4.8) |
+| synthetic, unseen kinds, en | 719 | 78.0 | 80.5 | 2.5 (0.3 to 4.7) |
+| synthetic, kinds of the first training | 2,000 | 75.4 | 75.3 | -0.1 (-1.5 to 1.5) |
+| synthetic, kinds that are new in the second | 800 | 45.7 | 53.2 | 7.6 (4.5 to 10.1) |
+| esnli | 1,000 | 52.4 | 55.7 | 3.3 (0.7 to 6.0) |
+| kobest-boolq | 700 | 45.5 | 50.6 | 5.1 (1.5 to 8.6) |
+| xnli-ko-dev | 1,000 | 39.5 | 43.3 | 3.7 (1.3 to 6.4) |
+| wice-dev | 349 | 47.1 | 46.7 | -0.3 (-3.5 to 3.4) |
+
+The synthetic rows below are cut anew and hold the new kinds, some of which are hard, so their figures are no sequel to earlier
+cards.""",
         calibration="""
 ## Calibration
 
@@ -119,10 +140,10 @@ Temperature on half of the held-out claims, Platt scale on kept-out questions; t
   written by people (XNLI, e-SNLI, BoolQ, WiCE) it is near chance or below words alone, so there it must not decide alone.
 - Its relevance is not ready to order passages: put behind hybrid search in the product it loses 1.9 to 21 points nDCG@10
   (card of `saseo-encoder`). It was trained on passages of at most 128 tokens and two near ones per question.
-- With unseen kinds of edits alone, balanced accuracy is below the goal of 75 (see `synthetic, unseen kinds`); over all
-  synthetic claims it is above it.
-- 568 of its 540,486 training rows (0.1 %) show a welfare passage that is held out for measuring, each as evidence that has
-  nothing to do with the claim. Later runs of the recipe leave them out.
+- With unseen kinds of edits alone, balanced accuracy is at the goal of 75, but the interval reaches below it, and Korean by
+  itself stays below it. The words alone still do better on WiCE. The training was still gaining when its time was over.
+- 568 of the 540,486 rows of its first training (0.1 %) show a welfare passage that is held out for measuring, each as evidence that has
+  nothing to do with the claim. The second training left them out.
 - It reads 512 tokens of claim and evidence together.
 - Korean and English only.""",
     ),
