@@ -114,7 +114,7 @@ describe('from a folder', () => {
   it('installs an adapter on the generator that it was made for, and no other way', async () => {
     await expect(add(tone)).rejects.toMatchObject({
       code: 'model-rejected',
-      detail: expect.stringContaining('not installed'),
+      detail: expect.stringContaining('which no installed generator has; add the generator'),
     });
     await add(twin);
     expect(await add(tone, { name: 'warm' })).toMatchObject({ role: 'adapter', id: 'warm' });

@@ -63,7 +63,7 @@ export type TextFormat =
   /** Exactly one of these texts, for example the labels of intents. */
   | { readonly type: 'choice'; readonly texts: readonly string[] }
   /**
-   * JSON whose value fulfils a schema (draft 2020-12; docs/constraints.md names the keywords). Properties come in the
+   * JSON whose value fulfils a schema (draft 2020-12; docs/tasks.md names the keywords). Properties come in the
    * order of the schema, and no others do.
    */
   | { readonly type: 'json-schema'; readonly schema: JsonSchema }

@@ -43,7 +43,7 @@ async function tryAdapter({ id, models }: Candidate, options: TrialOptions): Pro
   const { description } = await openAdapter(join(models, 'adapter', id), id);
   const generator = await generatorWithGraph(description.baseGraph, options.installed);
   if (generator === undefined) {
-    const detail = `adapter ${id}: the generator that it was made for is not installed (graph ${description.baseGraph})`;
+    const detail = `adapter ${id}: adapter.json is for the graph ${description.baseGraph}, which no installed generator has; add the generator that it was trained on, or train it on one that is installed`;
     throw new AppError('model-invalid', { detail });
   }
   const modelFolders = [models, ...options.installed];

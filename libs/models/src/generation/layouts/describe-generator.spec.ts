@@ -204,6 +204,28 @@ const mistakes: [string, string, (folder: string) => Promise<unknown>, RegExp][]
     /^tokenizer\.json: the end of text 400 of config\.json is none of its tokens; take tokenizer and configuration/,
   ],
   [
+    'the tokenizer of another model, which ends texts otherwise',
+    genai,
+    async (folder) => {
+      for (const file of ['tokenizer.json', 'tokenizer_config.json']) {
+        await cp(join(familyFolder('minicpm-genai'), file), join(folder, file));
+      }
+    },
+    /^tokenizer_config\.json: its end of text <\/s> is token 319, but genai_config\.json ends texts by 317 and 315; take/,
+  ],
+  [
+    'an end of text that its own tokenizer does not have',
+    genai,
+    (folder) => editJson(folder, 'tokenizer_config.json', (config) => (config.eos_token = '<over>')),
+    /^tokenizer_config\.json: its end of text <over> is no token, but genai_config\.json ends texts by 317 and 315/,
+  ],
+  [
+    'a tokenizer with less than half of the tokens of the graph',
+    genai,
+    (folder) => editJson(folder, 'genai_config.json', ({ model }) => (model.vocab_size = 641)),
+    /^tokenizer\.json: it has 320 tokens, but genai_config\.json 641; take/,
+  ],
+  [
     'no tokenizer',
     genai,
     (folder) => rm(join(folder, 'tokenizer.json')),

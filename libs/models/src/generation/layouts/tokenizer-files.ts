@@ -37,7 +37,8 @@ const configSchema = z.object({
 export async function readTokenizerFiles(folder: string, layout: LayoutSettings): Promise<TokenizerFiles> {
   const tokenizer = await loadTokenizer(folder);
   const config = checked(configSchema, (await readJson(folder, tokenizerConfig)) ?? {}, tokenizerConfig);
-  checkEnds(tokenizer, layout);
+  checkEnds(tokenizer, layout, config.eos_token);
+  checkSize(tokenizer, layout);
   const template = await findTemplate(folder, config.chat_template);
   const [begin] = tokenizer.encode('').ids as (number | undefined)[];
   const { end, padding } = layout;
@@ -77,8 +78,11 @@ async function loadTokenizer(folder: string): Promise<Tokenizer> {
   }
 }
 
-/** The end has to be a token: a model whose end is never recognised talks until it is stopped. */
-function checkEnds(tokenizer: Tokenizer, { end, source, vocabulary }: LayoutSettings): void {
+/**
+ * The ends have to be tokens, and the tokenizer's own end one of them: a model whose end is never recognised talks until
+ * it is stopped, and a tokenizer that ends texts otherwise is that of another model.
+ */
+function checkEnds(tokenizer: Tokenizer, { end, source, vocabulary }: LayoutSettings, ownEnd: string): void {
   if (end.length === 0) {
     throw unusable(source, 'eos_token_id is missing', 'write the ids in that end a text');
   }
@@ -90,6 +94,27 @@ function checkEnds(tokenizer: Tokenizer, { end, source, vocabulary }: LayoutSett
       'take tokenizer and configuration from the same model',
     );
   }
+  const own = ownEnd === '' ? undefined : tokenizer.token_to_id(ownEnd);
+  if (ownEnd === '' || (own !== undefined && end.includes(own))) return;
+  throw unusable(
+    tokenizerConfig,
+    `its end of text ${ownEnd} is ${own === undefined ? 'no token' : `token ${own}`}, but ${source} ends texts by ${end.join(' and ')}`,
+    'take tokenizer and configuration from the same model, or write the id into eos_token_id there',
+  );
+}
+
+/**
+ * Vocabularies are padded by some hundred tokens. Where most logits have none, the tokenizer is that of another model:
+ * what it cuts is read as other words.
+ */
+function checkSize(tokenizer: Tokenizer, { vocabulary, source }: LayoutSettings): void {
+  const { size } = tokenizer.get_vocab(true);
+  if (2 * size >= vocabulary) return;
+  throw unusable(
+    tokenizerFile,
+    `it has ${size} tokens, but ${source} ${vocabulary}`,
+    'take tokenizer and configuration from the same model',
+  );
 }
 
 async function findTemplate(folder: string, inConfig: unknown): Promise<string | undefined> {
