@@ -87,6 +87,7 @@ export const operations = {
       judge: 'Judge',
       generator: 'Generator',
       adapter: 'Adapter',
+      analyser: 'Analyser',
     } as Record<string, string>,
     none: 'none',
     decidedBy: { environment: 'Set by an environment variable', choice: 'Chosen', default: 'Default' },

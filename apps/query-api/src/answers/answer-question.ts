@@ -6,7 +6,7 @@ import type {
   StoredTrace,
   TracedGate,
 } from '@app/contracts';
-import { detectLanguage, questionInContext } from '@app/language';
+import { ANALYSER_VERSION, detectLanguage, questionInContext } from '@app/language';
 import type { Embedder, EvidenceLevel, Generator, Judge } from '@app/models';
 import { AppError, asAppError, type Access } from '@app/platform';
 import { retrieve, type Retrieved, type RetrievedPassage } from '@app/retrieval';
@@ -89,7 +89,12 @@ export async function* answerQuestion(
     judge: parts.judge,
   });
   const generator = ask.mode === 'quote' ? undefined : parts.generator;
-  const models = { embedder: parts.embedder.digest, ...(generator && { generator: generator.digest }) };
+  const models = {
+    embedder: parts.embedder.digest,
+    analyser: ANALYSER_VERSION,
+    ...(parts.judge && { judge: parts.judge.digest }),
+    ...(generator && { generator: generator.digest }),
+  };
   await parts.database.answers.begin({
     id: answerId,
     workspaceId: access.workspaceId,

@@ -60,6 +60,25 @@ describe('AnswerSheet', () => {
     expect(end.verification.claims).toMatchObject([{ text: '', verdict: 'contradicted' }]);
   });
 
+  it('says by which thresholds it checked, and how far a judge decided', async () => {
+    const judges = { entailment: async () => [{ supported: 0.99, contradicted: 0, neutral: 0.01 }] };
+    const target = new AnswerSheet({
+      answerId: 'answer',
+      language: 'ko',
+      report: () => undefined,
+      passages,
+      confirm: async (evidence) => [...evidence],
+      closeWording: false,
+      thresholds: { supported: 0.97 },
+      judge: judges,
+    });
+    expect(endOf(target).verification).toMatchObject({ tier: 'rules', thresholds: { supported: 0.97 } });
+    await judge(target, '연차 유급휴가는 15일을 부여합니다.');
+    expect(endOf(target).verification.tier).toBe('rules');
+    await judge(target, '연차는 15일을 부여하며 누구나 받습니다.');
+    expect(endOf(target).verification.tier).toBe('judge');
+  });
+
   it('calls an answer partial when a sentence was replaced by a quote', async () => {
     const target = sheet();
     await judge(target, '연차 유급휴가는 25일을 부여합니다.');

@@ -9,7 +9,7 @@ import type {
   Verification,
 } from '@app/contracts';
 import type { RetrievedPassage } from '@app/retrieval';
-import { DEFAULT_THRESHOLDS } from '@app/verification';
+import { DEFAULT_THRESHOLDS, summarizeClaims } from '@app/verification';
 import { ClaimVerifier, type VerifierOptions } from './claim-verifier.js';
 import type { DraftSentence } from './draft-sentence.js';
 import { replyText, type Reply } from './replies.js';
@@ -190,8 +190,8 @@ export class AnswerSheet {
       contradiction: checkable.length > 0 ? contradicted.length / checkable.length : 0,
       ungroundedRatio: checkable.length > 0 ? ungrounded / checkable.length : 0,
       claims: this.checked.map((claim) => (released(claim) ? claim : { ...claim, text: '' })),
-      tier: 'lexical',
-      thresholds: { ...DEFAULT_THRESHOLDS },
+      tier: summarizeClaims(this.checked).tier,
+      thresholds: { ...DEFAULT_THRESHOLDS, ...this.options.thresholds },
       ms: this.verifier.milliseconds,
     };
   }
