@@ -74,7 +74,13 @@ export const operations: OperationTexts = {
     about: '쓰고 있는 모델과 설치된 모델입니다. 설치는 서버에서 npx saseo models add 명령으로 합니다.',
     serving: '쓰는 중',
     installed: '설치됨',
-    role: { embedder: '인코더', judge: '판정 모델', generator: '생성 모델', adapter: '어댑터', analyser: '분석기' },
+    role: {
+      embedder: '인코더',
+      judge: '판정 모델',
+      generator: '생성 모델',
+      adapter: '어댑터',
+      analyser: '분석기',
+    },
     none: '없음',
     decidedBy: { environment: '환경 변수로 정함', choice: '선택함', default: '기본값' },
     until: (id, isEncoder) =>

@@ -89,12 +89,7 @@ export async function* answerQuestion(
     judge: parts.judge,
   });
   const generator = ask.mode === 'quote' ? undefined : parts.generator;
-  const models = {
-    embedder: parts.embedder.digest,
-    analyser: ANALYSER_VERSION,
-    ...(parts.judge && { judge: parts.judge.digest }),
-    ...(generator && { generator: generator.digest }),
-  };
+  const models = modelsOf({ ...parts, generator });
   await parts.database.answers.begin({
     id: answerId,
     workspaceId: access.workspaceId,
@@ -197,6 +192,20 @@ type WritingParts = Pick<AnswerParts, 'deadlineMilliseconds' | 'report'> & {
   generator: Generator;
   lock: EvidenceLevel | undefined;
 };
+
+/** What an answer was made with: the same digests, settings and versions of the documents give the same answer. */
+function modelsOf({
+  embedder,
+  judge,
+  generator,
+}: Pick<AnswerParts, 'embedder' | 'judge' | 'generator'>): Record<string, string> {
+  return {
+    embedder: embedder.digest,
+    analyser: ANALYSER_VERSION,
+    ...(judge && { judge: judge.digest }),
+    ...(generator && { generator: generator.digest }),
+  };
+}
 
 /** A generator that fails is one that is absent: what it wrote stays judged, and quotes complete it. */
 async function* write(
