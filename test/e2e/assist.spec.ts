@@ -1,6 +1,7 @@
 // real: PostgreSQL, BullMQ, LanceDB, files, models, training thread, API and worker as processes. fake: nothing.
 import type {
   AnswerSummary,
+  AnswerTrace,
   CreatedApiKey,
   Intent,
   IntentProject,
@@ -8,6 +9,7 @@ import type {
   LogQueuePage,
   Problem,
 } from '@app/contracts';
+import { Client as SqlClient } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Client } from '../fixtures/client.js';
 import { makeProject, trainAndPromote } from '../fixtures/intents.js';
@@ -44,6 +46,13 @@ async function act(name: string, action: object): Promise<void> {
   const path = `/v1/intents/projects/${project.id}/intents`;
   const { items } = (await client.send<{ items: Intent[] }>('GET', path)).body;
   await client.send('PATCH', `${path}/${items.find((one) => one.name === name)!.id}`, { action });
+}
+
+async function rename(title: string, next: string): Promise<void> {
+  const sql = new SqlClient({ connectionString: saseo.environment['DATABASE_URL'] as string });
+  await sql.connect();
+  await sql.query('UPDATE document_version SET title = $2 WHERE title = $1', [title, next]);
+  await sql.end();
 }
 
 type Event = { type: string; sequence: number } & Record<string, unknown>;
@@ -122,6 +131,40 @@ it('shows no passage of a document that was deleted', async () => {
   expect(typesOf(await ask())).toContain('passage-found');
   await client.send('DELETE', `/v1/documents/${documentId}`);
   expect(typesOf(await ask())).not.toContain('passage-found');
+});
+
+it('understands a turn that leans on what the caller said before, and on that alone', async () => {
+  const base = await client.createKnowledgeBase({ name: '복지' });
+  const leave = '# 출산휴가\n\n출산휴가는 시작하기 30일 전까지 신청한다.\n';
+  const loan = '# 학자금 대출\n\n학자금 대출은 매년 3월 15일까지 신청한다.\n';
+  await client.ingest(base.id, { name: '출산휴가.md', bytes: leave });
+  await client.ingest(base.id, { name: '학자금.md', bytes: loan });
+  const followUp = '그건 며칠까지예요?';
+  const found = async (...before: string[]) =>
+    (await assist([...before, followUp], { interim: true, knowledgeBases: [base.id] })).flatMap((event) =>
+      event.type === 'passage-found' ? [event['title']] : [],
+    );
+
+  const aboutLeave = ['출산휴가가 궁금합니다'];
+  expect(await found(...aboutLeave)).toEqual(['출산휴가']);
+  expect(await found('학자금 대출이 궁금합니다')).toEqual(['학자금']);
+  // Renamed behind the back of the API, which tells what is remembered from what is searched anew.
+  await rename('출산휴가', '육아');
+  expect(await found(...aboutLeave)).toEqual(['출산휴가']);
+  expect(await found('오늘 날씨 어때', ...aboutLeave)).toEqual(['출산휴가']);
+  expect(await found('출산휴가가 정말 궁금합니다')).toEqual(['육아']);
+
+  const drafted = await assist(['출산휴가가 궁금합니다 010-0000-1234', followUp], {
+    knowledgeBases: [base.id],
+  });
+  expect(one(drafted, 'draft-end')?.['text']).toContain('30일 전까지');
+  expect(one(drafted, 'draft-end')?.['text']).not.toContain('3월 15일');
+  const path = `/v1/answers/${String(one(drafted, 'draft-end')?.['answerId'])}/trace`;
+  const { body: trace } = await client.send<AnswerTrace>('GET', path);
+  expect(trace.retrieval?.queries.map(({ text }) => text)).toEqual([
+    followUp,
+    '출산휴가가 궁금합니다 [phone]\n며칠까지예요?',
+  ]);
 });
 
 it('follows a change of the intent at once', async () => {

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AssistEvent, AssistRequest, FoundPassage } from '@app/contracts';
-import { maskPersonalData } from '@app/language';
+import { maskPersonalData, questionInContext } from '@app/language';
 import { may, type Principal } from '@app/platform';
 import { retrieve } from '@app/retrieval';
 import { AnswerService } from '../answers/answer-service.js';
 import { foundPassage } from '../answers/answer-sheet.js';
+import { keepToTopic } from '../answers/keep-to-topic.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { accessFor } from '../auth/callers.js';
 import { overallOf, spokenTexts } from '../intents/classify-request.js';
@@ -16,8 +17,10 @@ import { TurnClassifier } from './turn-classifier.js';
 const MOST_SEARCHES_KEPT = 500;
 /** Passages that an agent is shown. */
 const PASSAGES = 5;
-/** UTF-16 code units of the last turn that a draft answers. */
+/** UTF-16 code units of a turn that is searched for. */
 const LONGEST_QUESTION = 4_000;
+/** Turns of the caller before the last one that it may lean on. */
+const MOST_EARLIER_TURNS = 3;
 
 type Unnumbered<Event> = Event extends unknown ? Omit<Event, 'sequence'> : never;
 
@@ -69,11 +72,11 @@ export class AssistService {
     const slots = slotsSoFar(intent?.action ?? null, entities);
     yield { type: 'slots-found', slots, entities };
     const reply = chooseReply(intent?.action ?? null, slots, request.knowledgeBases);
-    // A draft is kept with its question, as any answer is.
-    const question = maskPersonalData(spokenTexts(request).at(-1) ?? '').slice(0, LONGEST_QUESTION);
+    const [question = '', ...earlierQuestions] = latestQuestions(request);
     if (reply?.source === 'draft') {
       const knowledgeBases = reply.knowledgeBases.filter((base) => may(call.caller, 'ask', base));
-      if (question && knowledgeBases.length > 0) yield* this.draft(call, { question, knowledgeBases, began });
+      const asked = { question, earlierQuestions, knowledgeBases };
+      if (question && knowledgeBases.length > 0) yield* this.draft(call, asked, began);
     } else if (reply) yield { type: 'reply-found', ...reply };
     yield { type: 'assist-end', ms: performance.now() - began };
   }
@@ -81,21 +84,21 @@ export class AssistService {
   /** Passages while the caller still speaks, a draft with verdicts when the turn is over. */
   private async *draft(
     { caller, request, signal }: Call,
-    { question, knowledgeBases, began }: { question: string; knowledgeBases: string[]; began: number },
+    asked: Asked,
+    began: number,
   ): AsyncGenerator<Unnumbered<AssistEvent>> {
     if (request.interim) {
-      for (const passage of await this.search(caller, question, knowledgeBases)) {
+      for (const passage of await this.search(caller, asked)) {
         yield { type: 'passage-found', ...passage };
       }
       return;
     }
     const left = Math.ceil(Math.max(0, request.budgetMs - (performance.now() - began)));
     const { maxSentences } = request;
-    const asked = { question, knowledgeBases, maxSentences, mode: 'auto' } as const;
     // A generator that is stopped counts as absent: quotes complete its draft.
     const events = await this.answers.open(
       caller,
-      asked,
+      { ...asked, maxSentences, mode: 'auto' },
       AbortSignal.any([signal, AbortSignal.timeout(left)]),
     );
     for await (const { sequence: _sequence, ...event } of events) {
@@ -107,21 +110,21 @@ export class AssistService {
 
   private async search(
     caller: Principal,
-    question: string,
-    named: readonly string[],
+    { question, earlierQuestions, knowledgeBases: named }: Asked,
   ): Promise<FoundPassage[]> {
     const access = accessFor(caller, 'ask', named);
     const { database, indexes } = this.parts;
     const knowledgeBases = await database.knowledgeBases.getEach(caller.workspaceId, named);
     // Each change of a shelf has a number, so nothing is kept beyond what may be shown.
     const shelves = knowledgeBases.map(({ id, publishedVersion }) => [id, publishedVersion]);
-    const key = JSON.stringify([access.labels, shelves, question]);
+    const inContext = questionInContext(question, earlierQuestions)?.text;
+    const key = JSON.stringify([access.labels, shelves, question, inContext]);
     return this.searches.get(key, async () => {
       const { embedder, judge } = this.parts.models;
       const chunks = indexes.searchedBy(embedder);
-      const options = { knowledgeBases, limit: PASSAGES };
+      const options = { knowledgeBases, limit: PASSAGES, inContext };
       const { passages } = await retrieve(question, access, options, { database, chunks, embedder, judge });
-      return passages.map(foundPassage);
+      return (inContext ? keepToTopic(passages) : passages).map(foundPassage);
     });
   }
 }
@@ -131,6 +134,21 @@ interface Call {
   request: AssistRequest;
   served: Served;
   signal: AbortSignal;
+}
+
+/** What is searched for, and where; earlier questions newest first. */
+interface Asked {
+  question: string;
+  earlierQuestions: string[];
+  knowledgeBases: string[];
+}
+
+/** The caller's last turn and those it may lean on, newest first; masked, as a draft is kept with its question. */
+function latestQuestions(request: AssistRequest): string[] {
+  const latest = spokenTexts(request)
+    .slice(-1 - MOST_EARLIER_TURNS)
+    .toReversed();
+  return latest.map((text) => maskPersonalData(text).slice(0, LONGEST_QUESTION));
 }
 
 async function* numbered(events: AsyncIterable<Unnumbered<AssistEvent>>): AsyncGenerator<AssistEvent> {
