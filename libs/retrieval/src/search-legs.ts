@@ -1,4 +1,4 @@
-import { questionTokens } from '@app/language';
+import { normaliseText, questionTokens } from '@app/language';
 import {
   byScore,
   type ChunkStore,
@@ -29,9 +29,13 @@ export interface JoinedQuery extends Query {
   fused: FusedChunk[];
 }
 
-/** The queries of a question: itself, and behind it its wording in the conversation where there is one. */
+/**
+ * The queries of a question: itself, and behind it its wording in the conversation where there is one. Each in the form
+ * in which documents are stored, so that nothing invisible keeps it from them.
+ */
 export function queriesOf(question: string, inContext: string | undefined): Query[] {
-  const query = (origin: Query['origin'], text: string): Query => {
+  const query = (origin: Query['origin'], given: string): Query => {
+    const text = normaliseText(given);
     return { origin, text, tokens: questionTokens(text) };
   };
   const own = query('question', question);

@@ -6,7 +6,7 @@ import type {
   StoredTrace,
   TracedGate,
 } from '@app/contracts';
-import { ANALYSER_VERSION, detectLanguage, questionInContext } from '@app/language';
+import { ANALYSER_VERSION, detectLanguage, normaliseText, questionInContext } from '@app/language';
 import type { Embedder, EvidenceLevel, Generator, Judge } from '@app/models';
 import { AppError, asAppError, type Access } from '@app/platform';
 import { retrieve, type Retrieved, type RetrievedPassage } from '@app/retrieval';
@@ -67,7 +67,7 @@ const PASSAGES = 8;
  * @throws AppError `answer-interrupted` when `signal` stops it
  */
 export async function* answerQuestion(
-  ask: Question,
+  given: Question,
   access: Access,
   parts: AnswerParts,
   signal: AbortSignal,
@@ -75,6 +75,8 @@ export async function* answerQuestion(
   const { deadlineMilliseconds, report } = parts;
   const answerId = uuid();
   const passages: RetrievedPassage[] = [];
+  // Read in the form in which documents are stored; kept as it was asked.
+  const ask = { ...given, question: normaliseText(given.question) };
   const language = languageOf(ask);
   const confirm = confirmEvidence(parts.files);
   const { lock, closeWording, thresholds } = draftRules(ask.knowledgeBases);
@@ -94,7 +96,7 @@ export async function* answerQuestion(
     id: answerId,
     workspaceId: access.workspaceId,
     actorId: access.actorId,
-    question: ask.question,
+    question: given.question,
     knowledgeBaseIds: ask.knowledgeBases.map((base) => base.id),
     evaluated: ask.evaluated,
     ...(ask.conversationId ? { conversationId: ask.conversationId } : {}),
