@@ -168,20 +168,21 @@ async function search(
   const fused = combineQueries(joined.map((query) => query.fused));
   const nearest = fused.slice(0, Math.max(FEWEST_READ, options.limit * READ_PER_PASSAGE));
   const read = await watch.time('read', () => readChunks(nearest, { versions, access }, chunks));
-  const wording = queries.at(-1)!.text;
+  // That of the last query counts: where the words stand in the conversation, the question alone has few.
+  const last = joined.at(-1)!;
+  const counted = countedTokens(last, read);
   const { judge } = parts;
   const reranked = await watch.time('rerank', () =>
-    rerank(wording, read, { judge, settings: settings.rerank }),
+    rerank(last.text, read, { judge, settings: settings.rerank }),
   );
   const passages = await watch.time('coverage', () =>
-    toPassages(reranked.chunks, joined.at(-1)!, options.limit),
+    toPassages(reranked.chunks, tokenWeights(last.tokens, counted), options.limit),
   );
   const candidates = {
     lexical: found.reduce((sum, { lexical }) => sum + lexical.length, 0),
     vector: found.reduce((sum, { vector }) => sum + vector.length, 0),
     visible: fused.length,
   };
-  const last = joined.at(-1)!;
   const signals = {
     ...evidenceSignals(
       { fused, tokens: last.tokens, held: last.held, lexical: last.legs.lexical },
@@ -189,7 +190,7 @@ async function search(
     ),
     named: namedWords(
       questionWords(last.text),
-      [...countedTokens(last, read).values()],
+      counted,
       read.slice(0, MOST_HEADED).map(({ title, chunk: { headingPath } }) => ({ title, headingPath })),
     ),
   };
@@ -229,21 +230,18 @@ function embed(queries: readonly { text: string }[], embedder: Embedder): Promis
   );
 }
 
-/** The tokens of everything that tells how rare a word is, by chunk id. */
-function countedTokens(
-  { held }: Pick<JoinedQuery, 'held'>,
-  read: readonly ReadChunk[],
-): ReadonlyMap<string, TokenSet> {
-  return new Map([...held, ...read.map(({ chunkId, tokens }) => [chunkId, tokens] as const)]);
+/** The tokens of everything that was found, which tell how rare a word is; of a chunk once. */
+function countedTokens({ held }: JoinedQuery, read: readonly ReadChunk[]): TokenSet[] {
+  const byChunk = new Map([...held, ...read.map(({ chunkId, tokens }) => [chunkId, tokens] as const)]);
+  return [...byChunk.values()];
 }
 
-/** Coverage is that of the last query: where the words stand in the conversation, the question alone has few. */
+/** @param weights of the tokens of the question, which coverage is a share of */
 function toPassages(
   read: readonly RerankedChunk[],
-  { tokens: question, held }: JoinedQuery,
+  weights: ReadonlyMap<string, number>,
   limit: number,
 ): RetrievedPassage[] {
-  const weights = tokenWeights(question, [...countedTokens({ held }, read).values()]);
   return dropRepeats(read, limit).map(({ chunk, tokens, title, edits, score, legs }, index) => ({
     n: index + 1,
     chunkId: chunk.chunkId,

@@ -87,21 +87,20 @@ async function replay(
     if (timed.tokens.join() !== forced.join()) throw new Error('a replay gave other tokens');
     return timed;
   };
-  const ways: Partial<Record<Way, () => Promise<TimedText>>> = {
-    ours: () => run(ours, true),
-    oursPlain: () => run(ours, false),
-    ...(theirs && { theirs: () => run(theirs, true), theirsPlain: () => run(theirs, false) }),
-  };
-  const times: Partial<Record<Way, TimedText[]>> = {};
+  const turns: Omit<Replayed, 'set'>[] = [];
   for (let turn = 0; turn <= TURNS; turn++) {
-    for (const [way, decode] of Object.entries(ways) as [Way, () => Promise<TimedText>][]) {
-      const timed = await decode();
-      if (turn > 0) (times[way] ??= []).push(timed);
-    }
+    turns.push({
+      ours: await run(ours, true),
+      oursPlain: await run(ours, false),
+      ...(theirs && { theirs: await run(theirs, true), theirsPlain: await run(theirs, false) }),
+    });
   }
-  return Object.fromEntries(
-    Object.entries(times).map(([way, texts]) => [way, ofMedianTime(texts)]),
-  ) as unknown as Omit<Replayed, 'set'>;
+  const typical = (way: Way): TimedText => ofMedianTime(turns.slice(1).flatMap((turn) => turn[way] ?? []));
+  return {
+    ours: typical('ours'),
+    oursPlain: typical('oursPlain'),
+    ...(theirs && { theirs: typical('theirs'), theirsPlain: typical('theirsPlain') }),
+  };
 }
 
 function ofMedianTime(texts: readonly TimedText[]): TimedText {

@@ -1,5 +1,6 @@
 import { expectedCalibrationError, type Judged } from '@app/intents';
 import { seededRandom } from '@app/platform';
+import { mean } from '../models/metrics.js';
 import { SET_SEED } from './intent-sets.js';
 
 const DRAWS = 1_000;
@@ -28,13 +29,9 @@ export function calibrationChance(judged: readonly Judged[]): CalibrationChance 
     ),
   ).sort((a, b) => a - b);
   return {
-    confidence: meanOf(confidences),
-    mean: meanOf(errors),
+    confidence: mean(confidences),
+    mean: mean(errors),
     least: errors[Math.floor(DRAWS * 0.025)]!,
     most: errors[Math.floor(DRAWS * 0.975)]!,
   };
-}
-
-function meanOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, value) => sum + value, 0) / Math.max(1, numbers.length);
 }

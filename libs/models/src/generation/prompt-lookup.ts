@@ -42,11 +42,12 @@ export class PromptLookup {
    */
   draft(tokens: readonly number[], room: number): number[] {
     this.compare(tokens);
+    this.expected = [];
     const match = bestMatch(tokens);
-    const most = match ? Math.min(room, longestDraft, tokens.length - match.end) : 0;
-    const length = match ? this.bestLength(match, most) : 0;
+    if (!match) return [];
+    const length = this.bestLength(match, Math.min(room, longestDraft, tokens.length - match.end));
     // Also where a guess does not pay, the token that would have been guessed tells how good guesses are.
-    this.expected = match ? tokens.slice(match.end, match.end + Math.max(1, length)) : [];
+    this.expected = tokens.slice(match.end, match.end + Math.max(1, length));
     this.expectedAt = tokens.length;
     return this.expected.slice(0, length);
   }
