@@ -376,6 +376,26 @@ describe('characters that no store can hold', () => {
     }
   });
 
+  it('a question of more than 4,000 characters, and only that question', async () => {
+    const long = '가'.repeat(4_001);
+    const bodies: [string, object][] = [
+      ['/v1/answers', { question: long, knowledgeBases: [base.id] }],
+      ['/v1/search', { query: long, knowledgeBases: [base.id] }],
+      ['/v1/verify', { query: long, text: '연차는 15일이다.', knowledgeBases: [base.id] }],
+    ];
+    for (const [path, body] of bodies) {
+      await expectRefused(await client.send('POST', path, body), 422, 'question-too-long');
+      await expectRefused(await client.send('POST', path, { ...body, colour: 'red' }), 400, 'invalid-body');
+    }
+    for (const [language, title] of [
+      ['ko', '질문이 너무 깁니다.'],
+      ['en', 'The question is too long.'],
+    ] as const) {
+      const headers = { 'accept-language': language };
+      expect((await client.send<Problem>('POST', ...bodies[0]!, headers)).body.title).toBe(title);
+    }
+  });
+
   it('NUL in the fields of a form', async () => {
     const file = { name: 'x.txt', bytes: 'x' };
     for (const fields of [

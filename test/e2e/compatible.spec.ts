@@ -247,8 +247,28 @@ describe('POST /v1/rerank', () => {
     expect(answer.body.message).not.toBe('');
   });
 
+  it('tells a query that is too long by its own code', async () => {
+    const query = '연차'.repeat(2_001);
+    for (const texts of [{ documents: passages }, { texts: passages }]) {
+      const body = { query, ...texts };
+      const answer = await client.send<{ message: string; code: string }>('POST', '/v1/rerank', body);
+      expect([answer.status, answer.body.code]).toEqual([422, 'question-too-long']);
+      expect(answer.body.message).not.toBe('');
+    }
+  });
+
+  it('reads query and texts in the form of documents, and gives the texts back as they came', async () => {
+    const plain = { query: '연차휴가는 며칠?', texts: passages, return_text: true };
+    const spelled = (text: string) => [...text.normalize('NFD')].join('\u200b');
+    const odd = { ...plain, query: spelled(plain.query), texts: passages.map(spelled) };
+    const rank = async (body: object) =>
+      (await client.send<{ index: number; score: number; text: string }[]>('POST', '/v1/rerank', body)).body;
+    const expected = await rank(plain);
+    expect(await rank(odd)).toEqual(expected.map((one) => ({ ...one, text: spelled(one.text) })));
+  });
+
   it('takes queries of other languages, signs and hidden characters', async () => {
-    for (const query of ['🙂', '\u200b연차\u200b', 'ｆｕｌｌ', 'Ünïcode', '?!', 'كم يوما']) {
+    for (const query of ['🙂', '\u200b', '\u200b연차\u200b', 'ｆｕｌｌ', 'Ünïcode', '?!', 'كم يوما']) {
       const answer = await client.send<Reranked>('POST', '/v1/rerank', { query, documents: passages });
       expect([query, answer.status]).toEqual([query, 200]);
       expect(answer.body.results).toHaveLength(3);

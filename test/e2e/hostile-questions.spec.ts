@@ -92,8 +92,8 @@ async function expectProven({ sentences, citations }: AnswerResponse): Promise<v
 describe('a question that is too long', () => {
   it.each([4_001, 50_000])('of %d characters is refused by its code', async (length) => {
     for (const text of ['가'.repeat(length), 'leave '.repeat(length).slice(0, length - 1) + 'x']) {
-      expectProblem(await ask(text), 400, 'invalid-body');
-      expectProblem(await search(text), 400, 'invalid-body');
+      expectProblem(await ask(text), 422, 'question-too-long');
+      expectProblem(await search(text), 422, 'question-too-long');
     }
   });
 
@@ -153,11 +153,14 @@ describe('characters that deceive', () => {
     ['МА-200 필터 교체 주기는?', 'a Cyrillic МА'],
     ['How often is the filter of the MА-200 changed?', 'a Cyrillic А'],
   ])('in a code (%s, %s) bring no crash and no claim without proof', async (question) => {
-    const { status, body } = await ask(question);
-    expect(status).toBe(200);
-    expect(['quoted', 'no-evidence']).toContain(body.outcome);
-    expect(body.text).not.toMatch(/[Ѐ-ӿ]/);
-    await expectProven(body);
+    for (const more of [{ mode: 'quote' }, {}]) {
+      const { status, body } = await ask(question, clean, more);
+      expect(status).toBe(200);
+      expect(['answered', 'partial', 'quoted', 'no-evidence']).toContain(body.outcome);
+      for (const text of [body.text, ...body.sentences.map((sentence) => sentence.text)])
+        expect(text).not.toMatch(/[Ѐ-ӿ]/);
+      await expectProven(body);
+    }
     expect((await search(question)).status).toBe(200);
   });
 });

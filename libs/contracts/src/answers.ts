@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { AskedVersion, NOT_ASKABLE, SearchedVersion, isAskable } from './knowledge-base-versions.js';
+import { Question } from './questions.js';
 import { Claim, Evidence, Reason, Verdict, Verification } from './verification.js';
 
 /** Body of `POST /v1/answers`. `knowledgeBases` holds ids; `mode: quote` never calls a generator. */
 export const AskRequest = z
   .strictObject({
-    question: z.string().max(4_000).describe('The question, Korean or English'),
+    question: Question.describe('The question, Korean or English'),
     knowledgeBases: z.array(z.uuid()).min(1).max(20),
     conversationId: z.uuid().optional(),
     stream: z.boolean().default(false),

@@ -20,6 +20,7 @@ export * from './models.js';
 export * from './policies.js';
 export * from './printed-words.js';
 export * from './problems.js';
+export * from './questions.js';
 export * from './search-indexes.js';
 export * from './search.js';
 export * from './sources.js';

@@ -13,6 +13,7 @@ export const problems = {
   'malformed-request': user(400),
   'invalid-body': user(400),
   'invalid-query': user(400),
+  'question-too-long': user(422),
   'not-signed-in': user(401),
   'bad-credentials': user(401),
   'not-allowed': user(403),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { AskedVersion, NOT_ASKABLE, SearchedVersion, isAskable } from './knowledge-base-versions.js';
+import { Query } from './questions.js';
 import { Claim, EditedMark, Verification } from './verification.js';
 
 /** Body of `POST /v1/search`. */
 export const SearchRequest = z
   .strictObject({
-    query: z.string().trim().min(1).max(4_000),
+    query: Query,
     knowledgeBases: z.array(z.uuid()).min(1).max(20),
     limit: z.int().min(1).max(100).default(10),
     legs: z.enum(['hybrid', 'lexical', 'vector']).default('hybrid'),
@@ -78,7 +79,7 @@ export const VerifyRequest = z
       .max(20)
       .optional()
       .describe('In the place of evidence: what they hold of the query, or of the text'),
-    query: z.string().trim().min(1).max(4_000).optional().describe('The question that the text answers'),
+    query: Query.optional().describe('The question that the text answers'),
     knowledgeBase: z
       .uuid()
       .optional()

@@ -22,13 +22,15 @@ export const WORDS_AND_MEANING = 'saseo-words-and-meaning';
 /**
  * Texts by how well they answer the query, best first. A judge gives calibrated probabilities. Without one it is two
  * parts the weighted share of the query's words that a text holds and one part the cosine of the vectors, as the evidence
- * gate weighs passages.
+ * gate weighs passages. Query and texts are read in the form in which documents are stored, with nothing invisible.
  */
 export async function rankTexts(
-  query: string,
-  texts: readonly string[],
+  givenQuery: string,
+  givenTexts: readonly string[],
   { judge, embedder }: RankingModels,
 ): Promise<RankedText[]> {
+  const query = normaliseText(givenQuery);
+  const texts = givenTexts.map(normaliseText);
   const relevance = judge ? await judge.relevance(query, texts) : await withoutJudge(query, texts, embedder);
   return relevance
     .map((value, index) => ({ index, relevance: Math.min(1, Math.max(0, value)) }))
@@ -36,8 +38,8 @@ export async function rankTexts(
 }
 
 async function withoutJudge(query: string, texts: readonly string[], embedder: Embedder): Promise<number[]> {
-  const question = questionTokens(normaliseText(query));
-  const held = texts.map((text) => new Set(analyse(normaliseText(text))));
+  const question = questionTokens(query);
+  const held = texts.map((text) => new Set(analyse(text)));
   const weights = tokenWeights(question, held);
   const [asked] = await embedder.embed([query], 'query');
   const vectors = await embedder.embed(texts, 'passage');

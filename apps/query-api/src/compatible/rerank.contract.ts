@@ -1,3 +1,4 @@
+import { Query } from '@app/contracts';
 import { z } from 'zod';
 
 const DOCUMENTS = 200;
@@ -15,18 +16,17 @@ const Documents = z
       message: `the texts have more than ${CHARACTERS} characters together`,
     },
   );
-const query = z.string().trim().min(1).max(4_000);
 
 /** The body as Cohere and Jina have it. Fields that are not read here are ignored, as their clients expect. */
 const DocumentsRequest = z.looseObject({
-  query,
+  query: Query,
   documents: Documents,
   top_n: z.int().min(1).nullish(),
   return_documents: z.boolean().nullish(),
 });
 
 /** The body as text-embeddings-inference has it. */
-const TextsRequest = z.looseObject({ query, texts: Documents, return_text: z.boolean().nullish() });
+const TextsRequest = z.looseObject({ query: Query, texts: Documents, return_text: z.boolean().nullish() });
 
 /** Body of `POST /v1/rerank`: `documents` (Cohere, Jina), or `texts` (text-embeddings-inference). */
 export const RerankRequest = z.union([DocumentsRequest, TextsRequest], {

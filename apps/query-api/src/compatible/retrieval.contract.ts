@@ -1,9 +1,10 @@
+import { Query } from '@app/contracts';
 import { z } from 'zod';
 
 /** Body of `POST /v1/retrieval` as Dify asks an external knowledge base; fields that are not read here are ignored. */
 export const RetrievalRequest = z.looseObject({
   knowledge_id: z.string().min(1).max(200).describe('Id or slug of a knowledge base'),
-  query: z.string().trim().min(1).max(4_000),
+  query: Query,
   retrieval_setting: z
     .looseObject({
       top_k: z.int().min(1).max(100).nullish(),

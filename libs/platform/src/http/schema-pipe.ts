@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@app/contracts';
+import { problems, type ProblemCode } from '@app/contracts';
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { AppError } from '../errors/app-error.js';
 
@@ -6,6 +6,8 @@ import { AppError } from '../errors/app-error.js';
 interface Issue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+  /** Of a check of ours: the problem that the issue is, where it has a code of its own. */
+  readonly params?: { readonly problem?: unknown } | undefined;
 }
 
 const longestDetail = 1_000;
@@ -19,6 +21,13 @@ export function describeIssues(issues: readonly Issue[]): string {
   return lines.join('; ').slice(0, longestDetail);
 }
 
+function problemNamedBy([issue, ...more]: readonly Issue[]): ProblemCode | undefined {
+  const named = issue?.params?.problem;
+  return more.length === 0 && typeof named === 'string' && named in problems
+    ? (named as ProblemCode)
+    : undefined;
+}
+
 class SchemaIssues extends Error {
   constructor(readonly issues: readonly Issue[]) {
     super('schema issues');
@@ -27,7 +36,7 @@ class SchemaIssues extends Error {
 
 /**
  * The global pipe of an API: without it NestJS ignores `@Body({ schema })`. What does not match is `invalid-body`,
- * or `invalid-query` for queries and path parameters. NestJS is loaded by the call, because most processes that use
+ * or `invalid-query` for queries and path parameters, or the problem that its only issue names. NestJS is loaded by the call, because most processes that use
  * this library serve no API and start often.
  */
 export async function createSchemaPipe(): Promise<PipeTransform> {
@@ -39,8 +48,8 @@ export async function createSchemaPipe(): Promise<PipeTransform> {
         return await pipe.transform(value, metadata);
       } catch (error) {
         if (!(error instanceof SchemaIssues)) throw error;
-        const code: ProblemCode = metadata.type === 'body' ? 'invalid-body' : 'invalid-query';
-        throw new AppError(code, { detail: describeIssues(error.issues) });
+        const code = metadata.type === 'body' ? 'invalid-body' : 'invalid-query';
+        throw new AppError(problemNamedBy(error.issues) ?? code, { detail: describeIssues(error.issues) });
       }
     },
   };

@@ -4,6 +4,7 @@ import type { ProblemCode } from '@app/contracts';
 export const en = {
   'malformed-request': 'The request could not be read. Check that the body is valid JSON or multipart.',
   'invalid-body': 'The request body does not match the schema.',
+  'question-too-long': 'The question is too long.',
   'invalid-query': 'The query parameters do not match the schema.',
   'not-signed-in': 'Sign in or send an API key.',
   'bad-credentials': 'The e-mail address or the password is wrong.',

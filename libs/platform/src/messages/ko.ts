@@ -4,6 +4,7 @@ import type { ProblemCode } from '@app/contracts';
 export const ko = {
   'malformed-request': '요청을 읽을 수 없습니다. 본문이 올바른 JSON 또는 multipart 형식인지 확인하세요.',
   'invalid-body': '요청 본문이 스키마와 맞지 않습니다.',
+  'question-too-long': '질문이 너무 깁니다.',
   'invalid-query': '쿼리 매개변수가 스키마와 맞지 않습니다.',
   'not-signed-in': '로그인하거나 API 키를 보내 주세요.',
   'bad-credentials': '이메일 주소 또는 비밀번호가 올바르지 않습니다.',
