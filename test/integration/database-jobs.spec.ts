@@ -267,12 +267,25 @@ describe('a dead letter', () => {
     expect(await retry(removed.jobId)).toEqual({ kind: 'delete', attempt: 2 });
     await expect(retry(removed.jobId)).rejects.toMatchObject({ code: 'job-not-retryable' });
     await fail(removed.jobId, 2);
-    const [swept] = await database.jobs.resumeDeletes();
-    await expect(retry(removed.jobId)).rejects.toMatchObject({ code: 'job-not-retryable' });
-    await fail(swept!.id, 1);
-    await discard(swept!.id);
     await discard(removed.jobId);
-    expect(await database.jobs.resumeDeletes()).toHaveLength(1);
+    const [swept] = await database.jobs.resumeDeletes();
+    expect(swept!.id).not.toBe(removed.jobId);
+    await expect(retry(removed.jobId)).rejects.toMatchObject({ code: 'job-not-retryable' });
+  });
+
+  it('that is a delete is the same one after every sweep, however long a store is away', async () => {
+    const { documentId } = await database.documents.version(versionId);
+    const removed = await database.documents.remove(shelf.workspaceId, documentId);
+    for (let attempt = 1; attempt < 4; attempt += 1) {
+      const run = await database.jobs.claim(removed.jobId, attempt);
+      await database.jobs.fail(run as JobRecord, 'store-unavailable');
+      expect(await deadLetters()).toEqual([removed.jobId]);
+      expect(await database.jobs.resumeDeletes()).toMatchObject([
+        { id: removed.jobId, attempts: attempt + 1, failures: 0, state: 'queued' },
+      ]);
+    }
+    expect(await deadLetters()).toEqual([]);
+    expect(await database.jobs.claim(removed.jobId, 3)).toBeNull();
   });
 
   it('may be a training, whose version waits for it again', async () => {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { JobSubject } from './entities/job.entity.js';
+import { JobEntity, type JobSubject } from './entities/job.entity.js';
 import { insertJob } from './job-record.js';
+import { reopenJob } from './steer-job.js';
 
 interface Leftover {
   workspaceId: string;
@@ -10,8 +11,10 @@ interface Leftover {
 }
 
 /**
- * Adds a delete job for every deleted knowledge base, and every document with something deleted, that is still there
- * although no delete job waits or runs. Documents of a deleted knowledge base go with it. Returns the ids of the jobs.
+ * Queues a delete job for every deleted knowledge base, and every document with something deleted, that is still there
+ * although no delete job waits or runs: the last one that failed, so that a store that is away for long leaves one dead
+ * letter and not one an hour, else a new one. Documents of a deleted knowledge base go with it. Returns the ids of the
+ * jobs.
  */
 export async function resumeDeletes(manager: EntityManager): Promise<string[]> {
   const leftovers = await manager.query<Leftover[]>(
@@ -32,6 +35,18 @@ export async function resumeDeletes(manager: EntityManager): Promise<string[]> {
       ORDER BY id`,
   );
   const ids: string[] = [];
-  for (const leftover of leftovers) ids.push(await insertJob(manager, { ...leftover, kind: 'delete' }));
+  for (const leftover of leftovers)
+    ids.push(
+      (await reopenLast(manager, leftover)) ?? (await insertJob(manager, { ...leftover, kind: 'delete' })),
+    );
   return ids;
+}
+
+async function reopenLast(manager: EntityManager, { subjectId }: Leftover): Promise<string | undefined> {
+  const [last] = await manager.find(JobEntity, {
+    where: { subjectId, kind: 'delete', state: 'failed' },
+    order: { id: 'DESC' },
+    take: 1,
+  });
+  return last && (await reopenJob(manager, last)) ? last.id : undefined;
 }

@@ -105,7 +105,19 @@ async function queueAgain(
   actorId: string | null,
 ): Promise<QueuedAgain> {
   await reopenSubject(manager, job);
-  const { id, kind, attempts } = job;
+  if (!(await reopenJob(manager, job))) throw new AppError('job-not-retryable');
+  await record(manager, 'job-retry', { ...job, actorId });
+  return { kind: job.kind, attempt: job.attempts + 1 };
+}
+
+/**
+ * Makes a job that failed or was cancelled wait again, as its next attempt and as if it had never failed. False where
+ * it is no longer as it was read.
+ */
+export async function reopenJob(
+  manager: EntityManager,
+  { id, attempts, ...job }: Pick<JobEntity, 'id' | 'attempts' | 'state'>,
+): Promise<boolean> {
   const state = job.state === 'failed' ? ('failed' as const) : ('cancelled' as const);
   const { affected } = await manager.update(
     JobEntity,
@@ -120,9 +132,7 @@ async function queueAgain(
       stageStartedAt: null,
     },
   );
-  if (affected !== 1) throw new AppError('job-not-retryable');
-  await record(manager, 'job-retry', { ...job, actorId });
-  return { kind, attempt: attempts + 1 };
+  return affected === 1;
 }
 
 /** Lets what the job works on wait for it again, as it did when the job was made. */
