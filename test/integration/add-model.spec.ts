@@ -434,6 +434,11 @@ describe('a model that does not work', () => {
       /past_key_values\.\d\.key/,
     ],
     [
+      'with a longer context than its graph has positions for',
+      () => changed(twin, (copy) => edit(copy, 'model.json', (content) => (content['contextTokens'] = 512))),
+      /model\.json: contextTokens is 512, but model\.onnx has positions for 256 tokens; write 256 there/,
+    ],
+    [
       'whose vectors have another length',
       () => changed(encoder, (copy) => edit(copy, 'model.json', (content) => (content['dimensions'] = 5))),
       /the graph gave \[1, \d+\], not \[1, 5\]/,

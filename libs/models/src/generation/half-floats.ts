@@ -22,6 +22,11 @@ export function floatsOf(tensor: OrtTensor, start: number, end: number): Float32
   return bits instanceof Float32Array ? bits : Float32Array.from(bits, (half) => halfValues()[half]);
 }
 
+/** The number of 16 bits (IEEE 754 binary16). */
+export function halfToFloat(half: number): number {
+  return halfValues()[half];
+}
+
 let values: Float32Array | undefined;
 
 /** Every 16-bit number (IEEE 754 binary16) by its bits; a table is several times faster than reckoning. */

@@ -63,7 +63,7 @@ class OnnxGenerator implements LocalGenerator {
   readonly contextTokens: number;
   private readonly tokenizer: PromptTokenizer;
   private readonly graph: DecoderGraph;
-  private readonly options: GeneratorOptions;
+  private readonly guesses: boolean;
   private readonly adapters: Adapters;
   private readonly scheduler: StepScheduler;
   private readonly prefixes: PrefixTree;
@@ -78,10 +78,12 @@ class OnnxGenerator implements LocalGenerator {
     this.contextTokens = model.description.contextTokens;
     this.tokenizer = parts.tokenizer;
     this.graph = parts.graph;
-    this.options = parts.options;
     this.adapters = new Adapters(model);
     this.scheduler = new StepScheduler(parts.graph, parts.options.concurrency ?? defaultConcurrency);
-    this.prefixes = new PrefixTree(parts.options.prefixBytes ?? defaultPrefixBytes);
+    // What is rounded by the run depends on what was guessed and kept, and would answer otherwise each time.
+    const isExact = !model.description.roundsByRun;
+    this.guesses = isExact && (parts.options.lookup ?? true);
+    this.prefixes = new PrefixTree(isExact ? (parts.options.prefixBytes ?? defaultPrefixBytes) : 0);
     this.endTokens = endTokensOf(model.description.tokens);
     const { pieces, excluded } = parts.tokenizer;
     const [endToken, ...otherEnds] = this.endTokens;
@@ -119,7 +121,7 @@ class OnnxGenerator implements LocalGenerator {
           excluded: this.tokenizer.excluded,
           mask,
           endTokens: this.endTokens,
-          lookup: this.options.lookup ?? true,
+          lookup: this.guesses,
         })
       : nothing();
     const usage = () => ({ promptTokens: prompt.length, reusedTokens: sequence?.reusedTokens ?? 0 });

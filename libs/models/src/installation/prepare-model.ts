@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '@app/platform';
 import { z } from 'zod';
+import { demandPositions } from '../generation/layouts/graph-file.js';
 import { adapterDescription } from '../registry/adapter-description.js';
 import type { FileSum } from '../registry/check-files.js';
 import type { ModelKind } from '../registry/describe-models.js';
@@ -70,6 +71,7 @@ export async function prepareModel(
 async function prepareOwn(folder: string, wishes: ModelWishes): Promise<PreparedModel> {
   const content = await readDescription(folder, 'model.json', wishes);
   const description = checked(modelDescription, content, 'model.json');
+  if (description.role === 'generator') demandPositions(folder, description);
   const name = wishes.name ?? description.name;
   const version = wishes.version ?? description.version;
   return {

@@ -109,6 +109,8 @@ const generator = z
     tokens: generatorTokens,
     /** Absent: float32, with room. */
     cache: generatorCache.optional(),
+    /** Set where a token's numbers are rounded together with those of the other tokens of its run. */
+    roundsByRun: z.literal(true).optional(),
     /** Absent: the model continues plain texts. */
     chat: chatTemplate.optional(),
     adapter: z

@@ -27,10 +27,10 @@ def grouped_attention(parts: GraphParts, family: Family, layer: int, x: str) -> 
     parts.node(
         "GroupQueryAttention",
         [query, key, value, f"past_key_values.{layer}.key", f"past_key_values.{layer}.value",
-         "seqlens_k", "total_sequence_length", *_rotary_tables(parts, family, layer)],
+         "seqlens_k", "total_sequence_length", *(_rotary_tables(parts, family, layer) if family.turns(layer) else ())],
         f"{name}.attended", f"present.{layer}.key", f"present.{layer}.value",
         domain="com.microsoft", num_heads=family.heads, kv_num_heads=family.key_value_heads,
-        scale=family.scale, do_rotary=1, rotary_interleaved=0, **attributes,
+        scale=family.scale, do_rotary=int(family.turns(layer)), rotary_interleaved=0, **attributes,
     )  # fmt: skip
     return parts.linear(f"{name}.attended", f"{name}.output.weight")
 

@@ -12,7 +12,7 @@ from .catalogue import Twin
 from .shape import Family
 from .tokenizers import Speech
 
-SUFFIXES = {"fp32": "", "q4": "_q4", "fp16": "_fp16", "q4f16": "_q4f16"}
+SUFFIXES = {"fp32": "", "q4": "_q4", "q8": "_quantized", "fp16": "_fp16", "q4f16": "_q4f16"}
 
 
 def write_twin(folder: Path, twin: Twin, graph: onnx.ModelProto, tokenizer: Tokenizer, speech: Speech) -> None:
@@ -110,6 +110,13 @@ def _transformers(twin: Twin, ids: Mapping[str, int], speech: Speech) -> dict[st
 
 def _scaling(family: Family) -> dict[str, Any]:
     rotary = family.rotary
+    if rotary.linear != 1:
+        return {"rope_scaling": {"rope_type": "linear", "factor": rotary.linear}}
+    if rotary.yarn:
+        factor, original = rotary.yarn
+        return {
+            "rope_scaling": {"rope_type": "yarn", "factor": factor, "original_max_position_embeddings": original}
+        }
     if rotary.llama3:
         factor, low, high, original = rotary.llama3
         return {

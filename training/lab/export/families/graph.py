@@ -8,11 +8,14 @@ Inputs: `input_ids`, `attention_mask`, maybe `position_ids` and `num_logits_to_k
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from ..graph_parts import FLOAT_ACTIVATIONS, GraphParts
 from ..serving import KEPT_LOGITS, last_positions
@@ -29,7 +32,9 @@ OPSET, IR_VERSION = 21, 10
 class Form:
     """How a graph is written."""
 
-    precision: Literal["float32", "float16", "int4"] = "float32"
+    precision: Literal["float32", "float16", "int8", "int4"] = "float32"
+    dynamic: bool = False
+    """Whether products are made in int8 with activations that are rounded as they come, as transformers.js's `q8`."""
     attention: Literal["grouped", "plain"] = "grouped"
     positions: bool = False
     kept_logits: bool = False
@@ -39,7 +44,7 @@ class Form:
 
 def build_graph(family: Family, weights: Mapping[str, np.ndarray], form: Form) -> onnx.ModelProto:
     """The graph described above. float16: also keys, values and logits."""
-    precision = "int4" if form.precision == "int4" else "float32"
+    precision = form.precision if form.precision in ("int4", "int8") else "float32"
     parts = GraphParts(weights, precision, 8, accuracy_level=FLOAT_ACTIVATIONS)
     _prepare(parts, family, form)
     hidden = _scaled(parts, parts.embedding("input_ids"), family.embedding_scale, "embedded")
@@ -79,7 +84,7 @@ def _layer(parts: GraphParts, family: Family, form: Form, layer: int, hidden: st
         ("feed_forward", lambda x: _feed_forward(parts, family, form, layer, x)),
     )
     for part, change in changes:
-        changed = change(norm(parts, family, f"{name}.{part}_norm", hidden))
+        changed = change(norm(parts, family, f"{name}.{part}_norm", hidden) if family.norms_before else hidden)
         if family.norms_after:
             changed = norm(parts, family, f"{name}.after_{part}_norm", changed)
         changed = _scaled(parts, changed, family.residual_scale, f"{name}.{part}.scaled")
@@ -157,7 +162,18 @@ def _model(parts: GraphParts, family: Family, form: Form) -> onnx.ModelProto:
     if form.precision == "float16":
         _halve(graph)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", 1)]
-    return helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION, producer_name="families")
+    model = helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION, producer_name="families")
+    return _rounded_as_they_come(model) if form.dynamic else model
+
+
+def _rounded_as_they_come(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Weights in int8 and activations rounded at each product (DynamicQuantizeLinear, MatMulInteger)."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "model.onnx"
+        quantize_dynamic(
+            model, path, weight_type=QuantType.QInt8, extra_options={"DefaultTensorType": TensorProto.FLOAT}
+        )
+        return onnx.load(path)
 
 
 def _halve(graph: onnx.GraphProto) -> None:

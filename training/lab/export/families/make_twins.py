@@ -47,6 +47,8 @@ def held_weights(twin: Twin, weights: dict[str, np.ndarray]) -> Tensors:
         return tensors({name: weight.astype(np.float16) for name, weight in weights.items()})
     if twin.form.precision == "float32":
         return tensors(weights)
+    if twin.form.precision == "int8":
+        return tensors(rounded_weights(weights, "int8"))
     experts = {name: weight for name, weight in weights.items() if weight.ndim == 3}
     routers = {name: weight for name, weight in weights.items() if name.endswith("router.weight")}
     plain = {name: weight for name, weight in weights.items() if weight.ndim < 3}
@@ -68,7 +70,8 @@ def main() -> None:
         weights = random_weights(twin.family, options.seed)
         stored = fused(twin.family, weights) if twin.family.fused else weights
         write_twin(options.folder / twin.name, twin, build_graph(twin.family, stored, twin.form), tokenizer, speech)
-        if twin.form.last_logits:
+        # Rounded activations depend on the tokens beside them: there is no one answer.
+        if twin.form.last_logits or twin.form.dynamic:
             continue
         held, ends = held_weights(twin, weights), {tokenizer.token_to_id(end) for end in speech.ends}
         never = {tokenizer.token_to_id(name) for name in speech.special} - ends

@@ -20,12 +20,12 @@ def logits(family: Family, weights: Tensors, ids: list[int]) -> torch.Tensor:
     """Logits behind the last token, float64 [vocabulary]."""
     hidden = weights["embedding.weight"][ids] * family.embedding_scale
     for layer in range(family.layers):
-        attended = _attention(family, weights, layer, _norm(family, weights, f"layers.{layer}.attention_norm", hidden))
+        attended = _attention(family, weights, layer, _before(family, weights, f"layers.{layer}.attention_norm", hidden))
         if family.norms_after:
             attended = _norm(family, weights, f"layers.{layer}.after_attention_norm", attended)
         hidden = hidden + attended * family.residual_scale
         expanded = _feed_forward(
-            family, weights, layer, _norm(family, weights, f"layers.{layer}.feed_forward_norm", hidden)
+            family, weights, layer, _before(family, weights, f"layers.{layer}.feed_forward_norm", hidden)
         )
         if family.norms_after:
             expanded = _norm(family, weights, f"layers.{layer}.after_feed_forward_norm", expanded)
@@ -33,6 +33,10 @@ def logits(family: Family, weights: Tensors, ids: list[int]) -> torch.Tensor:
     last = _norm(family, weights, "norm", hidden[-1])
     scores = weights["embedding.weight" if family.tied else "head.weight"] @ last * family.logit_scale
     return torch.tanh(scores / family.logit_cap) * family.logit_cap if family.logit_cap else scores
+
+
+def _before(family: Family, weights: Tensors, name: str, x: torch.Tensor) -> torch.Tensor:
+    return _norm(family, weights, name, x) if family.norms_before else x
 
 
 def _norm(family: Family, weights: Tensors, name: str, x: torch.Tensor) -> torch.Tensor:
@@ -49,7 +53,7 @@ def _attention(family: Family, weights: Tensors, layer: int, x: torch.Tensor) ->
         values = values.view(length, -1, family.head_size).transpose(0, 1)
         if family.head_norms and part != "value":
             values = _norm(family, weights, f"{name}.{part}_norm", values)
-        return values if part == "value" else _turn(family, layer, values)
+        return _turn(family, layer, values) if part != "value" and family.turns(layer) else values
 
     groups = family.heads // family.key_value_heads
     query, key, value = heads("query"), heads("key"), heads("value")

@@ -1,4 +1,6 @@
-"""Tables of rotary positions with the scalings of Llama 3.1 and LongRoPE."""
+"""Tables of rotary positions, with the scalings that configurations name: linear, YaRN, Llama 3.1, LongRoPE."""
+
+import math
 
 import numpy as np
 
@@ -14,7 +16,9 @@ def frequencies(family: Family, layer: int, long: bool = False) -> np.ndarray:
     factors = rotary.long_factors if long else rotary.short_factors
     if factors:
         return plain / np.asarray(factors)
-    return plain if rotary.llama3 is None else _llama3(plain, *rotary.llama3)
+    if rotary.llama3:
+        return _llama3(plain, *rotary.llama3)
+    return _yarn(plain, base, *rotary.yarn) if rotary.yarn else plain / rotary.linear
 
 
 def tables(family: Family, layer: int, positions: int) -> tuple[np.ndarray, np.ndarray]:
@@ -30,3 +34,18 @@ def _llama3(plain: np.ndarray, factor: float, low: float, high: float, original:
     blend = (original / waves - low) / (high - low)
     between = (1 - blend) * plain / factor + blend * plain
     return np.where(waves < original / high, plain, np.where(waves > original / low, plain / factor, between))
+
+
+def _yarn(plain: np.ndarray, base: float, factor: float, original: int) -> np.ndarray:
+    """Pairs that turn 32 times or more within the original context are kept, those that turn once or less stretched,
+    and between them the share falls in a line over the pairs (Peng et al. 2023, section 3.2).
+    """
+    size = 2 * len(plain)
+
+    def pair_that_turns(times: float) -> float:
+        return size * math.log(original / (times * 2 * math.pi)) / (2 * math.log(base))
+
+    first = max(math.floor(pair_that_turns(32)), 0)
+    last = min(math.ceil(pair_that_turns(1)), size - 1)
+    stretched = np.clip((np.arange(len(plain)) - first) / max(last - first, 0.001), 0, 1)
+    return plain / factor * stretched + plain * (1 - stretched)

@@ -32,7 +32,7 @@ def random_weights(family: Family, seed: int) -> dict[str, np.ndarray]:
         for part, rows, columns in (("gate", hidden, width), ("up", hidden, width), ("down", width, hidden)):
             shape = (family.experts, rows, columns) if family.experts else (rows, columns)
             weights[f"{name}.{part}.weight"] = matrix(*shape)
-        norms = ["attention_norm", "feed_forward_norm"]
+        norms = ["attention_norm", "feed_forward_norm"] if family.norms_before else []
         norms += ["after_attention_norm", "after_feed_forward_norm"] if family.norms_after else []
         for norm in norms:
             weights[f"{name}.{norm}.weight"] = gain(width)

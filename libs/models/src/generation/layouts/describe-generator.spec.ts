@@ -62,6 +62,22 @@ describe('describeGenerator', () => {
       { headSize: 16, tokens: { begin: 316, end: [315, 319] } },
     ],
     ['names of its own', 'exaone-3.5-transformers', { layers: 2, keyValueHeads: 1 }],
+    ['one matrix for queries, keys and values, and windows', 'phi-3-genai', { contextTokens: 256 }],
+    [
+      'norms behind the layers alone, and layers without positions',
+      'exaone-4-transformers',
+      { layers: 2, contextTokens: 256 },
+    ],
+    ['weights of eight bits', 'qwen2.5-int8-genai', { cache: { elements: 'float32', past: 'with-room' } }],
+    [
+      'weights and activations of eight bits',
+      'qwen2.5-dynamic-int8-transformers',
+      {
+        graph: 'onnx/model_quantized.onnx',
+        cache: { elements: 'float32', past: 'exact' },
+        roundsByRun: true,
+      },
+    ],
     ['several heads of keys and values', 'midm-2.0-transformers', { keyValueHeads: 2 }],
   ])('understands %s', async (_, name, settings) => {
     expect((await describeGenerator(familyFolder(name))).settings).toMatchObject(settings);
@@ -89,6 +105,13 @@ describe('describeGenerator', () => {
     const copy = await copyOf(genai);
     await editJson(copy, 'genai_config.json', ({ model }) => (model.context_length = 32_768));
     expect((await describeGenerator(copy)).settings.contextTokens).toBe(256);
+  });
+
+  it('ends texts where dynamic scaling would change what was read', async () => {
+    const copy = await copyOf('qwen2.5-transformers');
+    const scaling = { rope_type: 'dynamic', factor: 4, original_max_position_embeddings: 128 };
+    await editJson(copy, 'config.json', (config) => (config.rope_scaling = scaling));
+    expect((await describeGenerator(copy)).settings.contextTokens).toBe(128);
   });
 
   it('describes every twin', async () => {
@@ -132,6 +155,16 @@ async function patch(path: string, from: Buffer | string, to: Buffer | string): 
 
 const genai = 'qwen2.5-genai';
 const transformers = 'exaone-3.5-transformers';
+
+const otherLongrope = {
+  num_attention_heads: 2,
+  head_dim: 32,
+  partial_rotary_factor: 0.5,
+  rope_theta: 10_000,
+  max_position_embeddings: 131_072,
+  original_max_position_embeddings: 4_096,
+  rope_scaling: { type: 'longrope', short_factor: Array(8).fill(2), long_factor: Array(8).fill(3) },
+};
 
 /** What is done to a copy of a twin, and what the error has to say. */
 const mistakes: [string, string, (folder: string) => Promise<unknown>, RegExp][] = [
@@ -190,6 +223,31 @@ const mistakes: [string, string, (folder: string) => Promise<unknown>, RegExp][]
     (folder) =>
       editJson(folder, 'genai_config.json', ({ model }) => (model.decoder.inputs.past_key_names = 'past_%d')),
     /^genai_config\.json: model\.decoder\.inputs\.past_key_names is "past_%d", not .*; export the model/,
+  ],
+  [
+    'a graph that was exported without the scaling of its rotary positions (YaRN)',
+    'kanana-1.5-float16-genai',
+    (folder) =>
+      cp(join(familyFolder('kanana-1.5-yarn-transformers'), 'config.json'), join(folder, 'config.json')),
+    /^model\.onnx: its rotary positions \(\S+\) are not those that config\.json describes \(yarn\); take an export/,
+  ],
+  [
+    'another scaling than that of the graph',
+    'kanana-1.5-yarn-transformers',
+    (folder) => editJson(folder, 'config.json', (config) => (config.rope_scaling.factor = 2)),
+    /^onnx\/model_q4\.onnx: its rotary positions \(\S+\) are not those that config\.json describes \(yarn\)/,
+  ],
+  [
+    'another scaling than that of attention that is spelled out',
+    'llama-2-linear-transformers',
+    (folder) => editJson(folder, 'config.json', (config) => delete config.rope_scaling),
+    /^onnx\/model_q4\.onnx: its rotary positions \(\S+\) are not those that config\.json describes \(plain\)/,
+  ],
+  [
+    'the long factors of LongRoPE for short texts',
+    'phi-4-mini-genai',
+    (folder) => writeFile(join(folder, 'config.json'), JSON.stringify(otherLongrope)),
+    /^model\.onnx: its rotary positions \(short\.frequencies\) are not those that config\.json describes \(longrope\)/,
   ],
   [
     'no end of a text',

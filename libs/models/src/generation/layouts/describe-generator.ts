@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import { AppError } from '@app/platform';
 import { modelDescription, type DescriptionOf } from '../../registry/model-description.js';
 import type { InstalledModel } from '../../registry/registry.js';
+import { checkRotary } from './rotary/check-rotary.js';
+import { readRotary } from './rotary/rotary-settings.js';
 import { tryGraph } from './try-graph.js';
 import { genaiConfig, readGenaiLayout } from './genai-layout.js';
 import { readGraphFile, type GraphFile } from './graph-file.js';
@@ -16,6 +18,9 @@ export type GeneratorSettings = Omit<
   DescriptionOf<'generator'>,
   'role' | 'name' | 'version' | 'licence' | 'files'
 >;
+
+/** Operators that round the activations of a whole run by its largest number. */
+const runRounding = ['DynamicQuantizeLinear', 'com.microsoft:DynamicQuantizeMatMul'];
 
 /** What was found in the folder of a generator. */
 export interface GeneratorDescription {
@@ -47,10 +52,17 @@ export async function describeGenerator(
     );
   }
   const graph = readGraphFile(folder, layout.graph);
+  const rotary = await readRotary(folder);
+  if (rotary) checkRotary({ folder, graph: layout.graph, content: graph }, rotary);
   const tokenizer = await readTokenizerFiles(folder, layout);
+  const contextTokens = Math.min(
+    layout.contextTokens,
+    graph.rotaryRows ?? Infinity,
+    rotary?.firstChange ?? Infinity,
+  );
   const description = {
     files: [...new Set([layout.graph, ...graph.weights, ...tokenizer.files])],
-    settings: settingsOf(layout, graph, tokenizer),
+    settings: settingsOf({ ...layout, contextTokens }, graph, tokenizer),
   };
   await tryGraph(installedAs(folder, description));
   return description;
@@ -58,14 +70,14 @@ export async function describeGenerator(
 
 function settingsOf(
   layout: LayoutSettings,
-  { operators, inputTypes, rotaryRows = Infinity }: GraphFile,
+  { operators, inputTypes }: GraphFile,
   { tokens, chat, tokenizer }: TokenizerFiles,
 ): GeneratorSettings {
   const { graph, layers, keyValueHeads, headSize, vocabulary, contextTokens } = layout;
   return {
     tokenizer,
     graph,
-    contextTokens: Math.min(contextTokens, rotaryRows),
+    contextTokens,
     layers,
     keyValueHeads,
     headSize,
@@ -75,6 +87,7 @@ function settingsOf(
       elements: elementsOf(graph, inputTypes),
       past: operators.has(groupedAttention) ? 'with-room' : 'exact',
     },
+    ...(runRounding.some((operator) => operators.has(operator)) && { roundsByRun: true }),
     ...(chat && { chat }),
   };
 }

@@ -26,6 +26,24 @@ export function readGraphFile(folder: string, graph: string): GraphFile {
   return { ...file, weights };
 }
 
+/**
+ * Demands that a graph has rotary positions for as many tokens as its description promises: behind its table it would
+ * stop in the middle of an answer.
+ * @throws AppError `model-invalid`; as `readGraphFile`
+ */
+export function demandPositions(
+  folder: string,
+  { graph, contextTokens }: { readonly graph: string; readonly contextTokens: number },
+): void {
+  const { rotaryRows = Infinity } = readGraphFile(folder, graph);
+  if (contextTokens <= rotaryRows) return;
+  throw unusable(
+    'model.json',
+    `contextTokens is ${contextTokens}, but ${graph} has positions for ${rotaryRows} tokens`,
+    `write ${rotaryRows} there, or export the graph for a longer context`,
+  );
+}
+
 function read(folder: string, graph: string): OnnxFile {
   try {
     return readOnnxFile(join(folder, graph));

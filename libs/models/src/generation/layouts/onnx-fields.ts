@@ -15,7 +15,7 @@ export const onnxFields = {
     graphs: 11,
     type: 20,
   },
-  tensor: { dimensions: 1, type: 2, name: 8, rawData: 9, externalData: 13 },
+  tensor: { dimensions: 1, type: 2, floats: 4, name: 8, rawData: 9, externalData: 13 },
   entry: { key: 1, value: 2 },
   valueInfo: { name: 1, type: 2 },
   type: { tensor: 1 },

@@ -2,9 +2,9 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checked, idList, readJson, type LayoutSettings } from './layout-settings.js';
+import { configFile } from './rotary/rotary-settings.js';
 import { unusable } from './unusable.js';
 
-const configFile = 'config.json';
 const generationFile = 'generation_config.json';
 
 /** Endings of graph files by what the weights were rounded to, as transformers.js names them; the best for a CPU first. */
@@ -31,19 +31,9 @@ const counts = z.object({
   hidden_size: count,
   vocab_size: count,
   max_position_embeddings: count,
-  original_max_position_embeddings: count,
-  rope_scaling: z
-    .object({
-      type: z.string().optional(),
-      rope_type: z.string().optional(),
-      original_max_position_embeddings: count,
-    })
-    .nullish(),
   eos_token_id: idList,
   pad_token_id: z.int().nullish(),
 });
-
-type Counts = z.output<typeof counts>;
 
 const schema = counts.extend({ text_config: counts.optional() });
 
@@ -70,7 +60,7 @@ export async function readTransformersLayout(
   return {
     source: configFile,
     graph: await findGraph(folder, variant),
-    contextTokens: contextOf(config),
+    contextTokens: needed('max_position_embeddings', config.max_position_embeddings),
     layers: needed('num_hidden_layers', config.num_hidden_layers ?? config.num_layers),
     keyValueHeads: config.num_key_value_heads ?? heads,
     headSize: config.head_dim ?? needed('hidden_size', config.hidden_size) / heads,
@@ -83,20 +73,6 @@ export async function readTransformersLayout(
 function needed(field: string, value: number | undefined): number {
   if (value !== undefined) return value;
   throw unusable(configFile, `${field} is missing`, 'take the config.json of the original model');
-}
-
-/**
- * Longrope turns to other rotary factors behind its original length. What was read before would have to be read again,
- * so a text ends there.
- */
-function contextOf(config: Counts): number {
-  const longest = needed('max_position_embeddings', config.max_position_embeddings);
-  const { rope_scaling: scaling } = config;
-  const kind = scaling?.rope_type ?? scaling?.type;
-  if (kind !== 'longrope' && kind !== 'su') return longest;
-  const original =
-    config.original_max_position_embeddings ?? scaling?.original_max_position_embeddings ?? longest;
-  return Math.min(longest, original);
 }
 
 async function findGraph(folder: string, variant: string | undefined): Promise<string> {

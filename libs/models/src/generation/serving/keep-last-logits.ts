@@ -2,7 +2,8 @@ import { tokenInputs } from '../graph-layout.js';
 import { onnxFields } from '../layouts/onnx-fields.js';
 import type { ProtobufFile } from '../layouts/protobuf-file.js';
 import { newName, type GraphParts } from './graph-parts.js';
-import { fieldsOf, type GraphContent, type GraphNode } from './read-graph.js';
+import { fieldsOf } from '../layouts/graph-value.js';
+import type { GraphContent, GraphNode } from './read-graph.js';
 import { bytesField } from './write-protobuf.js';
 
 /** Products with the matrix of the vocabulary: their first input has a row per token. */

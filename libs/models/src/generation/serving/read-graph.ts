@@ -1,8 +1,8 @@
+import { fieldsOf, readValue, type GraphValue } from '../layouts/graph-value.js';
 import { onnxFields } from '../layouts/onnx-fields.js';
 import type { ProtobufField, ProtobufFile } from '../layouts/protobuf-file.js';
 
-const { model, operatorSet, graph, node, attribute, tensor, valueInfo, type, tensorType, shape, dimension } =
-  onnxFields;
+const { model, operatorSet, graph, node, attribute, tensor } = onnxFields;
 
 /** A node, and where it stands in the file. */
 export interface GraphNode {
@@ -13,15 +13,6 @@ export interface GraphNode {
   readonly outputs: readonly string[];
   /** Numbers and texts; other kinds are not read. */
   readonly attributes: ReadonlyMap<string, number | string>;
-}
-
-/** An input or output of a graph, and where it stands in the file. */
-export interface GraphValue {
-  readonly field: ProtobufField;
-  /** As ONNX numbers them, see `onnxTypes`; 0 for what is no tensor. */
-  readonly element: number;
-  /** Free sizes have a name, maybe an empty one. */
-  readonly sizes: readonly (number | string)[];
 }
 
 /** What a graph file holds, without its weights: every field of file and graph, so that they can be copied. */
@@ -83,11 +74,6 @@ export function sizesInBranch(
   return made[0];
 }
 
-/** Fields of a message, which is itself a field. */
-export function fieldsOf(file: ProtobufFile, { start, end }: ProtobufField): ProtobufField[] {
-  return [...file.fields(start, end)];
-}
-
 function readOperatorSet(file: ProtobufFile, field: ProtobufField): number {
   if (field.number !== model.operatorSet) return 0;
   const parts = fieldsOf(file, field);
@@ -137,18 +123,4 @@ function readConstant(file: ProtobufFile, field: ProtobufField): [string, number
     else if (part.number === tensor.dimensions) sizes.push(...file.integers(part));
   }
   return [name, sizes];
-}
-
-function readValue(file: ProtobufFile, field: ProtobufField): [string, GraphValue] {
-  const inside = (parent: ProtobufField | undefined, number: number) =>
-    parent ? fieldsOf(file, parent).filter((part) => part.number === number) : [];
-  const [name] = inside(field, valueInfo.name);
-  const [about] = inside(inside(field, valueInfo.type)[0], type.tensor);
-  const sizes = inside(inside(about, tensorType.shape)[0], shape.dimension).map((size) => {
-    const [fixed] = inside(size, dimension.size);
-    const [symbol] = inside(size, dimension.symbol);
-    return fixed ? fixed.value : symbol ? file.text(symbol) : '';
-  });
-  const element = inside(about, tensorType.element)[0]?.value ?? 0;
-  return [name ? file.text(name) : '', { field, element, sizes }];
 }

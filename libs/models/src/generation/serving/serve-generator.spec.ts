@@ -54,6 +54,7 @@ const kept: Record<string, string> = {
   'kanana-1.5-float16-genai': 'half-precision',
   'qwen3-plain-transformers': 'no-grouped-attention',
   'smollm2-plain-genai': 'no-grouped-attention',
+  'llama-2-linear-transformers': 'no-grouped-attention',
 };
 const rewritten = Object.keys(familyAnswers).filter((name) => !(name in kept));
 

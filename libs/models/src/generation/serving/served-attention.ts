@@ -1,4 +1,4 @@
-import { fieldsOf } from './read-graph.js';
+import { fieldsOf } from '../layouts/graph-value.js';
 import { onnxFields } from '../layouts/onnx-fields.js';
 import type { ProtobufFile } from '../layouts/protobuf-file.js';
 import type { Attention } from './find-attention.js';
