@@ -19,6 +19,7 @@ import { MarkEvaluatedAnswers1796050000000 } from './1796050000000-mark-evaluate
 import { CheckIntentAnswers1796060000000 } from './1796060000000-check-intent-answers.js';
 import { CreatePolicies1796070000000 } from './1796070000000-create-policies.js';
 import { KeepPrintedWords1796075000000 } from './1796075000000-keep-printed-words.js';
+import { KeepAnswerFilters1796100000000 } from './1796100000000-keep-answer-filters.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   CheckIntentAnswers1796060000000,
   CreatePolicies1796070000000,
   KeepPrintedWords1796075000000,
+  KeepAnswerFilters1796100000000,
 ];

@@ -59,6 +59,7 @@ const read = (caller: Principal) => {
     actorId: caller.id,
     question: '연차',
     knowledgeBaseIds: [shelf.knowledgeBaseId],
+    filters: null,
     outcome: 'quoted' as const,
     response: { timings: { total: 1 } } as unknown as AnswerResponse,
     events: [],

@@ -76,6 +76,7 @@ describe('migrations', () => {
       'CheckIntentAnswers1796060000000',
       'CreatePolicies1796070000000',
       'KeepPrintedWords1796075000000',
+      'KeepAnswerFilters1796100000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });

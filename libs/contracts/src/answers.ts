@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Filters } from './filters.js';
 import { AskedVersion, NOT_ASKABLE, SearchedVersion, isAskable } from './knowledge-base-versions.js';
 import { Question } from './questions.js';
 import { Claim, Evidence, Reason, Verdict, Verification } from './verification.js';
@@ -13,6 +14,7 @@ export const AskRequest = z
     maxSentences: z.int().min(1).max(12).default(4),
     mode: z.enum(['auto', 'quote']).default('auto'),
     version: AskedVersion.optional(),
+    filters: Filters.optional(),
   })
   .refine(isAskable, NOT_ASKABLE);
 export type AskRequest = z.infer<typeof AskRequest>;
@@ -154,6 +156,7 @@ export const StoredAnswer = AnswerResponse.extend({
   question: z.string(),
   conversationId: z.uuid().nullable(),
   knowledgeBases: z.array(z.uuid()),
+  filters: Filters.nullable().describe('Null where all documents were asked'),
   createdAt: z.iso.datetime(),
 });
 export type StoredAnswer = z.infer<typeof StoredAnswer>;

@@ -7,7 +7,7 @@ export type ExplainRequest = z.infer<typeof ExplainRequest>;
 
 /**
  * How far a document came. `other-knowledge-base`: it lies in one that was not searched. `not-permitted`: none of its
- * labels is one of the caller's. `not-a-candidate`: no leg has it among its best. `not-read`: others stand before it
+ * labels is one of the caller's. `filtered-out`: it does not meet the filters. `not-a-candidate`: no leg has it among its best. `not-read`: others stand before it
  * when the legs are joined, and only the first are read. `repeat`: it says nearly the same as a hit before it.
  * `beyond-limit`: as many hits as were asked for stand before it.
  */
@@ -15,6 +15,7 @@ export const ExplainedStage = z.enum([
   'not-published',
   'other-knowledge-base',
   'not-permitted',
+  'filtered-out',
   'not-a-candidate',
   'not-read',
   'repeat',

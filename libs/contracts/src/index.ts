@@ -11,6 +11,7 @@ export * from './evaluations.js';
 export * from './explanations.js';
 export * from './extraction.js';
 export * from './feedback.js';
+export * from './filters.js';
 export * from './intent-versions.js';
 export * from './intents.js';
 export * from './jobs.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Filters, TracedFilter } from './filters.js';
 import { AskedVersion, NOT_ASKABLE, SearchedVersion, isAskable } from './knowledge-base-versions.js';
 import { Query } from './questions.js';
 import { Claim, EditedMark, Verification } from './verification.js';
@@ -11,6 +12,7 @@ export const SearchRequest = z
     limit: z.int().min(1).max(100).default(10),
     legs: z.enum(['hybrid', 'lexical', 'vector']).default('hybrid'),
     version: AskedVersion.optional(),
+    filters: Filters.optional(),
   })
   .refine(isAskable, NOT_ASKABLE);
 export type SearchRequest = z.infer<typeof SearchRequest>;
@@ -47,6 +49,7 @@ export const SearchResponse = z.strictObject({
   hits: z.array(SearchHit),
   kbVersions: z.record(z.string(), SearchedVersion),
   fusion: SearchFusion,
+  filter: TracedFilter.optional(),
   timings: z.record(z.string(), z.number()),
 });
 export type SearchResponse = z.infer<typeof SearchResponse>;
@@ -80,6 +83,7 @@ export const VerifyRequest = z
       .optional()
       .describe('In the place of evidence: what they hold of the query, or of the text'),
     query: Query.optional().describe('The question that the text answers'),
+    filters: Filters.optional().describe('With knowledgeBases: which of their documents are evidence'),
     knowledgeBase: z
       .uuid()
       .optional()
@@ -92,6 +96,10 @@ export const VerifyRequest = z
   .refine(({ evidence, knowledgeBases }) => (evidence === undefined) !== (knowledgeBases === undefined), {
     path: ['evidence'],
     message: 'takes either evidence or knowledgeBases',
+  })
+  .refine(({ filters, knowledgeBases }) => filters === undefined || knowledgeBases !== undefined, {
+    path: ['filters'],
+    message: 'takes knowledgeBases: evidence that is brought is not filtered',
   });
 export type VerifyRequest = z.infer<typeof VerifyRequest>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SearchedVersion } from './knowledge-base-versions.js';
 import { Timings } from './answers.js';
+import { TracedFilter } from './filters.js';
 import { SearchFusion } from './search.js';
 
 /** A chunk in a ranking; higher scores are better, and comparable within one list only. */
@@ -41,6 +42,7 @@ export const RetrievalTrace = z.strictObject({
   candidates: z
     .strictObject({ lexical: z.int(), vector: z.int(), visible: z.int() })
     .describe('Chunks that the legs found, and how many different ones the asker may see'),
+  filter: TracedFilter.optional().describe('Absent where all documents were searched'),
   fused: z.array(TracedChunk),
   reranked: TracedRerank,
   passages: z.array(

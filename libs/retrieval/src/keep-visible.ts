@@ -1,4 +1,4 @@
-import type { EditedPlace, SearchedVersion } from '@app/contracts';
+import type { EditedPlace, Filters, SearchedVersion } from '@app/contracts';
 import type { Access } from '@app/platform';
 import {
   chunkIdOf,
@@ -29,23 +29,24 @@ export interface VisibleLegs {
 
 /**
  * Asks PostgreSQL, by key, about the version of every chunk and drops what the snapshot does not show there, lies in a
- * knowledge base outside the access, or carries none of its labels, or was switched off by an editor. What cannot be confirmed is dropped.
+ * knowledge base outside the access, or carries none of its labels, or does not meet the filters, or was switched off by an editor. What cannot be confirmed is
+ * dropped.
  * @throws AppError `knowledge-base-version-not-found` when a version of the snapshot is kept no more
  */
 export async function keepVisible(
   found: readonly Legs<LexicalChunk>[],
-  { access, snapshot }: { access: Access; snapshot: SearchSnapshot },
+  { access, snapshot, filters }: { access: Access; snapshot: SearchSnapshot; filters?: Filters | undefined },
   database: Database,
 ): Promise<VisibleLegs> {
   const chunks = found.flatMap(({ lexical, vector }) => [...lexical, ...vector]);
   const versionIds = [...new Set(chunks.map(({ versionId }) => versionId))];
   const versions = new Map<string, VisibleVersion>();
   const disabled = new Set<string>();
-  const shown = await database.knowledgeBaseVersions.shownAmong(snapshot, versionIds);
+  const shown = await database.knowledgeBaseVersions.shownAmong(snapshot, versionIds, filters);
   for (const [versionId, version] of shown.versions) {
     const { documentId, title, edits } = version;
     for (const ordinal of version.disabled) disabled.add(chunkIdOf({ versionId, ordinal }));
-    if (access.admits(version)) versions.set(versionId, { documentId, title, edits });
+    if (version.meets && access.admits(version)) versions.set(versionId, { documentId, title, edits });
   }
   const isVisible = ({ versionId, chunkId }: ScoredChunk): boolean =>
     versions.has(versionId) && !disabled.has(chunkId);

@@ -1,4 +1,4 @@
-import type { AskedVersion, RetrievalTrace, SearchedVersion } from '@app/contracts';
+import type { AskedVersion, Filters, RetrievalTrace, SearchedVersion } from '@app/contracts';
 import { questionWords } from '@app/language';
 import type { Embedder, Judge } from '@app/models';
 import { AppError, asAppError, type Access } from '@app/platform';
@@ -13,19 +13,13 @@ import { checkHeld } from './check-held.js';
 import { coverage, tokenWeights, type TokenSet } from './coverage.js';
 import { dropRepeats } from './drop-repeats.js';
 import { evidenceSignals, type EvidenceSignals } from './evidence-signals.js';
+import { findVisible } from './filters/find-visible.js';
 import type { FusedChunk } from './fuse.js';
-import { keepVisible, type VisibleLegs } from './keep-visible.js';
+import type { VisibleLegs } from './keep-visible.js';
 import { namedWords } from './named-words.js';
 import { readChunks, type ReadChunk } from './read-chunks.js';
 import { rerank, type RerankedChunk } from './rerank.js';
-import {
-  combineQueries,
-  joinLegs,
-  queriesOf,
-  searchLegs,
-  type AskedLegs,
-  type JoinedQuery,
-} from './search-legs.js';
+import { combineQueries, joinLegs, queriesOf, type AskedLegs, type JoinedQuery } from './search-legs.js';
 import type { RetrievedPassage } from './retrieved-passage.js';
 import { Stopwatch } from './stopwatch.js';
 import { traceRetrieval, type TracedStages } from './trace-retrieval.js';
@@ -48,6 +42,8 @@ export interface RetrieveOptions {
   legs?: AskedLegs;
   /** Default: the published one. Who may ask another one is decided by who grants the access. */
   version?: AskedVersion | undefined;
+  /** Which documents are searched; default: all that the access may read. */
+  filters?: Filters | undefined;
   /** The question in the words of its conversation: searched beside the question as it was asked. */
   inContext?: string | undefined;
 }
@@ -149,18 +145,20 @@ async function search(
     database.chunkRevisions.disabledIn(knowledgeBaseIds),
   ]);
   if (!parts.isTried) checkHeld(snapshot, chunks);
-  const { hiddenVersionIds } = snapshot;
   const limit = Math.max(FEWEST_CANDIDATES, options.limit * CANDIDATES_PER_PASSAGE);
   const hiddenChunkIds = disabled.map(chunkIdOf);
-  const scope = { access, knowledgeBaseIds, hiddenVersionIds, hiddenChunkIds, limit };
-  const found = await Promise.all(
-    queries.map(({ tokens }, index) =>
-      searchLegs({ tokens, vector: vectors[index], asked }, scope, { chunks, watch }),
-    ),
+  const found = await findVisible(
+    {
+      queries,
+      vectors,
+      legs: asked,
+      filters: options.filters,
+      snapshot,
+      scope: { access, knowledgeBaseIds, hiddenChunkIds, limit },
+    },
+    { database, chunks, watch },
   );
-  const { legs, versions, kbVersions, isOvertaken } = await watch.time('visible', () =>
-    keepVisible(found, { access, snapshot }, database),
-  );
+  const { legs, versions, scope, kbVersions } = found;
   const joined: JoinedQuery[] = [];
   for (const [index, query] of queries.entries()) {
     joined.push(await joinLegs({ query, legs: legs[index]!, asked }, settings.fusion, watch));
@@ -178,11 +176,6 @@ async function search(
   const passages = await watch.time('coverage', () =>
     toPassages(reranked.chunks, tokenWeights(last.tokens, counted), options.limit),
   );
-  const candidates = {
-    lexical: found.reduce((sum, { lexical }) => sum + lexical.length, 0),
-    vector: found.reduce((sum, { vector }) => sum + vector.length, 0),
-    visible: fused.length,
-  };
   const signals = {
     ...evidenceSignals(
       { fused, tokens: last.tokens, held: last.held, lexical: last.legs.lexical },
@@ -197,10 +190,11 @@ async function search(
   const searched = { scope, vectors, versions, kbVersions };
   return {
     ...searched,
-    isOvertaken: isOvertaken || read.length < nearest.length,
+    isOvertaken: found.isOvertaken || read.length < nearest.length,
     signals,
     queries: joined,
-    candidates,
+    candidates: { ...found.candidates, visible: fused.length },
+    filter: found.traced,
     fused,
     nearest,
     reranked,

@@ -1,4 +1,4 @@
-import type { RetrievalTrace, TracedChunk } from '@app/contracts';
+import type { RetrievalTrace, TracedChunk, TracedFilter } from '@app/contracts';
 import type { ScoredChunk } from '@app/store';
 import type { VisibleVersion } from './keep-visible.js';
 import type { Reranked } from './rerank.js';
@@ -12,6 +12,7 @@ const TRACED = 30;
 export interface TracedStages {
   queries: readonly JoinedQuery[];
   candidates: RetrievalTrace['candidates'];
+  filter: TracedFilter | undefined;
   fused: readonly ScoredChunk[];
   reranked: Reranked;
   passages: readonly RetrievedPassage[];
@@ -20,7 +21,7 @@ export interface TracedStages {
 
 /** The stages of a retrieval as they are stored and shown. */
 export function traceRetrieval(
-  { queries, candidates, fused, reranked, passages, timings }: TracedStages,
+  { queries, candidates, filter, fused, reranked, passages, timings }: TracedStages,
   versions: ReadonlyMap<string, VisibleVersion>,
 ): RetrievalTrace {
   const traced = ({ chunkId, versionId, score }: ScoredChunk): TracedChunk => {
@@ -42,6 +43,7 @@ export function traceRetrieval(
       vector: best(legs.vector),
     })),
     candidates,
+    ...(filter && { filter }),
     fused: best(fused),
     reranked: {
       status: reranked.status,

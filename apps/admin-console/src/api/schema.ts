@@ -5312,6 +5312,69 @@ export interface operations {
           mode?: 'auto' | 'quote';
           /** @description published, draft, or the number of a version; other than published with one knowledge base only */
           version?: ('published' | 'draft') | number;
+          /** @description Only documents that meet every one of the conditions are searched */
+          filters?: (
+            | {
+                /**
+                 * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                 * @default metadata
+                 * @enum {string}
+                 */
+                of?: 'metadata' | 'document';
+                field: string;
+                equals?: string | number | boolean;
+                oneOf?: (string | number | boolean)[];
+                /** @description Has the field, with none of the values */
+                noneOf?: (string | number | boolean)[];
+                /** @description A part of the text; capital letters count */
+                contains?: string;
+                /** @description Has the field, and no text in it with that part */
+                notContains?: string;
+                startsWith?: string;
+                endsWith?: string;
+                /** @description This or later, this or more: a number, a day, or a time with its offset */
+                from?: number | string;
+                /** @description Later, or more */
+                after?: number | string;
+                /** @description This or earlier, this or less */
+                to?: number | string;
+                /** @description Earlier, or less */
+                before?: number | string;
+                /** @description Has the field, with a value that is not null; or has it not */
+                exists?: boolean;
+              }
+            | {
+                any: {
+                  /**
+                   * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                   * @default metadata
+                   * @enum {string}
+                   */
+                  of?: 'metadata' | 'document';
+                  field: string;
+                  equals?: string | number | boolean;
+                  oneOf?: (string | number | boolean)[];
+                  /** @description Has the field, with none of the values */
+                  noneOf?: (string | number | boolean)[];
+                  /** @description A part of the text; capital letters count */
+                  contains?: string;
+                  /** @description Has the field, and no text in it with that part */
+                  notContains?: string;
+                  startsWith?: string;
+                  endsWith?: string;
+                  /** @description This or later, this or more: a number, a day, or a time with its offset */
+                  from?: number | string;
+                  /** @description Later, or more */
+                  after?: number | string;
+                  /** @description This or earlier, this or less */
+                  to?: number | string;
+                  /** @description Earlier, or less */
+                  before?: number | string;
+                  /** @description Has the field, with a value that is not null; or has it not */
+                  exists?: boolean;
+                }[];
+              }
+          )[];
         };
       };
     };
@@ -5676,6 +5739,71 @@ export interface operations {
             /** Format: uuid */
             conversationId: string | null;
             knowledgeBases: string[];
+            /** @description Null where all documents were asked */
+            filters:
+              | (
+                  | {
+                      /**
+                       * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                       * @default metadata
+                       * @enum {string}
+                       */
+                      of: 'metadata' | 'document';
+                      field: string;
+                      equals?: string | number | boolean;
+                      oneOf?: (string | number | boolean)[];
+                      /** @description Has the field, with none of the values */
+                      noneOf?: (string | number | boolean)[];
+                      /** @description A part of the text; capital letters count */
+                      contains?: string;
+                      /** @description Has the field, and no text in it with that part */
+                      notContains?: string;
+                      startsWith?: string;
+                      endsWith?: string;
+                      /** @description This or later, this or more: a number, a day, or a time with its offset */
+                      from?: number | string;
+                      /** @description Later, or more */
+                      after?: number | string;
+                      /** @description This or earlier, this or less */
+                      to?: number | string;
+                      /** @description Earlier, or less */
+                      before?: number | string;
+                      /** @description Has the field, with a value that is not null; or has it not */
+                      exists?: boolean;
+                    }
+                  | {
+                      any: {
+                        /**
+                         * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                         * @default metadata
+                         * @enum {string}
+                         */
+                        of: 'metadata' | 'document';
+                        field: string;
+                        equals?: string | number | boolean;
+                        oneOf?: (string | number | boolean)[];
+                        /** @description Has the field, with none of the values */
+                        noneOf?: (string | number | boolean)[];
+                        /** @description A part of the text; capital letters count */
+                        contains?: string;
+                        /** @description Has the field, and no text in it with that part */
+                        notContains?: string;
+                        startsWith?: string;
+                        endsWith?: string;
+                        /** @description This or later, this or more: a number, a day, or a time with its offset */
+                        from?: number | string;
+                        /** @description Later, or more */
+                        after?: number | string;
+                        /** @description This or earlier, this or less */
+                        to?: number | string;
+                        /** @description Earlier, or less */
+                        before?: number | string;
+                        /** @description Has the field, with a value that is not null; or has it not */
+                        exists?: boolean;
+                      }[];
+                    }
+                )[]
+              | null;
             /** Format: date-time */
             createdAt: string;
           };
@@ -5753,6 +5881,76 @@ export interface operations {
                 lexical: number;
                 vector: number;
                 visible: number;
+              };
+              /** @description Absent where all documents were searched */
+              filter?: {
+                /** @description Only documents that meet every one of the conditions are searched */
+                filters: (
+                  | {
+                      /**
+                       * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                       * @default metadata
+                       * @enum {string}
+                       */
+                      of: 'metadata' | 'document';
+                      field: string;
+                      equals?: string | number | boolean;
+                      oneOf?: (string | number | boolean)[];
+                      /** @description Has the field, with none of the values */
+                      noneOf?: (string | number | boolean)[];
+                      /** @description A part of the text; capital letters count */
+                      contains?: string;
+                      /** @description Has the field, and no text in it with that part */
+                      notContains?: string;
+                      startsWith?: string;
+                      endsWith?: string;
+                      /** @description This or later, this or more: a number, a day, or a time with its offset */
+                      from?: number | string;
+                      /** @description Later, or more */
+                      after?: number | string;
+                      /** @description This or earlier, this or less */
+                      to?: number | string;
+                      /** @description Earlier, or less */
+                      before?: number | string;
+                      /** @description Has the field, with a value that is not null; or has it not */
+                      exists?: boolean;
+                    }
+                  | {
+                      any: {
+                        /**
+                         * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                         * @default metadata
+                         * @enum {string}
+                         */
+                        of: 'metadata' | 'document';
+                        field: string;
+                        equals?: string | number | boolean;
+                        oneOf?: (string | number | boolean)[];
+                        /** @description Has the field, with none of the values */
+                        noneOf?: (string | number | boolean)[];
+                        /** @description A part of the text; capital letters count */
+                        contains?: string;
+                        /** @description Has the field, and no text in it with that part */
+                        notContains?: string;
+                        startsWith?: string;
+                        endsWith?: string;
+                        /** @description This or later, this or more: a number, a day, or a time with its offset */
+                        from?: number | string;
+                        /** @description Later, or more */
+                        after?: number | string;
+                        /** @description This or earlier, this or less */
+                        to?: number | string;
+                        /** @description Earlier, or less */
+                        before?: number | string;
+                        /** @description Has the field, with a value that is not null; or has it not */
+                        exists?: boolean;
+                      }[];
+                    }
+                )[];
+                /** @description Documents that meet the filters */
+                matched: number;
+                /** @description Documents that there were */
+                documents: number;
               };
               fused: {
                 chunkId: string;
@@ -6639,6 +6837,69 @@ export interface operations {
           legs?: 'hybrid' | 'lexical' | 'vector';
           /** @description published, draft, or the number of a version; other than published with one knowledge base only */
           version?: ('published' | 'draft') | number;
+          /** @description Only documents that meet every one of the conditions are searched */
+          filters?: (
+            | {
+                /**
+                 * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                 * @default metadata
+                 * @enum {string}
+                 */
+                of?: 'metadata' | 'document';
+                field: string;
+                equals?: string | number | boolean;
+                oneOf?: (string | number | boolean)[];
+                /** @description Has the field, with none of the values */
+                noneOf?: (string | number | boolean)[];
+                /** @description A part of the text; capital letters count */
+                contains?: string;
+                /** @description Has the field, and no text in it with that part */
+                notContains?: string;
+                startsWith?: string;
+                endsWith?: string;
+                /** @description This or later, this or more: a number, a day, or a time with its offset */
+                from?: number | string;
+                /** @description Later, or more */
+                after?: number | string;
+                /** @description This or earlier, this or less */
+                to?: number | string;
+                /** @description Earlier, or less */
+                before?: number | string;
+                /** @description Has the field, with a value that is not null; or has it not */
+                exists?: boolean;
+              }
+            | {
+                any: {
+                  /**
+                   * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                   * @default metadata
+                   * @enum {string}
+                   */
+                  of?: 'metadata' | 'document';
+                  field: string;
+                  equals?: string | number | boolean;
+                  oneOf?: (string | number | boolean)[];
+                  /** @description Has the field, with none of the values */
+                  noneOf?: (string | number | boolean)[];
+                  /** @description A part of the text; capital letters count */
+                  contains?: string;
+                  /** @description Has the field, and no text in it with that part */
+                  notContains?: string;
+                  startsWith?: string;
+                  endsWith?: string;
+                  /** @description This or later, this or more: a number, a day, or a time with its offset */
+                  from?: number | string;
+                  /** @description Later, or more */
+                  after?: number | string;
+                  /** @description This or earlier, this or less */
+                  to?: number | string;
+                  /** @description Earlier, or less */
+                  before?: number | string;
+                  /** @description Has the field, with a value that is not null; or has it not */
+                  exists?: boolean;
+                }[];
+              }
+          )[];
         };
       };
     };
@@ -6682,6 +6943,75 @@ export interface operations {
               };
               /** @description Share of the question that the best lexical passage holds; null where no weight rests on it */
               coverage: number | null;
+            };
+            filter?: {
+              /** @description Only documents that meet every one of the conditions are searched */
+              filters: (
+                | {
+                    /**
+                     * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                     * @default metadata
+                     * @enum {string}
+                     */
+                    of: 'metadata' | 'document';
+                    field: string;
+                    equals?: string | number | boolean;
+                    oneOf?: (string | number | boolean)[];
+                    /** @description Has the field, with none of the values */
+                    noneOf?: (string | number | boolean)[];
+                    /** @description A part of the text; capital letters count */
+                    contains?: string;
+                    /** @description Has the field, and no text in it with that part */
+                    notContains?: string;
+                    startsWith?: string;
+                    endsWith?: string;
+                    /** @description This or later, this or more: a number, a day, or a time with its offset */
+                    from?: number | string;
+                    /** @description Later, or more */
+                    after?: number | string;
+                    /** @description This or earlier, this or less */
+                    to?: number | string;
+                    /** @description Earlier, or less */
+                    before?: number | string;
+                    /** @description Has the field, with a value that is not null; or has it not */
+                    exists?: boolean;
+                  }
+                | {
+                    any: {
+                      /**
+                       * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                       * @default metadata
+                       * @enum {string}
+                       */
+                      of: 'metadata' | 'document';
+                      field: string;
+                      equals?: string | number | boolean;
+                      oneOf?: (string | number | boolean)[];
+                      /** @description Has the field, with none of the values */
+                      noneOf?: (string | number | boolean)[];
+                      /** @description A part of the text; capital letters count */
+                      contains?: string;
+                      /** @description Has the field, and no text in it with that part */
+                      notContains?: string;
+                      startsWith?: string;
+                      endsWith?: string;
+                      /** @description This or later, this or more: a number, a day, or a time with its offset */
+                      from?: number | string;
+                      /** @description Later, or more */
+                      after?: number | string;
+                      /** @description This or earlier, this or less */
+                      to?: number | string;
+                      /** @description Earlier, or less */
+                      before?: number | string;
+                      /** @description Has the field, with a value that is not null; or has it not */
+                      exists?: boolean;
+                    }[];
+                  }
+              )[];
+              /** @description Documents that meet the filters */
+              matched: number;
+              /** @description Documents that there were */
+              documents: number;
             };
             timings: {
               [key: string]: number;
@@ -6730,6 +7060,69 @@ export interface operations {
           knowledgeBases?: string[];
           /** @description The question that the text answers */
           query?: string;
+          /** @description With knowledgeBases: which of their documents are evidence */
+          filters?: (
+            | {
+                /**
+                 * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                 * @default metadata
+                 * @enum {string}
+                 */
+                of?: 'metadata' | 'document';
+                field: string;
+                equals?: string | number | boolean;
+                oneOf?: (string | number | boolean)[];
+                /** @description Has the field, with none of the values */
+                noneOf?: (string | number | boolean)[];
+                /** @description A part of the text; capital letters count */
+                contains?: string;
+                /** @description Has the field, and no text in it with that part */
+                notContains?: string;
+                startsWith?: string;
+                endsWith?: string;
+                /** @description This or later, this or more: a number, a day, or a time with its offset */
+                from?: number | string;
+                /** @description Later, or more */
+                after?: number | string;
+                /** @description This or earlier, this or less */
+                to?: number | string;
+                /** @description Earlier, or less */
+                before?: number | string;
+                /** @description Has the field, with a value that is not null; or has it not */
+                exists?: boolean;
+              }
+            | {
+                any: {
+                  /**
+                   * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                   * @default metadata
+                   * @enum {string}
+                   */
+                  of?: 'metadata' | 'document';
+                  field: string;
+                  equals?: string | number | boolean;
+                  oneOf?: (string | number | boolean)[];
+                  /** @description Has the field, with none of the values */
+                  noneOf?: (string | number | boolean)[];
+                  /** @description A part of the text; capital letters count */
+                  contains?: string;
+                  /** @description Has the field, and no text in it with that part */
+                  notContains?: string;
+                  startsWith?: string;
+                  endsWith?: string;
+                  /** @description This or later, this or more: a number, a day, or a time with its offset */
+                  from?: number | string;
+                  /** @description Later, or more */
+                  after?: number | string;
+                  /** @description This or earlier, this or less */
+                  to?: number | string;
+                  /** @description Earlier, or less */
+                  before?: number | string;
+                  /** @description Has the field, with a value that is not null; or has it not */
+                  exists?: boolean;
+                }[];
+              }
+          )[];
           /**
            * Format: uuid
            * @description Check by the threshold that was fitted to claims of this knowledge base, if one was
@@ -6867,6 +7260,69 @@ export interface operations {
           legs?: 'hybrid' | 'lexical' | 'vector';
           /** @description published, draft, or the number of a version; other than published with one knowledge base only */
           version?: ('published' | 'draft') | number;
+          /** @description Only documents that meet every one of the conditions are searched */
+          filters?: (
+            | {
+                /**
+                 * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                 * @default metadata
+                 * @enum {string}
+                 */
+                of?: 'metadata' | 'document';
+                field: string;
+                equals?: string | number | boolean;
+                oneOf?: (string | number | boolean)[];
+                /** @description Has the field, with none of the values */
+                noneOf?: (string | number | boolean)[];
+                /** @description A part of the text; capital letters count */
+                contains?: string;
+                /** @description Has the field, and no text in it with that part */
+                notContains?: string;
+                startsWith?: string;
+                endsWith?: string;
+                /** @description This or later, this or more: a number, a day, or a time with its offset */
+                from?: number | string;
+                /** @description Later, or more */
+                after?: number | string;
+                /** @description This or earlier, this or less */
+                to?: number | string;
+                /** @description Earlier, or less */
+                before?: number | string;
+                /** @description Has the field, with a value that is not null; or has it not */
+                exists?: boolean;
+              }
+            | {
+                any: {
+                  /**
+                   * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                   * @default metadata
+                   * @enum {string}
+                   */
+                  of?: 'metadata' | 'document';
+                  field: string;
+                  equals?: string | number | boolean;
+                  oneOf?: (string | number | boolean)[];
+                  /** @description Has the field, with none of the values */
+                  noneOf?: (string | number | boolean)[];
+                  /** @description A part of the text; capital letters count */
+                  contains?: string;
+                  /** @description Has the field, and no text in it with that part */
+                  notContains?: string;
+                  startsWith?: string;
+                  endsWith?: string;
+                  /** @description This or later, this or more: a number, a day, or a time with its offset */
+                  from?: number | string;
+                  /** @description Later, or more */
+                  after?: number | string;
+                  /** @description This or earlier, this or less */
+                  to?: number | string;
+                  /** @description Earlier, or less */
+                  before?: number | string;
+                  /** @description Has the field, with a value that is not null; or has it not */
+                  exists?: boolean;
+                }[];
+              }
+          )[];
           /** Format: uuid */
           documentId: string;
         };
@@ -6889,6 +7345,7 @@ export interface operations {
               | 'not-published'
               | 'other-knowledge-base'
               | 'not-permitted'
+              | 'filtered-out'
               | 'not-a-candidate'
               | 'not-read'
               | 'repeat'
@@ -7382,6 +7839,71 @@ export interface operations {
               } & {
                 [key: string]: unknown;
               })
+            | null;
+          /** @description Saseo’s own: which documents are asked */
+          filters?:
+            | (
+                | {
+                    /**
+                     * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                     * @default metadata
+                     * @enum {string}
+                     */
+                    of?: 'metadata' | 'document';
+                    field: string;
+                    equals?: string | number | boolean;
+                    oneOf?: (string | number | boolean)[];
+                    /** @description Has the field, with none of the values */
+                    noneOf?: (string | number | boolean)[];
+                    /** @description A part of the text; capital letters count */
+                    contains?: string;
+                    /** @description Has the field, and no text in it with that part */
+                    notContains?: string;
+                    startsWith?: string;
+                    endsWith?: string;
+                    /** @description This or later, this or more: a number, a day, or a time with its offset */
+                    from?: number | string;
+                    /** @description Later, or more */
+                    after?: number | string;
+                    /** @description This or earlier, this or less */
+                    to?: number | string;
+                    /** @description Earlier, or less */
+                    before?: number | string;
+                    /** @description Has the field, with a value that is not null; or has it not */
+                    exists?: boolean;
+                  }
+                | {
+                    any: {
+                      /**
+                       * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                       * @default metadata
+                       * @enum {string}
+                       */
+                      of?: 'metadata' | 'document';
+                      field: string;
+                      equals?: string | number | boolean;
+                      oneOf?: (string | number | boolean)[];
+                      /** @description Has the field, with none of the values */
+                      noneOf?: (string | number | boolean)[];
+                      /** @description A part of the text; capital letters count */
+                      contains?: string;
+                      /** @description Has the field, and no text in it with that part */
+                      notContains?: string;
+                      startsWith?: string;
+                      endsWith?: string;
+                      /** @description This or later, this or more: a number, a day, or a time with its offset */
+                      from?: number | string;
+                      /** @description Later, or more */
+                      after?: number | string;
+                      /** @description This or earlier, this or less */
+                      to?: number | string;
+                      /** @description Earlier, or less */
+                      before?: number | string;
+                      /** @description Has the field, with a value that is not null; or has it not */
+                      exists?: boolean;
+                    }[];
+                  }
+              )[]
             | null;
         } & {
           [key: string]: unknown;

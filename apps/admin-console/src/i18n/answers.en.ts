@@ -77,6 +77,7 @@ export const answers = {
       'not-published': () => 'It is not searchable: no version of it is published.',
       'other-knowledge-base': () => 'It lies in a knowledge base that was not searched.',
       'not-permitted': () => 'None of its labels is one of yours, so you do not find it.',
+      'filtered-out': () => 'It does not meet the conditions that the search was limited to.',
       'not-a-candidate': () => 'No way of searching has it among its best.',
       'not-read': () =>
         'It was found, but others stand before it when the ways are joined, and only the first are read.',

@@ -73,6 +73,7 @@ export const answers: AnswersTexts = {
       'not-published': () => '공개된 버전이 없어 검색되지 않습니다.',
       'other-knowledge-base': () => '이번 검색에 넣지 않은 지식베이스의 문서입니다.',
       'not-permitted': () => '문서의 열람 표시 중 나에게 주어진 것이 없어 찾지 못합니다.',
+      'filtered-out': () => '검색에 건 조건에 맞지 않습니다.',
       'not-a-candidate': () => '어느 검색 방법에서도 상위 후보에 들지 못했습니다.',
       'not-read': () => '찾기는 했지만 합친 순서에서 뒤로 밀려 읽지 않았습니다.',
       repeat: (_limit, hit) => `${hit}번 결과와 내용이 거의 같아 뺐습니다.`,

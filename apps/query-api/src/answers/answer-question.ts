@@ -1,6 +1,7 @@
 import type {
   AnswerEvent,
   AskedVersion,
+  Filters,
   ProblemCode,
   SearchedVersion,
   StoredTrace,
@@ -46,6 +47,8 @@ export interface Question {
   mode: 'auto' | 'quote';
   /** Default: the published one. */
   version?: AskedVersion | undefined;
+  /** Which documents are asked; default: all. */
+  filters?: Filters | undefined;
   /** Groups the answers of one conversation; another caller's is refused. */
   conversationId?: string | undefined;
   /** Asked by an evaluation. */
@@ -99,6 +102,7 @@ export async function* answerQuestion(
     question: given.question,
     knowledgeBaseIds: ask.knowledgeBases.map((base) => base.id),
     evaluated: ask.evaluated,
+    filters: ask.filters,
     ...(ask.conversationId ? { conversationId: ask.conversationId } : {}),
   });
 
@@ -156,12 +160,12 @@ function languageOf({ question, fallbackLanguage = 'en' }: Question): 'ko' | 'en
 }
 
 async function search(
-  { question, inContext, knowledgeBases, version }: Question & { inContext: string | undefined },
+  { question, inContext, knowledgeBases, version, filters }: Question & { inContext: string | undefined },
   access: Access,
   { sheet, ...parts }: AnswerParts & { sheet: AnswerSheet },
 ): Promise<Retrieved> {
   const begin = performance.now();
-  const options = { knowledgeBases, limit: PASSAGES, version, inContext };
+  const options = { knowledgeBases, limit: PASSAGES, version, filters, inContext };
   const found = await againAfterRestart(() => retrieve(question, access, options, parts));
   sheet.time('retrieve', begin);
   return found;

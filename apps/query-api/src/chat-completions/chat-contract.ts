@@ -1,4 +1,4 @@
-import { AnswerEnd } from '@app/contracts';
+import { AnswerEnd, Filters } from '@app/contracts';
 import { z } from 'zod';
 
 const Part = z.looseObject({ type: z.string(), text: z.string().optional() });
@@ -14,6 +14,7 @@ export const ChatRequest = z.looseObject({
     .max(200),
   stream: z.boolean().nullish(),
   stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
+  filters: Filters.nullish().describe('Saseo’s own: which documents are asked'),
 });
 export type ChatRequest = z.infer<typeof ChatRequest>;
 

@@ -62,6 +62,7 @@ export class ChatController {
       knowledgeBases: [knowledgeBase.id],
       maxSentences: 4,
       mode: 'auto' as const,
+      filters: body.filters ?? undefined,
       fallbackLanguage: preferredLanguage(accepted),
     };
     const signal = signalOf(response);

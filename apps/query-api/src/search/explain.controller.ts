@@ -37,8 +37,9 @@ export class ExplainController {
     if (!shown) return { ...explained, stage: 'not-published', search: null };
     const [versionId, version] = shown;
     if (!access.admits(version)) return { ...explained, stage: 'not-permitted', search: null };
-    const { limit, legs } = body;
-    const options = { knowledgeBases, limit, legs, version: body.version, versionId };
+    if (!version.meets) return { ...explained, stage: 'filtered-out', search: null };
+    const { limit, legs, filters } = body;
+    const options = { knowledgeBases, limit, legs, version: body.version, filters, versionId };
     const { embedder, judge } = models;
     const chunks = indexes.searchedBy(embedder);
     return {
@@ -49,7 +50,7 @@ export class ExplainController {
 
   /** The version of the document that the asked version of its knowledge base shows; none where it shows none. */
   private async shownVersions(
-    { version = 'published' }: ExplainRequest,
+    { version = 'published', filters }: ExplainRequest,
     { id, workspaceId, knowledgeBaseId }: DocumentRecord,
   ) {
     const { documents, knowledgeBaseVersions } = this.parts.database;
@@ -61,6 +62,7 @@ export class ExplainController {
     const shown = await knowledgeBaseVersions.shownAmong(
       snapshot,
       all.map((each) => each.id),
+      filters,
     );
     return shown.versions;
   }

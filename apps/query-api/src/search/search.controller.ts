@@ -26,7 +26,7 @@ export class SearchController {
     const { passages, kbVersions, trace } = await retrieve(
       body.query,
       access,
-      { knowledgeBases, limit: body.limit, legs: body.legs, version: body.version },
+      { knowledgeBases, limit: body.limit, legs: body.legs, version: body.version, filters: body.filters },
       { database, chunks: indexes.searchedBy(embedder), embedder, judge },
     );
     const hits = passages.map((passage) => ({
@@ -44,6 +44,7 @@ export class SearchController {
       legs: passage.legs,
     }));
     const [first] = trace.queries;
-    return { hits, kbVersions, fusion: first!.fusion, timings: trace.timings };
+    const { filter, timings } = trace;
+    return { hits, kbVersions, fusion: first!.fusion, ...(filter && { filter }), timings };
   }
 }

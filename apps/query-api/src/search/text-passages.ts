@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Filters } from '@app/contracts';
 import type { Access } from '@app/platform';
 import { retrieve } from '@app/retrieval';
 import type { KnowledgeBaseRecord } from '@app/store';
@@ -19,6 +20,7 @@ interface Shelves {
   access: Access;
   knowledgeBases: KnowledgeBaseRecord[];
   query?: string | undefined;
+  filters?: Filters | undefined;
 }
 
 /** Finds what knowledge bases hold of a text that is to be checked. */
@@ -30,10 +32,10 @@ export class TextPassages {
   ) {}
 
   /** Passages of the query or of the text that the access admits, the best first. Throws what the models throw. */
-  async find(text: string, { access, knowledgeBases, query }: Shelves): Promise<CheckedPassage[]> {
+  async find(text: string, { access, knowledgeBases, query, filters }: Shelves): Promise<CheckedPassage[]> {
     const { database, indexes } = this.parts;
     return this.answers.withModels(async ({ embedder, judge }) => {
-      const options = { knowledgeBases, limit: PASSAGES };
+      const options = { knowledgeBases, limit: PASSAGES, filters };
       const chunks = indexes.searchedBy(embedder);
       const asked = query ?? text.slice(0, SEARCHED_CHARACTERS);
       return (await retrieve(asked, access, options, { database, chunks, embedder, judge })).passages;

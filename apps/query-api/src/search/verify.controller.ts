@@ -53,7 +53,7 @@ export class VerifyController {
   /** Those of the caller, or those that the knowledge bases hold of the query or of the text. */
   private async passagesOf(
     caller: Principal,
-    { evidence, knowledgeBases: named = [], query }: VerifyRequest,
+    { evidence, knowledgeBases: named = [], query, filters }: VerifyRequest,
     text: string,
   ): Promise<CheckedPassage[]> {
     if (evidence)
@@ -66,7 +66,7 @@ export class VerifyController {
       caller.workspaceId,
       access.knowledgeBaseIds,
     );
-    return this.passages.find(text, { access, knowledgeBases, query });
+    return this.passages.find(text, { access, knowledgeBases, query, filters });
   }
 
   private async withBoxes(verification: Verification): Promise<Verification> {

@@ -8,13 +8,15 @@ interface Issue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
   /** Of a check of ours: the problem that the issue is, where it has a code of its own. */
   readonly params?: { readonly problem?: unknown } | undefined;
+  /** Of a value that fits no form of a union: what is wrong with it as each of them. */
+  readonly errors?: readonly (readonly Issue[])[] | undefined;
 }
 
 const longestDetail = 1_000;
 
 /** One line of what is wrong: `path: message` for each issue. */
 export function describeIssues(issues: readonly Issue[]): string {
-  const lines = issues.map(({ path, message }) => {
+  const lines = issues.flatMap(meant).map(({ path, message }) => {
     const where = (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
     return where ? `${where}: ${message}` : message;
   });
@@ -26,6 +28,16 @@ function problemNamedBy([issue, ...more]: readonly Issue[]): ProblemCode | undef
   return more.length === 0 && typeof named === 'string' && named in problems
     ? (named as ProblemCode)
     : undefined;
+}
+
+/** A value that fits no form of a union is told what keeps it from the one that it is nearest to. */
+function meant(issue: Issue): Issue[] {
+  const { path = [], errors = [] } = issue;
+  const [nearest] = errors
+    .filter(({ length }) => length > 0)
+    .toSorted((one, other) => one.length - other.length);
+  if (!nearest) return [issue];
+  return nearest.map((each) => ({ ...each, path: [...path, ...(each.path ?? [])] })).flatMap(meant);
 }
 
 class SchemaIssues extends Error {

@@ -8,6 +8,8 @@ export interface SearchScope {
   knowledgeBaseIds: readonly string[];
   /** Versions whose rows exist but must not be seen: pending, retired, deleted. */
   hiddenVersionIds: readonly string[];
+  /** Where it is given, versions of no other id are searched. A long list costs time: see the README. */
+  onlyVersionIds?: readonly string[] | undefined;
   /** Chunks that editors have switched off. */
   hiddenChunkIds?: readonly string[];
   /** Most chunks to return, 1 or more. */
@@ -19,12 +21,14 @@ export interface SearchScope {
  * @throws AppError `not-allowed` for a knowledge base or workspace outside the access.
  */
 export function scopeFilter(scope: SearchScope, workspaceId: string): string | null {
-  const { access, knowledgeBaseIds, hiddenVersionIds, hiddenChunkIds = [] } = scope;
+  const { access, knowledgeBaseIds, hiddenVersionIds, onlyVersionIds, hiddenChunkIds = [] } = scope;
   checkWorkspace(access, workspaceId);
   const outside = knowledgeBaseIds.find((id) => !access.knowledgeBaseIds.includes(id));
   if (outside !== undefined) throw new AppError('not-allowed', { detail: `knowledge base ${outside}` });
-  if (knowledgeBaseIds.length === 0 || access.labels.length === 0) return null;
+  if (knowledgeBaseIds.length === 0 || access.labels.length === 0 || onlyVersionIds?.length === 0)
+    return null;
   const filter = [isAnyOf('kb_id', knowledgeBaseIds), hasLabelOf(access)];
+  if (onlyVersionIds) filter.push(isAnyOf('version_id', onlyVersionIds));
   if (hiddenVersionIds.length > 0) filter.push(`NOT (${isAnyOf('version_id', hiddenVersionIds)})`);
   if (hiddenChunkIds.length > 0) filter.push(`NOT (${isOneOf('chunk_id', hiddenChunkIds)})`);
   return filter.join(' AND ');

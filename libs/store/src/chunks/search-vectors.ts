@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Table } from '@lancedb/lancedb';
 import { value } from './batch-value.js';
 import { byScore, type ScoredChunk } from './chunk-row.js';
@@ -14,6 +15,8 @@ const REFINED_ROWS = 150;
 
 /** Filters whose counts are kept: about one for each set of labels and of knowledge bases that asks. */
 const MOST_COUNTS = 1_000;
+/** Characters of a filter that is kept as it is. */
+const LONGEST_KEY = 500;
 
 const counts = new WeakMap<Table, { version: number; rows: Map<string, number> }>();
 
@@ -53,8 +56,14 @@ async function countOf(table: Table, filter: string): Promise<number> {
   const before = counts.get(table);
   const known = before?.version === version ? before : { version, rows: new Map<string, number>() };
   if (known !== before) counts.set(table, known);
-  const rows = known.rows.get(filter) ?? (await table.countRows(filter));
+  const key = keyOf(filter);
+  const rows = known.rows.get(key) ?? (await table.countRows(filter));
   if (known.rows.size >= MOST_COUNTS) known.rows.clear();
-  known.rows.set(filter, rows);
+  known.rows.set(key, rows);
   return rows;
+}
+
+/** A filter with a list of versions can be long: its digest is kept in its place. */
+function keyOf(filter: string): string {
+  return filter.length <= LONGEST_KEY ? filter : createHash('sha256').update(filter).digest('base64');
 }

@@ -1,4 +1,4 @@
-import type { AnswerEvent, AnswerResponse, Outcome, StoredTrace } from '@app/contracts';
+import type { AnswerEvent, AnswerResponse, Filters, Outcome, StoredTrace } from '@app/contracts';
 import { AppError } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
@@ -18,6 +18,8 @@ export interface BeginAnswer {
   conversationId?: string;
   /** Asked by an evaluation: in nobody's history, and in no statistics but its own. */
   evaluated?: boolean | undefined;
+  /** Which documents are asked; default: all. */
+  filters?: Filters | undefined;
 }
 
 /** What an answer came to, and everything needed to explain it later. */
@@ -36,6 +38,8 @@ export interface AnswerRecord {
   actorId: string;
   question: string;
   knowledgeBaseIds: string[];
+  /** Null where all documents were asked. */
+  filters: Filters | null;
   outcome: Outcome | null;
   /** What the caller was answered. */
   response: AnswerResponse | null;

@@ -1,4 +1,4 @@
-import type { Outcome, SearchedVersion, StoredTrace } from '@app/contracts';
+import type { Filters, Outcome, SearchedVersion, StoredTrace } from '@app/contracts';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 /** `outcome` is null until the answer is finished. */
@@ -10,6 +10,7 @@ export class AnswerEntity {
   @Column('uuid') actorId!: string;
   @Column('text') question!: string;
   @Column('uuid', { array: true }) knowledgeBaseIds!: string[];
+  @Column('jsonb', { nullable: true }) filters!: Filters | null;
   @Column('text', { nullable: true }) outcome!: Outcome | null;
   @Column('text', { nullable: true }) text!: string | null;
   @Column('jsonb') sentences!: object[];

@@ -1,10 +1,11 @@
-import type { DraftChange } from '@app/contracts';
+import type { DraftChange, Filters } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { IsNull, type EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import { DocumentEntity } from '../entities/document.entity.js';
 import { KbVersionEntity } from '../entities/kb-version.entity.js';
 import { KnowledgeBaseEntity } from '../entities/knowledge-base.entity.js';
+import { matchingVersions, type AskedMatching, type MatchingVersions } from '../filters/matching-versions.js';
 import type { Page, PageRequest } from '../page.js';
 import type { Transactions } from '../transactions.js';
 import { discardDraft, draftChanges, draftOf, stageRemoval, type DraftRecord } from './draft.js';
@@ -103,8 +104,17 @@ export class KnowledgeBaseVersions {
   }
 
   /** Those of the versions of documents that the snapshot shows: see `shownAmong`. */
-  async shownAmong(snapshot: SearchSnapshot, versionIds: readonly string[]): Promise<ShownVersions> {
-    return this.transactions.read((manager) => shownAmong(manager, snapshot, versionIds));
+  async shownAmong(
+    snapshot: SearchSnapshot,
+    versionIds: readonly string[],
+    filters?: Filters,
+  ): Promise<ShownVersions> {
+    return this.transactions.read((manager) => shownAmong(manager, snapshot, { versionIds, filters }));
+  }
+
+  /** What filters leave of the documents that the snapshot shows: see `matchingVersions`. */
+  async matching(snapshot: SearchSnapshot, asked: AskedMatching): Promise<MatchingVersions> {
+    return this.transactions.read((manager) => matchingVersions(manager, snapshot, asked));
   }
 }
 

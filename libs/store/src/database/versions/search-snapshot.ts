@@ -1,7 +1,8 @@
-import type { AskedVersion, EditedPlace, SearchedVersion } from '@app/contracts';
+import type { AskedVersion, EditedPlace, Filters, SearchedVersion } from '@app/contracts';
 import { AppError } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
+import { filterSql } from '../filters/filter-sql.js';
 import { DRAFT } from './draft.js';
 
 /** A version of a knowledge base; `number` is null for the draft. */
@@ -34,6 +35,8 @@ export interface FoundVersion extends ShownVersion {
   disabled: number[];
   /** Where its text is an editor's. */
   edits: EditedPlace[];
+  /** Whether it meets the filters that were asked with; true without any. */
+  meets: boolean;
 }
 
 /** What a search may show, by the id of the version, and which version of each knowledge base said so. */
@@ -57,6 +60,17 @@ const changed = `changed AS (
      AND change.number BETWEEN coalesce(asked.number + 1, ${DRAFT})
                            AND CASE WHEN asked.number IS NULL THEN ${DRAFT} ELSE 2147483647 END
    ORDER BY change.document_id, change.number)`;
+
+/**
+ * SQL of the snapshot that `$1`, ids of knowledge bases, and `$2`, numbers of their versions, name: `asked` and `changed`. In
+ * mode `live` it is what is published at the moment.
+ */
+export const shownVersions = `asked AS (
+       SELECT asked.id, asked.number, ${isKept} OR base.mode = 'live' AS is_kept,
+              CASE WHEN base.mode = 'live' THEN base.published_version ELSE asked.number END AS shown
+         FROM unnest($1::uuid[], $2::int[]) AS asked (id, number)
+         JOIN knowledge_base AS base ON base.id = asked.id AND base.deleted_at IS NULL),
+     ${changed}`;
 
 /**
  * SQL of the published versions that the index does not hold: where it serves none has another fingerprint, which two ranges
@@ -128,29 +142,33 @@ function notKept({ number }: SearchedBase): AppError {
 
 /**
  * Those of the versions that the snapshot shows, of living documents and knowledge bases. One statement sees one moment,
- * so the number that a knowledge base in mode `live` is called by is that of what it shows.
+ * so the number that a knowledge base in mode `live` is called by is that of what it shows. Each is told whether it meets the
+ * filters.
  * @throws AppError `knowledge-base-version-not-found` when a version of the snapshot is kept no more
  */
 export async function shownAmong(
   manager: EntityManager,
   { bases }: Pick<SearchSnapshot, 'bases'>,
-  versionIds: readonly string[],
+  { versionIds, filters }: { versionIds: readonly string[]; filters?: Filters | undefined },
 ): Promise<ShownVersions> {
+  const parameters: unknown[] = [
+    bases.map(({ knowledgeBaseId }) => knowledgeBaseId),
+    bases.map(({ number }) => number),
+    versionIds.filter((id) => validate(id)),
+  ];
+  const meets = filters
+    ? `coalesce(${filterSql(filters, (value) => `$${parameters.push(value)}`)}, false)`
+    : 'true';
   const [found] = await manager.query<
     [{ bases: (SearchedBase & { isKept: boolean })[]; versions: (FoundVersion & { id: string })[] }]
   >(
-    `WITH asked AS (
-       SELECT asked.id, asked.number, ${isKept} OR base.mode = 'live' AS is_kept,
-              CASE WHEN base.mode = 'live' THEN base.published_version ELSE asked.number END AS shown
-         FROM unnest($1::uuid[], $2::int[]) AS asked (id, number)
-         JOIN knowledge_base AS base ON base.id = asked.id AND base.deleted_at IS NULL),
-     ${changed}
+    `WITH ${shownVersions}
      SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('knowledgeBaseId', id, 'number', shown,
                                                           'isKept', is_kept)), '[]') FROM asked) AS bases,
             (SELECT coalesce(jsonb_agg(jsonb_build_object(
                       'id', version.id, 'documentId', document.id, 'knowledgeBaseId', asked.id,
                       'title', version.title, 'acl', document.acl, 'textKey', version.text_key,
-                      'edits', version.edits, 'disabled', (SELECT coalesce(jsonb_agg(revision.ordinal), '[]')
+                      'edits', version.edits, 'meets', ${meets}, 'disabled', (SELECT coalesce(jsonb_agg(revision.ordinal), '[]')
                                      FROM chunk_revision AS revision
                                     WHERE revision.version_id = coalesce(version.read_version_id, version.id)
                                       AND revision.current AND NOT revision.enabled))), '[]')
@@ -161,11 +179,7 @@ export async function shownAmong(
               WHERE version.id = ANY($3) AND version.state IN ('published', 'kept')
                 AND version.id = CASE WHEN changed.document_id IS NULL THEN document.current_version_id
                                       ELSE changed.version_id END) AS versions`,
-    [
-      bases.map(({ knowledgeBaseId }) => knowledgeBaseId),
-      bases.map(({ number }) => number),
-      versionIds.filter((id) => validate(id)),
-    ],
+    parameters,
   );
   const gone = found.bases.find((base) => !base.isKept);
   if (gone) throw notKept(gone);
