@@ -149,6 +149,19 @@ describe.skipIf(!browserPath)('the documents of the console', () => {
     },
   );
 
+  it('are answered from as their knowledge base decides about sentences that do not hold', async () => {
+    const text = await openConsole('ko', `/knowledge-bases/${shelfId}`);
+    await page.getByRole('tab', { name: text.settings.title }).click();
+    const { regenerate, abstain } = text.unsupported.policies;
+    const radio = (name: string) => page.getByRole('radio', { name, exact: true });
+    expect(await radio(regenerate.label).isChecked()).toBe(true);
+    await radio(abstain.label).check();
+    await page.getByRole('button', { name: text.save, exact: true }).click();
+    await expectShown(page.getByText(text.settings.saved));
+    const stored = await client.send<KnowledgeBase>('GET', `/v1/knowledge-bases/${shelfId}`);
+    expect(stored.body.settings.drafts.unsupported).toBe('abstain');
+  });
+
   it('show the evidence of an answer on its page', async () => {
     const text = await openConsole('ko', '/ask');
     await page.getByLabel(text.ask.question).fill('유급 휴가는 매년 며칠인가요?');

@@ -72,6 +72,32 @@ describe('an answer that a small generator writes', () => {
     expect(generated).toBeLessThan(questions.length);
   });
 
+  it.each(['quote', 'drop', 'abstain'] as const)(
+    'keeps to the policy %s of the knowledge base',
+    async (unsupported) => {
+      const path = `/v1/knowledge-bases/${rules.id}`;
+      const settings = { ...rules.settings, drafts: { ...rules.settings.drafts, unsupported } };
+      await client.send('PATCH', path, { settings });
+      let acted = 0;
+      for (const question of questions.slice(0, 3)) {
+        const events = await ask(question);
+        const rejected = events.filter((event) => event.type === 'claim-rejected' && event.action);
+        const shown = events.filter(({ type }) => type === 'text-delta');
+        const end = events.at(-1);
+        if (end?.type !== 'answer-end') throw new Error(`no end: ${JSON.stringify(end)}`);
+        acted += rejected.length;
+        expect(end.verification.policy?.acted.map(({ action }) => action)).toEqual(
+          rejected.map(() => unsupported),
+        );
+        expect(events.filter((event) => 'repairs' in event)).toEqual([]);
+        if (rejected.length > 0 && unsupported === 'abstain') expect(shown).toEqual([]);
+        if (rejected.length > 0 && shown.length === 0) expect(end.outcome).toBe('no-evidence');
+      }
+      expect(acted).toBeGreaterThan(0);
+      await client.send('PATCH', path, { settings: rules.settings });
+    },
+  );
+
   it('repairs nothing and quotes at once in quote mode', async () => {
     const body = { question: questions[0], knowledgeBases: [rules.id], mode: 'quote' };
     const { body: answer } = await client.send<AnswerResponse>('POST', '/v1/answers', body);
@@ -80,7 +106,7 @@ describe('an answer that a small generator writes', () => {
 
   it('takes the settings of a knowledge base for drafts, and keeps those of one that has none', async () => {
     const path = `/v1/knowledge-bases/${rules.id}`;
-    expect(rules.settings.drafts).toEqual({ lock: 'facts', wording: 'close' });
+    expect(rules.settings.drafts).toEqual({ lock: 'facts', wording: 'close', unsupported: 'regenerate' });
     const settings = { ...rules.settings, drafts: { lock: 'words', wording: 'close' } };
     const changed = await client.send<KnowledgeBase>('PATCH', path, { settings });
     expect(changed.body.settings.drafts.lock).toBe('words');

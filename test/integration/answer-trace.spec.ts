@@ -9,6 +9,8 @@ import { startDatabaseServer, type DatabaseServer } from '../fixtures/database.j
 import { makeShelf, upload, type Shelf } from '../fixtures/documents.js';
 import { labelDocument } from '../fixtures/label-document.js';
 
+const policy = { unsupported: 'quote' as const, acted: [{ sentence: 1, action: 'quote' as const }] };
+
 let server: DatabaseServer;
 let url: string;
 let database: Database;
@@ -61,7 +63,7 @@ const read = (caller: Principal) => {
     knowledgeBaseIds: [shelf.knowledgeBaseId],
     filters: null,
     outcome: 'quoted' as const,
-    response: { timings: { total: 1 } } as unknown as AnswerResponse,
+    response: { timings: { total: 1 }, verification: { policy } } as unknown as AnswerResponse,
     events: [],
     models: {},
     kbVersions: {},
@@ -77,6 +79,7 @@ it('hides what carries none of the labels of the reader, in every list', async (
   expect(seen.hidden).toBe(1);
   expect(JSON.stringify(seen)).not.toContain(secret.versionId);
   expect(seen.retrieval?.passages.map(({ n }) => n)).toEqual([1]);
+  expect(seen.policy).toEqual(policy);
   const board = await read(reader({ groups: ['group:board'] }));
   expect(board.hidden).toBe(0);
   expect(board.retrieval?.fused).toEqual([open, secret]);

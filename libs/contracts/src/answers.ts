@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Filters } from './filters.js';
 import { AskedVersion, NOT_ASKABLE, SearchedVersion, isAskable } from './knowledge-base-versions.js';
 import { Question } from './questions.js';
+import { UnsupportedPolicy } from './unsupported-policies.js';
 import { Claim, Evidence, Reason, Verdict, Verification } from './verification.js';
 
 /** Body of `POST /v1/answers`. `knowledgeBases` holds ids; `mode: quote` never calls a generator. */
@@ -82,6 +83,12 @@ export const TextDelta = z.strictObject({
   sentence: z.int().nonnegative(),
   text: z.string(),
 });
+/** The evidence bears a sentence out; it is shown once all others are checked, or not at all. */
+export const ClaimHeld = z.strictObject({
+  type: z.literal('claim-held'),
+  ...sequence,
+  sentence: z.int().nonnegative(),
+});
 export const ClaimRejected = z.strictObject({
   type: z.literal('claim-rejected'),
   ...sequence,
@@ -89,6 +96,9 @@ export const ClaimRejected = z.strictObject({
   ...repairs,
   verdict: Verdict,
   reasons: z.array(Reason),
+  action: UnsupportedPolicy.optional().describe(
+    'What is done about it; absent where it claims nothing, and of a quote',
+  ),
 });
 /**
  * The generator said nothing but that the passages do not answer. `strength` (0 to 1) is how well the best of them bears
@@ -123,6 +133,7 @@ export const AnswerEvent = z.discriminatedUnion('type', [
   PassageFound,
   ClaimVerified,
   TextDelta,
+  ClaimHeld,
   ClaimRejected,
   DraftRefused,
   AnswerEnd,

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { AnswerCheck } from './answer-checks.js';
-import { AnswerEnd, ClaimRejected, ClaimVerified, DraftRefused, FoundPassage, TextDelta } from './answers.js';
+import {
+  AnswerEnd,
+  ClaimHeld,
+  ClaimRejected,
+  ClaimVerified,
+  DraftRefused,
+  FoundPassage,
+  TextDelta,
+} from './answers.js';
 import { IntentResult, ModelVersion, NamedEntity, ResolvedAction, Turn } from './classification.js';
 import { CallerId, ChannelName } from './intents.js';
 
@@ -66,6 +74,7 @@ export type AssistEvent = z.infer<
   | typeof ReplyFound
   | typeof AssistPassage
   | typeof ClaimVerified
+  | typeof ClaimHeld
   | typeof ClaimRejected
   | typeof TextDelta
   | typeof DraftRefused

@@ -28,6 +28,7 @@ export * from './sources.js';
 export * from './statistics.js';
 export * from './summaries.js';
 export * from './traces.js';
+export * from './unsupported-policies.js';
 export * from './utterance-log.js';
 export * from './verification.js';
 export * from './widget.js';

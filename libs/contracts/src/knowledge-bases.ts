@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KeptVersions, KnowledgeBaseMode } from './knowledge-base-versions.js';
+import { UnsupportedPolicy } from './unsupported-policies.js';
 
 /** The weights of both legs depend on the question: the less of its words a passage holds, the more meaning counts. */
 const AdaptiveFusion = z.strictObject({ method: z.literal('adaptive').default('adaptive') });
@@ -19,11 +20,13 @@ export const FusionSettings = z.union([AdaptiveFusion, FixedFusion], {
 /**
  * How closely a generator is held to the passages. `lock` rules what it can write: with `facts` digits, codes and names
  * only as the passages have them, with `words` every word that carries content. `wording` rules what is released: with
- * `close` a sentence that copies one of the passages must not put another word in.
+ * `close` a sentence that copies one of the passages must not put another word in. `unsupported` rules what is done about a
+ * sentence that does not hold.
  */
 export const DraftSettings = z.strictObject({
   lock: z.enum(['none', 'facts', 'words']).default('facts'),
   wording: z.enum(['close', 'free']).default('close'),
+  unsupported: UnsupportedPolicy.default('regenerate'),
 });
 export type DraftSettings = z.infer<typeof DraftSettings>;
 

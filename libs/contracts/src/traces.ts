@@ -3,6 +3,7 @@ import { SearchedVersion } from './knowledge-base-versions.js';
 import { Timings } from './answers.js';
 import { TracedFilter } from './filters.js';
 import { SearchFusion } from './search.js';
+import { AppliedPolicy } from './unsupported-policies.js';
 
 /** A chunk in a ranking; higher scores are better, and comparable within one list only. */
 export const TracedChunk = z.strictObject({
@@ -116,6 +117,9 @@ export const AnswerTrace = StoredTrace.extend({
   knowledgeBases: z.array(z.uuid()),
   kbVersions: z.record(z.string(), SearchedVersion),
   models: z.record(z.string(), z.string()),
+  policy: AppliedPolicy.nullable().describe(
+    'What was done about sentences that did not hold; null for answers of versions that recorded none',
+  ),
   timings: Timings,
   hidden: z.int().nonnegative().describe('Different chunks that were left out'),
 });

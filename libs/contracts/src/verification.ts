@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PageBox } from './printed-words.js';
+import { AppliedPolicy } from './unsupported-policies.js';
 
 /** What a check says of one sentence. Only `supported` is released in an answer. */
 export const Verdict = z.enum(['supported', 'partly', 'contradicted', 'unsupported', 'not_checkable']);
@@ -79,5 +80,6 @@ export const Verification = z.strictObject({
   tier: z.enum(['rules', 'lexical', 'judge']),
   thresholds: z.record(z.string(), z.number()),
   ms: z.number().nonnegative(),
+  policy: AppliedPolicy.optional().describe('Of an answer: what was done about sentences that did not hold'),
 });
 export type Verification = z.infer<typeof Verification>;

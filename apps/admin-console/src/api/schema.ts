@@ -2456,6 +2456,11 @@ export interface operations {
                    * @enum {string}
                    */
                   wording: 'close' | 'free';
+                  /**
+                   * @default regenerate
+                   * @enum {string}
+                   */
+                  unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
                 };
                 calibration: {
                   /** @default null */
@@ -2589,6 +2594,11 @@ export interface operations {
                * @enum {string}
                */
               wording?: 'close' | 'free';
+              /**
+               * @default regenerate
+               * @enum {string}
+               */
+              unsupported?: 'regenerate' | 'quote' | 'drop' | 'abstain';
             };
             /** @default {} */
             calibration?: {
@@ -2693,6 +2703,11 @@ export interface operations {
                  * @enum {string}
                  */
                 wording: 'close' | 'free';
+                /**
+                 * @default regenerate
+                 * @enum {string}
+                 */
+                unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
               };
               calibration: {
                 /** @default null */
@@ -2825,6 +2840,11 @@ export interface operations {
                  * @enum {string}
                  */
                 wording: 'close' | 'free';
+                /**
+                 * @default regenerate
+                 * @enum {string}
+                 */
+                unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
               };
               calibration: {
                 /** @default null */
@@ -3015,6 +3035,11 @@ export interface operations {
                * @enum {string}
                */
               wording?: 'close' | 'free';
+              /**
+               * @default regenerate
+               * @enum {string}
+               */
+              unsupported?: 'regenerate' | 'quote' | 'drop' | 'abstain';
             };
             /** @default {} */
             calibration?: {
@@ -3115,6 +3140,11 @@ export interface operations {
                  * @enum {string}
                  */
                 wording: 'close' | 'free';
+                /**
+                 * @default regenerate
+                 * @enum {string}
+                 */
+                unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
               };
               calibration: {
                 /** @default null */
@@ -5478,6 +5508,16 @@ export interface operations {
                 [key: string]: number;
               };
               ms: number;
+              /** @description Of an answer: what was done about sentences that did not hold */
+              policy?: {
+                /** @enum {string} */
+                unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                acted: {
+                  sentence: number;
+                  /** @enum {string} */
+                  action: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                }[];
+              };
             };
             usage: {
               promptTokens: number;
@@ -5673,6 +5713,16 @@ export interface operations {
                 [key: string]: number;
               };
               ms: number;
+              /** @description Of an answer: what was done about sentences that did not hold */
+              policy?: {
+                /** @enum {string} */
+                unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                acted: {
+                  sentence: number;
+                  /** @enum {string} */
+                  action: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                }[];
+              };
             };
             usage: {
               promptTokens: number;
@@ -6020,6 +6070,16 @@ export interface operations {
             models: {
               [key: string]: string;
             };
+            /** @description What was done about sentences that did not hold; null for answers of versions that recorded none */
+            policy: {
+              /** @enum {string} */
+              unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+              acted: {
+                sentence: number;
+                /** @enum {string} */
+                action: 'regenerate' | 'quote' | 'drop' | 'abstain';
+              }[];
+            } | null;
             timings: {
               [key: string]: number;
             };
@@ -6729,6 +6789,16 @@ export interface operations {
                     [key: string]: number;
                   };
                   ms: number;
+                  /** @description Of an answer: what was done about sentences that did not hold */
+                  policy?: {
+                    /** @enum {string} */
+                    unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                    acted: {
+                      sentence: number;
+                      /** @enum {string} */
+                      action: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                    }[];
+                  };
                 };
                 usage: {
                   promptTokens: number;
@@ -7205,6 +7275,16 @@ export interface operations {
               [key: string]: number;
             };
             ms: number;
+            /** @description Of an answer: what was done about sentences that did not hold */
+            policy?: {
+              /** @enum {string} */
+              unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+              acted: {
+                sentence: number;
+                /** @enum {string} */
+                action: 'regenerate' | 'quote' | 'drop' | 'abstain';
+              }[];
+            };
             /** @description What was checked against, in the order of `citationIndices` */
             evidence: {
               documentId: string;
@@ -7599,6 +7679,16 @@ export interface operations {
                 [key: string]: number;
               };
               ms: number;
+              /** @description Of an answer: what was done about sentences that did not hold */
+              policy?: {
+                /** @enum {string} */
+                unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                acted: {
+                  sentence: number;
+                  /** @enum {string} */
+                  action: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                }[];
+              };
             };
             usage: {
               promptTokens: number;
@@ -8033,6 +8123,16 @@ export interface operations {
                 [key: string]: number;
               };
               ms: number;
+              /** @description Of an answer: what was done about sentences that did not hold */
+              policy?: {
+                /** @enum {string} */
+                unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                acted: {
+                  sentence: number;
+                  /** @enum {string} */
+                  action: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                }[];
+              };
             };
           };
           'text/event-stream': string;
@@ -12461,6 +12561,11 @@ export interface operations {
                      * @enum {string}
                      */
                     wording: 'close' | 'free';
+                    /**
+                     * @default regenerate
+                     * @enum {string}
+                     */
+                    unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
                   };
                   calibration: {
                     /** @default null */
@@ -12736,6 +12841,11 @@ export interface operations {
                    * @enum {string}
                    */
                   wording: 'close' | 'free';
+                  /**
+                   * @default regenerate
+                   * @enum {string}
+                   */
+                  unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
                 };
                 calibration: {
                   /** @default null */
@@ -12955,6 +13065,11 @@ export interface operations {
                    * @enum {string}
                    */
                   wording: 'close' | 'free';
+                  /**
+                   * @default regenerate
+                   * @enum {string}
+                   */
+                  unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
                 };
                 calibration: {
                   /** @default null */
@@ -13389,6 +13504,11 @@ export interface operations {
                    * @enum {string}
                    */
                   wording: 'close' | 'free';
+                  /**
+                   * @default regenerate
+                   * @enum {string}
+                   */
+                  unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
                 };
                 calibration: {
                   /** @default null */

@@ -6,6 +6,7 @@ import { intents } from './intents.en.js';
 import { operations } from './operations.en.js';
 import { edits } from './edits.en.js';
 import { policies } from './policies.en.js';
+import { unsupported } from './unsupported.en.js';
 import { versions } from './versions.en.js';
 
 type Outcome = Extract<AnswerEvent, { type: 'answer-end' }>['outcome'];
@@ -290,6 +291,7 @@ export const en = {
   versions,
   edits,
   policies,
+  unsupported,
 };
 
 export type Texts = typeof en;

@@ -6,6 +6,7 @@ import { intents } from './intents.ko.js';
 import { operations } from './operations.ko.js';
 import { edits } from './edits.ko.js';
 import { policies } from './policies.ko.js';
+import { unsupported } from './unsupported.ko.js';
 import { versions } from './versions.ko.js';
 
 /** The words of the console in Korean. */
@@ -280,4 +281,5 @@ export const ko: Texts = {
   versions,
   edits,
   policies,
+  unsupported,
 };

@@ -6,6 +6,7 @@ import type {
   SearchedVersion,
   StoredTrace,
   TracedGate,
+  UnsupportedPolicy,
 } from '@app/contracts';
 import { ANALYSER_VERSION, detectLanguage, normaliseText, questionInContext } from '@app/language';
 import type { Embedder, EvidenceLevel, Generator, Judge } from '@app/models';
@@ -53,6 +54,8 @@ export interface Question {
   conversationId?: string | undefined;
   /** Asked by an evaluation. */
   evaluated?: boolean | undefined;
+  /** What is done about sentences that do not hold, in the place of what the knowledge bases say. */
+  unsupported?: UnsupportedPolicy | undefined;
   /** What was asked before in the same conversation, newest first: a question may lean on it. */
   earlierQuestions?: readonly string[] | undefined;
   /** Language of fixed replies to a question without letters. */
@@ -82,7 +85,7 @@ export async function* answerQuestion(
   const ask = { ...given, question: normaliseText(given.question) };
   const language = languageOf(ask);
   const confirm = confirmEvidence(parts.files);
-  const { lock, closeWording, thresholds } = draftRules(ask.knowledgeBases);
+  const { lock, closeWording, thresholds, unsupported } = draftRules(ask.knowledgeBases);
   const sheet = new AnswerSheet({
     answerId,
     language,
@@ -91,6 +94,7 @@ export async function* answerQuestion(
     confirm,
     closeWording,
     thresholds,
+    unsupported: ask.unsupported ?? unsupported,
     judge: parts.judge,
   });
   const generator = ask.mode === 'quote' ? undefined : parts.generator;
@@ -229,8 +233,12 @@ async function* write(
   }
 }
 
-/** Quotes in the place of what was withheld; none where the generator refused and the evidence does not gainsay it. */
+/**
+ * What had to wait, and quotes in the place of what was withheld; none where the generator refused and the evidence does
+ * not gainsay it.
+ */
 async function* complete(ask: Question, sheet: AnswerSheet, gate: TracedGate): AsyncGenerator<AnswerEvent> {
+  yield* sheet.releaseHeld();
   if (sheet.onlyAdmits) {
     const weighed = weighRefusal(gate);
     yield sheet.note({ type: 'draft-refused', ...weighed });

@@ -5,6 +5,7 @@ import type {
   FoundPassage,
   Outcome,
   TracedEvidence,
+  UnsupportedPolicy,
   Verdict,
   Verification,
 } from '@app/contracts';
@@ -12,6 +13,7 @@ import type { RetrievedPassage } from '@app/retrieval';
 import { DEFAULT_THRESHOLDS, summarizeClaims } from '@app/verification';
 import { ClaimVerifier, type VerifierOptions } from './claim-verifier.js';
 import type { DraftSentence } from './draft-sentence.js';
+import { PolicyRecord } from './policy-record.js';
 import { replyText, type Reply } from './replies.js';
 
 /** An event without its number: the sheet numbers them. */
@@ -21,6 +23,23 @@ interface SheetOptions extends VerifierOptions {
   answerId: string;
   /** Language of fixed replies. */
   language: 'ko' | 'en';
+  /** What is done about sentences of a generator that do not hold; `regenerate` by default. */
+  unsupported?: UnsupportedPolicy;
+}
+
+/** Where a proposed sentence stands. */
+export interface Proposal {
+  /** The rejected sentence in whose place this one was written: once it is released nothing is missing. */
+  repairs?: number | undefined;
+  /** What is done about it if it does not hold. */
+  action?: UnsupportedPolicy | undefined;
+}
+
+/** A sentence that holds, on its way to the reader. */
+interface HeldSentence {
+  claim: Claim;
+  sentence: DraftSentence;
+  place: { sentence: number; repairs?: number };
 }
 
 /** What became of a sentence; `index` is its number in the events. */
@@ -37,6 +56,8 @@ export interface Judged {
 export class AnswerSheet {
   readonly events: AnswerEvent[] = [];
   readonly sentences: Claim[] = [];
+  /** By which policy what does not hold is treated, and what it did. */
+  readonly policy: PolicyRecord;
   /** What of the passages a generator read; null when none was asked. */
   packed: TracedEvidence | null = null;
   private readonly checked: Claim[] = [];
@@ -45,6 +66,7 @@ export class AnswerSheet {
   private readonly timings: Record<string, number> = {};
   private readonly usage = { promptTokens: 0, completionTokens: 0 };
   private readonly verifier: ClaimVerifier;
+  private held: HeldSentence[] = [];
   private text = '';
   private dropped = 0;
   private generated = 0;
@@ -53,6 +75,7 @@ export class AnswerSheet {
 
   constructor(private readonly options: SheetOptions) {
     this.verifier = new ClaimVerifier(options);
+    this.policy = new PolicyRecord(options.unsupported);
   }
 
   /** Numbers an event and keeps it for the record. */
@@ -109,28 +132,41 @@ export class AnswerSheet {
   }
 
   /**
-   * Judges one proposed sentence and releases it, or withholds it and says why.
-   * @param repairs the rejected sentence in whose place this one was written: once it is released nothing is missing
+   * Judges one proposed sentence and releases it, or withholds it and says why. A policy may have what holds wait.
    * @returns undefined when there was nothing to judge: the verifier failed, or the answer says the same already
    */
-  async *judge(sentence: DraftSentence, repairs?: number): AsyncGenerator<AnswerEvent, Judged | undefined> {
+  async *judge(
+    sentence: DraftSentence,
+    { repairs, action }: Proposal = {},
+  ): AsyncGenerator<AnswerEvent, Judged | undefined> {
     const claim = await this.verifier.verify(sentence);
     if (!claim) return undefined;
     const isReleased = released(claim);
-    if (isReleased && this.sentences.some(({ text }) => text === claim.text)) return undefined;
+    if (isReleased && this.says(claim.text)) return undefined;
     const index = this.checked.push(claim) - 1;
-    const { verdict, score, evidence, reasons } = claim;
+    const { verdict, reasons } = claim;
     const place = { sentence: index, ...(repairs !== undefined && { repairs }) };
     if (isReleased) {
-      yield this.note({ type: 'claim-verified', ...place, verdict, score, evidence });
-      this.release(claim, sentence);
       if (repairs !== undefined) this.dropped -= 1;
-      yield this.note({ type: 'text-delta', sentence: index, text: claim.text });
+      const proposed = { claim, sentence, place };
+      if (this.policy.holdsBack && sentence.origin === 'generator') {
+        this.held.push(proposed);
+        yield this.note({ type: 'claim-held', sentence: index });
+      } else yield* this.release(proposed);
     } else {
-      if (repairs === undefined && verdict !== 'not_checkable') this.dropped += 1;
-      yield this.note({ type: 'claim-rejected', ...place, verdict, reasons });
+      const isClaim = verdict !== 'not_checkable';
+      if (repairs === undefined && isClaim) this.dropped += 1;
+      const acted = isClaim && action !== undefined && { action };
+      if (acted) this.policy.act({ sentence: index, ...acted });
+      yield this.note({ type: 'claim-rejected', ...place, verdict, reasons, ...acted });
     }
     return { index, verdict, isReleased };
+  }
+
+  /** Releases what held and had to wait, unless the answer is withheld or a check failed since. */
+  async *releaseHeld(): AsyncGenerator<AnswerEvent> {
+    if (this.policy.isWithheld || this.unverified) return;
+    for (const proposed of this.held.splice(0)) yield* this.release(proposed);
   }
 
   /** The last event, with the outcome that the released sentences add up to, or with a fixed reply. */
@@ -153,7 +189,18 @@ export class AnswerSheet {
     });
   }
 
-  private release(claim: Claim, sentence: DraftSentence): void {
+  private says(text: string): boolean {
+    return [...this.sentences, ...this.held.map(({ claim }) => claim)].some((said) => said.text === text);
+  }
+
+  private *release({ claim, sentence, place }: HeldSentence): Generator<AnswerEvent> {
+    const { verdict, score, evidence, text } = claim;
+    yield this.note({ type: 'claim-verified', ...place, verdict, score, evidence });
+    this.write(claim, sentence);
+    yield this.note({ type: 'text-delta', sentence: place.sentence, text });
+  }
+
+  private write(claim: Claim, sentence: DraftSentence): void {
     const start = this.text ? this.text.length + 1 : 0;
     this.text += (this.text ? ' ' : '') + claim.text;
     this.sentences.push({ ...claim, start, end: start + claim.text.length });
@@ -189,11 +236,16 @@ export class AnswerSheet {
       relevance: Math.max(0, ...this.options.passages.map((passage) => passage.coverage)),
       contradiction: checkable.length > 0 ? contradicted.length / checkable.length : 0,
       ungroundedRatio: checkable.length > 0 ? ungrounded / checkable.length : 0,
-      claims: this.checked.map((claim) => (released(claim) ? claim : { ...claim, text: '' })),
+      claims: this.checked.map((claim) => (this.isShown(claim) ? claim : { ...claim, text: '' })),
       tier: summarizeClaims(this.checked).tier,
       thresholds: { ...DEFAULT_THRESHOLDS, ...this.options.thresholds },
       ms: this.verifier.milliseconds,
+      policy: this.policy.applied,
     };
+  }
+
+  private isShown(claim: Claim): boolean {
+    return released(claim) && !this.held.some((waiting) => waiting.claim === claim);
   }
 }
 

@@ -6,10 +6,16 @@ const base = (drafts: object = {}) => ({ settings: KnowledgeBaseSettings.parse({
 
 describe('draftRules', () => {
   it('locks facts and wants copies to be copies unless a knowledge base says otherwise', () => {
-    expect(draftRules([base()])).toEqual({ lock: 'facts', closeWording: true, thresholds: {} });
+    expect(draftRules([base()])).toEqual({
+      lock: 'facts',
+      closeWording: true,
+      unsupported: 'regenerate',
+      thresholds: {},
+    });
     expect(draftRules([base({ lock: 'none', wording: 'free' })])).toEqual({
       lock: undefined,
       closeWording: false,
+      unsupported: 'regenerate',
       thresholds: {},
     });
   });
@@ -18,9 +24,21 @@ describe('draftRules', () => {
     expect(draftRules([base({ lock: 'none', wording: 'free' }), base({ lock: 'words' })])).toEqual({
       lock: 'words',
       closeWording: true,
+      unsupported: 'regenerate',
       thresholds: {},
     });
   });
+
+  it.each([
+    [['quote', 'abstain', 'drop'], 'abstain'],
+    [['regenerate', 'drop', 'quote'], 'drop'],
+    [['regenerate', 'quote'], 'quote'],
+  ])(
+    'of the policies %j takes the one that lets the least take the place of a sentence',
+    (given, strictest) => {
+      expect(draftRules(given.map((unsupported) => base({ unsupported }))).unsupported).toBe(strictest);
+    },
+  );
 
   it('takes the highest of thresholds that were fitted to claims', () => {
     const fitted = (threshold: number) => ({

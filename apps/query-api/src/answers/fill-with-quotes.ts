@@ -4,12 +4,13 @@ import { draftFromQuotes } from './draft-answer.js';
 
 /**
  * Puts verbatim evidence in the place of sentences that were withheld or never came, up to the length that was asked
- * for. An answer that has sentences and lost none gets nothing.
+ * for. An answer that has sentences and lost none gets nothing, nor does one whose policy wants no quotes in their place.
  */
 export async function* fillWithQuotes(
   { question, maxSentences }: { question: string; maxSentences: number },
   sheet: AnswerSheet,
 ): AsyncGenerator<AnswerEvent> {
+  if (!sheet.policy.allowsQuotes) return;
   if (sheet.sentences.length > 0 && !sheet.incomplete) return;
   for (const quote of draftFromQuotes(question, sheet.passages, maxSentences)) {
     if (sheet.unverified || sheet.sentences.length >= maxSentences) return;

@@ -30,6 +30,7 @@ export async function readTrace(
     retrieval: shown,
     gate: trace?.gate ?? null,
     packed: trace?.packed ?? null,
+    policy: response.verification.policy ?? null,
     timings: response.timings,
     hidden,
   };

@@ -1,4 +1,4 @@
-import type { AnswerEvent } from '@app/contracts';
+import type { AnswerEvent, UnsupportedPolicy } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { plainText, RecordingGenerator, type GenerationConstraints, type Generator } from '@app/models';
 import type { RetrievedPassage } from '@app/retrieval';
@@ -32,19 +32,36 @@ const passages = [
   passage(2, 'a', '연차휴가는 사용일 3일 전까지 신청합니다. 반차는 하루 전까지 신청합니다.'),
 ];
 
-async function write(generator: Generator, { limit = 4, deadlineMilliseconds = 60_000 } = {}) {
+interface Setting {
+  limit?: number;
+  deadlineMilliseconds?: number;
+  unsupported?: UnsupportedPolicy;
+}
+
+async function write(
+  generator: Generator,
+  { limit = 4, deadlineMilliseconds = 60_000, unsupported = 'regenerate' }: Setting = {},
+) {
   const sheet = new AnswerSheet({
     answerId: 'answer',
     language: 'ko',
     report: () => undefined,
     passages,
     confirm: async (evidence) => [...evidence],
+    unsupported,
   });
   const events: AnswerEvent[] = [];
   const { signal } = new AbortController();
   const options = { generator, limit, lock: 'facts', deadlineMilliseconds, signal } as const;
   for await (const event of writeAnswer(QUESTION, sheet, options)) events.push(event);
   return { sheet, events, types: events.map(({ type }) => type) };
+}
+
+/** What `answerQuestion` does behind the draft. */
+async function complete(sheet: AnswerSheet, events: AnswerEvent[]) {
+  for await (const event of sheet.releaseHeld()) events.push(event);
+  for await (const event of fillWithQuotes({ question: QUESTION, maxSentences: 4 }, sheet))
+    events.push(event);
 }
 
 const endOf = (sheet: AnswerSheet) => {
@@ -112,8 +129,7 @@ describe('writeAnswer', () => {
       { type: 'claim-rejected', sentence: 1, repairs: 0 },
     ]);
     expect(sheet.incomplete).toBe(true);
-    for await (const event of fillWithQuotes({ question: QUESTION, maxSentences: 4 }, sheet))
-      events.push(event);
+    await complete(sheet, events);
     const end = endOf(sheet);
     expect(end.outcome).toBe('quoted');
     expect(end.text).not.toContain('25일');
@@ -198,4 +214,99 @@ describe('writeAnswer', () => {
   it('fails as its generator does', async () => {
     await expect(write(new RecordingGenerator([]))).rejects.toThrow('no text for call');
   });
+});
+
+describe('policies about a sentence that does not hold', () => {
+  const drafting = `${NEXT} ${BAD} 반차는 하루 전까지 신청합니다 [1].`;
+  const follow = async (unsupported: UnsupportedPolicy, ...drafts: string[]) => {
+    const generator = new RecordingGenerator(drafts);
+    const { sheet, events } = await write(generator, { unsupported });
+    await complete(sheet, events);
+    const { text, outcome, verification } = endOf(sheet);
+    const types = events.map(({ type }) => type);
+    return { generator, events, types, text, outcome, acted: verification.policy?.acted, verification };
+  };
+
+  it('drop leaves it out, and puts nothing in its place', async () => {
+    const { generator, text, outcome, acted } = await follow('drop', drafting);
+    expect(generator.calls).toHaveLength(1);
+    expect(text).toBe('연차휴가는 사용일 3일 전까지 신청합니다. 반차는 하루 전까지 신청합니다.');
+    expect(outcome).toBe('partial');
+    expect(acted).toEqual([{ sentence: 1, action: 'drop' }]);
+  });
+
+  it('drop answers that the documents do not say where nothing is left', async () => {
+    const { events, outcome, text } = await follow('drop', `${BAD} 연차휴가는 30일 전까지 신청합니다 [1].`);
+    expect(events.map(({ type }) => type)).toEqual(['claim-rejected', 'claim-rejected']);
+    expect(outcome).toBe('no-evidence');
+    expect(text).toBe('등록된 문서에서 답을 찾지 못했습니다.');
+  });
+
+  it('quote puts words of the documents in its place, and asks for no second draft', async () => {
+    const { generator, text, outcome, acted } = await follow('quote', drafting);
+    expect(generator.calls).toHaveLength(1);
+    expect(text).toContain('연차휴가는 입사 첫해에도 15일을 부여합니다.');
+    expect(text).not.toContain('25일');
+    expect(outcome).toBe('partial');
+    expect(acted).toEqual([{ sentence: 1, action: 'quote' }]);
+  });
+
+  it('regenerate has it written once more, and then quotes', async () => {
+    const { events, acted } = await follow('regenerate', BAD, BAD);
+    expect(acted).toEqual([
+      { sentence: 0, action: 'regenerate' },
+      { sentence: 1, action: 'quote' },
+    ]);
+    expect(events.filter(({ type }) => type === 'claim-rejected')).toMatchObject([
+      { action: 'regenerate' },
+      { action: 'quote', repairs: 0 },
+    ]);
+  });
+
+  it('abstain shows nothing, not even what holds, and writes no further', async () => {
+    const { types, text, outcome, acted, verification } = await follow('abstain', drafting);
+    expect(types).toEqual(['claim-held', 'claim-rejected']);
+    expect(outcome).toBe('no-evidence');
+    expect(text).toBe('등록된 문서에서 답을 찾지 못했습니다.');
+    expect(acted).toEqual([{ sentence: 1, action: 'abstain' }]);
+    expect(verification.claims.map((claim) => [claim.text, claim.verdict])).toEqual([
+      ['', 'supported'],
+      ['', 'contradicted'],
+    ]);
+    expect(verification.claims[1]?.reasons).toMatchObject([{ rule: 'unit' }]);
+  });
+
+  it('abstain shows all at the end where all holds, once', async () => {
+    const { types, outcome, text } = await follow('abstain', `${NEXT} ${NEXT} ${GOOD}`);
+    expect(types).toEqual([
+      'claim-held',
+      'claim-held',
+      'claim-verified',
+      'text-delta',
+      'claim-verified',
+      'text-delta',
+    ]);
+    expect(outcome).toBe('answered');
+    expect(text).toBe('연차휴가는 사용일 3일 전까지 신청합니다. 연차휴가는 입사 첫해에도 15일을 부여합니다.');
+  });
+
+  it.each(['drop', 'abstain'] as const)(
+    '%s lets quotes complete what the generator did not get to say',
+    async (unsupported) => {
+      const { sheet, events } = await write(new RecordingGenerator([GOOD]), { unsupported });
+      sheet.breakOff();
+      await complete(sheet, events);
+      expect(endOf(sheet)).toMatchObject({ outcome: 'partial' });
+      expect(endOf(sheet).text).toContain('3일 전까지');
+    },
+  );
+
+  it.each(['drop', 'quote', 'regenerate', 'abstain'] as const)(
+    '%s does nothing about a sentence that claims nothing',
+    async (unsupported) => {
+      const { outcome, acted } = await follow(unsupported, `${GOOD} 더 궁금한 점이 있으시면 문의해 주세요.`);
+      expect(outcome).toBe('answered');
+      expect(acted).toEqual([]);
+    },
+  );
 });

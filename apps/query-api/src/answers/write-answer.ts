@@ -1,7 +1,7 @@
 import type { AnswerEvent } from '@app/contracts';
 import { isAdmission } from '@app/verification';
 import type { RetrievedPassage } from '@app/retrieval';
-import type { AnswerSheet } from './answer-sheet.js';
+import type { AnswerSheet, Proposal } from './answer-sheet.js';
 import { draftFromQuotes } from './draft-answer.js';
 import type { WrittenSentence } from './draft-sentence.js';
 import { Drafter, type DraftOptions } from './drafter.js';
@@ -11,10 +11,11 @@ import { byPlace } from './fit-evidence.js';
 const MOST_REPAIRS = 2;
 
 /**
- * Lets a generator write the answer, and judges every sentence before the next one is asked for. A sentence that is
- * rejected is written once more: the generator goes on from what was released, and may now only use words of what would
- * be quoted instead and was not said yet. What is rejected again stays out, and quotes take its place later. Admissions that the documents do
- * not answer are no sentences of an answer; the sheet is told of them.
+ * Lets a generator write the answer, and judges every sentence before the next one is asked for. What is done about one
+ * that is rejected is the policy of the sheet. By `regenerate` it is written once more: the generator goes on from what was
+ * released, and may now only use words of what would be quoted instead and was not said yet; what is rejected again stays
+ * out, and quotes take its place later. By `abstain` nothing more is written. Admissions that the documents do not answer
+ * are no sentences of an answer; the sheet is told of them.
  */
 export async function* writeAnswer(
   question: string,
@@ -26,6 +27,8 @@ export async function* writeAnswer(
   sheet.packed = drafter.packed;
   const quotes = draftFromQuotes(question, sheet.passages, options.limit).map(({ text }) => text);
   const unsaid = () => quotes.filter((quote) => !sheet.evidences(quote));
+  const { policy } = sheet;
+  const mostRepairs = policy.unsupported === 'regenerate' ? MOST_REPAIRS : 0;
   let sentences = drafter.write();
   try {
     let begun = '';
@@ -37,14 +40,14 @@ export async function* writeAnswer(
         if (!next.value) sheet.breakOff();
         return;
       }
-      const judged = yield* judge(next.value, sheet, rejected);
-      if (sheet.unverified) return;
+      const mayRepair = repairs < mostRepairs && rejected === undefined && !drafter.isLate;
+      const source = mayRepair ? unsaid() : [];
+      const action = source.length > 0 ? 'regenerate' : policy.lastAction;
+      const judged = yield* judge(next.value, sheet, { repairs: rejected, action });
+      if (sheet.unverified || policy.isWithheld) return;
       if (judged === 'released') begun += next.value.written;
-      const isFirstTry = rejected === undefined;
       rejected = undefined;
-      const source = unsaid();
-      const mayRepair = isFirstTry && repairs < MOST_REPAIRS && source.length > 0 && !drafter.isLate;
-      if (typeof judged === 'number' && mayRepair) {
+      if (typeof judged === 'number' && action === 'regenerate') {
         repairs += 1;
         rejected = judged;
         await sentences.return(false);
@@ -61,13 +64,13 @@ export async function* writeAnswer(
 async function* judge(
   sentence: WrittenSentence,
   sheet: AnswerSheet,
-  repairs: number | undefined,
+  proposal: Proposal,
 ): AsyncGenerator<AnswerEvent, 'released' | 'left-out' | number> {
   if (isAdmission(sentence.text)) {
     sheet.admit();
     return 'left-out';
   }
-  const claim = yield* sheet.judge(sentence, repairs);
+  const claim = yield* sheet.judge(sentence, proposal);
   if (!claim) return 'left-out';
   if (claim.isReleased) return 'released';
   return claim.verdict === 'not_checkable' ? 'left-out' : claim.index;

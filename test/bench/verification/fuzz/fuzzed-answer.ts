@@ -8,7 +8,7 @@ import type { DraftSentence } from '../../../../apps/query-api/src/answers/draft
 import { ATTACKS, mutate, pick, type Random } from './mutations.js';
 
 /** A generator's output about evidence, both changed by chance, and what of the evidence is still stored when it is cited. */
-interface FuzzedAnswer {
+export interface FuzzedAnswer {
   passages: RetrievedPassage[];
   /** By version; a version that was deleted or changed meanwhile does not hold what its passage says. */
   stored: Map<string, string>;
@@ -19,7 +19,7 @@ interface FuzzedAnswer {
 const PASSAGES = 3;
 const DRAFTS = 4;
 
-function makeAnswer(documents: readonly string[], random: Random): FuzzedAnswer {
+export function makeAnswer(documents: readonly string[], random: Random): FuzzedAnswer {
   const stored = new Map<string, string>();
   const passages = Array.from({ length: PASSAGES }, (_, index): RetrievedPassage => {
     const text = evidenceOf(pick(documents, random), random);
@@ -76,8 +76,7 @@ export async function releaseFuzzed(
   seed: number,
 ): Promise<{ drafted: number; released: number; violations: string[] }> {
   const { passages, stored, drafts, closeWording } = makeAnswer(documents, seededRandom(seed));
-  const confirm = async (evidence: readonly Evidence[]) =>
-    evidence.filter(({ versionId, start, end, quote }) => stored.get(versionId)?.slice(start, end) === quote);
+  const confirm = confirmIn(stored);
   const sheet = new AnswerSheet({
     answerId: 'fuzzed',
     language: 'ko',
@@ -103,11 +102,18 @@ export async function releaseFuzzed(
   return { drafted: drafts.length, released, violations };
 }
 
-function report(error: unknown): never {
+/** Keeps evidence that is stored as it is quoted. */
+export const confirmIn =
+  (stored: ReadonlyMap<string, string>) =>
+  async (evidence: readonly Evidence[]): Promise<Evidence[]> =>
+    evidence.filter(({ versionId, start, end, quote }) => stored.get(versionId)?.slice(start, end) === quote);
+
+export function report(error: unknown): never {
   throw error;
 }
 
-function wrongWith(
+/** In words what is wrong with a released sentence, by the events that released it. */
+export function wrongWith(
   { text, cited, origin }: DraftSentence,
   events: readonly AnswerEvent[],
   { passages, stored, closeWording }: Omit<FuzzedAnswer, 'drafts'>,

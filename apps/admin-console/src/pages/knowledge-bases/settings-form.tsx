@@ -9,6 +9,7 @@ import { Failure } from '../../ui/failure.js';
 import { useFormat } from '../../ui/format.js';
 import { ChunkPreview } from './chunk-preview.js';
 import { RemoveKnowledgeBase } from './remove-knowledge-base.js';
+import { UnsupportedField } from './unsupported-field.js';
 import { useNotify } from '../../ui/use-notify.js';
 
 const locks = ['none', 'facts', 'words'] as const;
@@ -94,6 +95,10 @@ export function SettingsForm({ shelf }: { shelf: KnowledgeBase }) {
           value={drafts.wording}
           onChange={(wording) => wording && setSettings({ ...settings, drafts: { ...drafts, wording } })}
           allowDeselect={false}
+        />
+        <UnsupportedField
+          value={drafts.unsupported}
+          onChange={(unsupported) => setSettings({ ...settings, drafts: { ...drafts, unsupported } })}
         />
         {save.error && <Failure error={save.error} />}
         <Button type="submit" loading={save.isPending} className="own-width">

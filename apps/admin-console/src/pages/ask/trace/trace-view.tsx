@@ -23,7 +23,7 @@ function Stages({ trace }: { trace: AnswerTrace }) {
   const words = useText();
   const text = words.trace;
   const { number } = useFormat();
-  const { retrieval, gate, packed, hidden } = trace;
+  const { retrieval, gate, packed, policy, hidden } = trace;
   const gateText = gate?.passed ? text.passed : text.stopped;
   return (
     <Stack gap="lg">
@@ -53,6 +53,7 @@ function Stages({ trace }: { trace: AnswerTrace }) {
           </Text>
         </Part>
       )}
+      <Policy policy={packed && policy} />
       <Part title={text.models}>
         {Object.entries(trace.models).map(([role, id]) => (
           <Text key={role} size="sm" className="long-words">
@@ -64,6 +65,22 @@ function Stages({ trace }: { trace: AnswerTrace }) {
         <StepTimes times={trace.timings} names={text.step} />
       </Part>
     </Stack>
+  );
+}
+
+/** What was done about sentences of the draft that did not hold; nothing without a draft. */
+function Policy({ policy }: Pick<AnswerTrace, 'policy'>) {
+  const text = useText().unsupported;
+  if (!policy) return null;
+  return (
+    <Part title={text.trace}>
+      <Text size="sm">{text.policies[policy.unsupported].label}</Text>
+      {policy.acted.map(({ sentence, action }) => (
+        <Text key={sentence} size="sm" c="dimmed">
+          {text.acted[action](sentence + 1)}
+        </Text>
+      ))}
+    </Part>
   );
 }
 
