@@ -167,6 +167,18 @@ it('understands a turn that leans on what the caller said before, and on that al
   ]);
 });
 
+it('gives no written answer to a turn that leans on what was said, by its own words', async () => {
+  const turn = '그건 얼마예요?';
+  const intentOf = (events: Event[]) =>
+    one(events, 'intent-found')?.['intent'] as { topIntent: string; inContext: string | null } | null;
+  const followed = await assist(['요금제를 바꾸고 싶어요', turn], { interim: true });
+  expect(intentOf(followed)?.topIntent).toBe('plan-change');
+  expect(typesOf(followed)).not.toContain('reply-found');
+  const first = await assist([turn]);
+  expect(intentOf(first)).toBeNull();
+  expect(typesOf(first)).toEqual(['assist-start', 'intent-found', 'slots-found', 'assist-end']);
+});
+
 it('follows a change of the intent at once', async () => {
   const said = ['요금이 얼마 나왔나요'];
   expect(one(await assist(said), 'reply-found')?.['text']).toBe('요금은 앱의 청구서에서 볼 수 있습니다.');

@@ -190,6 +190,27 @@ describe('a project with a live version', () => {
     expect(agentOnly).toMatchObject({ results: [], overall: null });
   });
 
+  it('reads a turn that leans on earlier ones in its context, and takes no action on it alone', async () => {
+    const turn = { speaker: 'caller', text: '그건 언제 돼요?' };
+    const said = { speaker: 'caller', text: 'ORD-654321 배송이 어디까지 왔나요' };
+    const between = { speaker: 'caller', text: '오늘 날씨 어때' };
+    const { results, overall } = await classify(client, project.id, { turns: [said, between, turn] });
+    expect(results.map(({ leaning }) => leaning)).toEqual([false, false, true]);
+    expect(results[2]).toMatchObject({
+      topIntent: 'delivery-status',
+      inContext: 'ORD-654321 배송이 어디까지 왔나요\n언제 돼요?',
+      entities: [],
+      action: { intent: 'delivery-status' },
+    });
+    expect(overall?.topIntent).toBe('delivery-status');
+
+    for (const request of [{ turns: [between, turn] }, { text: turn.text }]) {
+      const alone = await classify(client, project.id, request);
+      expect(alone.results.at(-1)).toMatchObject({ leaning: true, inContext: null, action: null });
+      expect(alone.overall).toBeNull();
+    }
+  });
+
   it('takes no action for what is out of scope, and lets a channel be stricter', async () => {
     const unknown = await classify(client, project.id, { text: '노래 하나 불러 줘' });
     expect(unknown.results[0]).toMatchObject({ outOfScope: { decision: true }, action: null, parts: [] });

@@ -68,6 +68,15 @@ export const IntentResult = z.strictObject({
   groups: z.array(z.strictObject({ name: z.string(), confidence: Confidence })),
   outOfScope: z.strictObject({ score: Confidence, decision: z.boolean() }),
   ambiguous: z.boolean(),
+  leaning: z
+    .boolean()
+    .describe('Leans on earlier turns ("how much is it?"): its own words do not say what it asks for'),
+  inContext: z
+    .string()
+    .nullable()
+    .describe(
+      'What was classified in the place of a turn that leans: the turns before it with its own words. Null: the text alone',
+    ),
   /** Two or more requests with different intents, when the utterance holds them. */
   parts: z.array(
     z.strictObject({
@@ -81,7 +90,7 @@ export const IntentResult = z.strictObject({
   nearest: z.array(z.strictObject({ text: z.string(), intent: z.string(), similarity: z.number() })),
   entities: z.array(NamedEntity),
   language: z.string(),
-  /** Null when it is out of scope, ambiguous, or the intent has none. */
+  /** Null when it is out of scope, ambiguous, leans on nothing that is known, or the intent has none. */
   action: ResolvedAction.nullable(),
   ms: z.number(),
 });

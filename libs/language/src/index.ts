@@ -7,7 +7,9 @@ export { ANALYSER_VERSION, LONGEST_TOKEN_BYTES, analyse, searchText } from './se
 export {
   MOST_EARLIER_QUESTIONS,
   isFollowUp,
+  pointsToEarlier,
   questionInContext,
+  wordsOfItsOwn,
   type QuestionInContext,
 } from './question-in-context.js';
 export { questionTokens } from './search/question-tokens.js';

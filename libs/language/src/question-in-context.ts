@@ -81,6 +81,19 @@ export function isFollowUp(question: string): boolean {
   );
 }
 
+/**
+ * How many words of a question name something, beside those that point back, ask or join. A follow-up with none ("그건
+ * 얼마예요?") says nothing without earlier ones, one with many may be understood without.
+ */
+export function wordsOfItsOwn(question: string): number {
+  return contentWords(normaliseText(question).toLowerCase()).length;
+}
+
+/** Whether a question points back ("그건", "it") before it has named anything. */
+export function pointsToEarlier(question: string): boolean {
+  return pointsBack(normaliseText(question).toLowerCase());
+}
+
 /** A question that leans on earlier ones. */
 export interface QuestionInContext {
   /** Behind the earlier questions: what is searched for, and what a generator reads. */

@@ -9363,6 +9363,10 @@ export interface operations {
                 decision: boolean;
               };
               ambiguous: boolean;
+              /** @description Leans on earlier turns ("how much is it?"): its own words do not say what it asks for */
+              leaning: boolean;
+              /** @description What was classified in the place of a turn that leans: the turns before it with its own words. Null: the text alone */
+              inContext: string | null;
               parts: {
                 text: string;
                 offset: number;

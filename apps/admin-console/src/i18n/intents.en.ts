@@ -79,6 +79,7 @@ export const intents = {
   classify: 'Recognise',
   outOfScope: 'Out of scope',
   ambiguous: 'Ambiguous: two intents are near',
+  leaning: 'leans on what was said before',
   nearest: 'Nearest examples',
   entities: 'Named in it',
   took: (time: string, version: number) => `${time}, version ${version}`,

@@ -76,6 +76,7 @@ export const intents: IntentTexts = {
   classify: '알아보기',
   outOfScope: '범위 밖',
   ambiguous: '애매함: 두 의도가 비슷합니다',
+  leaning: '앞말에 기댄 말',
   nearest: '가장 가까운 예문',
   entities: '말 속의 정보',
   took: (time, version) => `${time}, 버전 ${version}`,

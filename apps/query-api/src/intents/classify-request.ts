@@ -5,8 +5,9 @@ import type {
   IntentThresholds,
   ResolvedAction,
 } from '@app/contracts';
-import { classifyAll, type Classification, type ClassifyOptions } from '@app/intents';
+import { classify, classifyAll, type Classification, type ClassifyOptions } from '@app/intents';
 import type { Embedder } from '@app/models';
+import { readInContext } from './leaning-turns.js';
 import type { Served } from './live-models.js';
 
 type Spoken = Pick<ClassifyRequest, 'turns'> & Partial<Pick<ClassifyRequest, 'text' | 'texts'>>;
@@ -29,10 +30,43 @@ export async function classifyRequest(
   embedder: Embedder | undefined,
 ): Promise<ClassifyResponse> {
   const began = performance.now();
-  const { version, project, isCanary } = served;
-  const { model } = version;
+  const { version, isCanary } = served;
   const { texts, turns } = askedOf(request);
-  const thresholds = thresholdsOf(project.settings, request.channel);
+  const { alone, inContext } = classifierOf(request, served, embedder);
+  const heard = await alone(texts);
+  const results = turns
+    ? (await readInContext(texts, heard, inContext)).map((one, index) => ({ turn: turns[index]!, ...one }))
+    : (
+        await Promise.all(texts.map((text, index) => readInContext([text], [heard[index]!], inContext)))
+      ).flat();
+  return {
+    results,
+    overall: turns ? overallOf(results) : null,
+    version: {
+      id: version.id,
+      number: version.number,
+      modelVersion: version.model.version,
+      canary: isCanary,
+    },
+    ms: performance.now() - began,
+  };
+}
+
+/** Classifies by the thresholds of a channel. */
+export interface IntentClassifier {
+  alone: (texts: readonly string[]) => Promise<IntentResult[]>;
+  /** A turn with what it leans on. What was named, and in which language, is what the turn itself says. */
+  inContext: (context: string, turn: IntentResult) => Promise<IntentResult>;
+}
+
+/** The classifier of the version that serves a request. */
+export function classifierOf(
+  request: Pick<ClassifyRequest, 'channel' | 'ranked' | 'nearest'>,
+  served: Served,
+  embedder: Embedder | undefined,
+): IntentClassifier {
+  const { model } = served.version;
+  const thresholds = thresholdsOf(served.project.settings, request.channel);
   const options: ClassifyOptions = {
     ranked: Math.max(2, request.ranked),
     nearest: request.nearest,
@@ -41,16 +75,17 @@ export async function classifyRequest(
     ...(thresholds.threshold !== undefined && { threshold: thresholds.threshold }),
     ...(thresholds.margin !== undefined && { margin: thresholds.margin }),
   };
-  const classified = await classifyAll(model, texts, options);
-  const results = classified.map((one, index) => ({
-    ...(turns && { turn: turns[index] as number }),
-    ...resultOf(one, served, { ranked: request.ranked, confidence: thresholds.confidence ?? 0 }),
-  }));
+  const limits = { ranked: request.ranked, confidence: thresholds.confidence ?? 0 };
   return {
-    results,
-    overall: turns ? overallOf(results) : null,
-    version: { id: version.id, number: version.number, modelVersion: model.version, canary: isCanary },
-    ms: performance.now() - began,
+    alone: async (texts) => {
+      const classified = await classifyAll(model, texts, options);
+      return classified.map((one) => ({ ...resultOf(one, served, limits), leaning: false, inContext: null }));
+    },
+    inContext: async (context, { entities, language }) => {
+      const classified = await classify(model, context, options);
+      const result = resultOf({ ...classified, entities, parts: [] }, served, limits);
+      return { ...result, language, leaning: true, inContext: context };
+    },
   };
 }
 
@@ -77,7 +112,7 @@ function resultOf(
   { modelVersion: _modelVersion, ...classification }: Classification,
   { actions }: Served,
   { ranked, confidence }: { ranked: number; confidence: number },
-): IntentResult {
+): Omit<IntentResult, 'leaning' | 'inContext'> {
   const { score, decision } = classification.outOfScope;
   const refused = decision || classification.confidence < confidence;
   const ambiguous = classification.ambiguous && !refused;
@@ -108,7 +143,9 @@ function actionOf(
 
 /** The surest turn in scope, a later one before an earlier one that is as sure, and every request in order. */
 export function overallOf(results: readonly IntentResult[]): ClassifyResponse['overall'] {
-  const inScope = results.filter(({ outOfScope }) => !outOfScope.decision);
+  const inScope = results.filter(
+    ({ outOfScope, leaning, inContext }) => !outOfScope.decision && !(leaning && inContext === null),
+  );
   const [best] = inScope.toReversed().sort((left, right) => right.confidence - left.confidence);
   if (!best) return null;
   const requests = inScope.flatMap(({ topIntent, parts }) =>

@@ -58,12 +58,13 @@ export class UtteranceLogger implements OnApplicationBootstrap, BeforeApplicatio
     await this.flush();
   }
 
-  /** Keeps the utterances unless the project logs none; empty ones teach nothing. */
+  /** Keeps the utterances unless the project logs none; empty ones, and those that lean on others, teach nothing. */
   add(served: Served, { texts, results, channel, caller }: ToLog): void {
     const { workspaceId, id: projectId, settings } = served.project;
     if (!settings.log.enabled) return;
     for (const [index, result] of results.entries()) {
       if (this.waiting.length >= MOST_WAITING) return;
+      if (result.leaning) continue;
       const text = maskPersonalData((texts[index] as string).normalize('NFC')).trim();
       if (text === '') continue;
       const row = {

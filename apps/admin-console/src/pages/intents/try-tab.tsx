@@ -53,7 +53,7 @@ export function TryTab({ projectId }: { projectId: string }) {
 function Result({ result }: { result: IntentResult }) {
   const text = useText();
   const { percent } = useFormat();
-  const { intents, outOfScope, ambiguous, nearest, entities, action } = result;
+  const { intents, outOfScope, ambiguous, leaning, nearest, entities, action } = result;
   return (
     <Paper withBorder p="md" component="article">
       <Stack gap="sm">
@@ -61,6 +61,7 @@ function Result({ result }: { result: IntentResult }) {
           <Text fw={650}>{result.topIntent}</Text>
           {outOfScope.decision && <Badge color="orange">{text.intents.outOfScope}</Badge>}
           {ambiguous && <Badge color="orange">{text.intents.ambiguous}</Badge>}
+          {leaning && <Badge color="orange">{text.intents.leaning}</Badge>}
         </Group>
         {intents.map(({ name, confidence }) => (
           <div key={name}>
