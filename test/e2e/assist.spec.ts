@@ -121,6 +121,37 @@ it('shows passages alone while the caller still speaks, and keeps nothing of tha
   expect((await client.send('GET', '/v1/answers')).body).toEqual(before.body);
 });
 
+it('drafts from documents that meet the filters of the intent and those of the request', async () => {
+  const base = await client.createKnowledgeBase({ name: '상품별' });
+  for (const [product, fee] of [
+    ['가', '11,000'],
+    ['나', '22,000'],
+  ] as const) {
+    const text = `# ${product} 요금제 변경\n\n${product} 요금제로 변경하면 월 요금은 ${fee}원입니다.\n`;
+    const metadata = JSON.stringify({ product, open: true });
+    await client.ingest(base.id, { name: `${product}.md`, bytes: text }, { metadata });
+  }
+  const of = (product: string) => [{ field: 'product', equals: product }];
+  const action = { kind: 'knowledge-base', knowledgeBases: [base.id] };
+  const saying = '무제한 요금제로 변경해 주세요';
+  const passages = async (more: object) =>
+    (await assist([saying], { interim: true, ...more }))
+      .filter(({ type }) => type === 'passage-found')
+      .map(({ title }) => String(title).slice(0, 1));
+  await act('plan-change', { ...action, filters: of('나') });
+  expect(await passages({})).toEqual(['나']);
+  expect(await passages({ filters: [{ field: 'open', equals: true }] })).toEqual(['나']);
+  expect(await passages({ filters: of('가') })).toEqual([]);
+  const end = one(await assist([saying]), 'draft-end') as unknown as { answerId: string; text: string };
+  expect(end.text).toContain('22,000');
+  expect((await client.send('GET', `/v1/answers/${end.answerId}`)).body).toMatchObject({ filters: of('나') });
+  const none = one(await assist([saying], { filters: of('가') }), 'draft-end');
+  expect(none).toMatchObject({ outcome: 'no-evidence', citations: [] });
+  await act('plan-change', action);
+  expect((await passages({})).toSorted()).toEqual(['가', '나']);
+  await act('plan-change', { kind: 'knowledge-base', knowledgeBases: [plans.id] });
+});
+
 it('shows no passage of a document that was deleted', async () => {
   const base = await client.createKnowledgeBase({ name: '임시' });
   const { documentId } = await client.ingest(base.id, {

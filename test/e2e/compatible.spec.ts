@@ -357,8 +357,34 @@ describe('POST /v1/retrieval', () => {
       body: { error_code: 2001 },
     });
     // A filter that is not applied would show what was to stay hidden.
-    const metadata_condition = { conditions: [{ name: ['owner'], comparison_operator: 'is', value: 'x' }] };
-    expect((await find({ knowledge_id: base.id, query: 'x', metadata_condition })).status).toBe(400);
+    const metadata_condition = { conditions: [{ name: 'owner', comparison_operator: 'like', value: 'x' }] };
+    const refused = await find({ knowledge_id: base.id, query: 'x', metadata_condition });
+    expect(refused).toMatchObject({ status: 400, body: { code: 'invalid-body' } });
+  });
+
+  it('finds in documents that meet the conditions alone', async () => {
+    const titlesOf = async (metadata_condition: object | null) => {
+      const { status, body } = await find({
+        knowledge_id: base.id,
+        query: '휴가와 출장',
+        metadata_condition,
+      });
+      return status === 200 ? body.records.map(({ title }) => title).toSorted() : status;
+    };
+    const owner = (comparison_operator: string, value?: string) => ({
+      name: 'owner',
+      comparison_operator,
+      value,
+    });
+    const named = { name: ['document_name'], comparison_operator: 'is', value: '출장' };
+    const [is, empty] = [owner('is', '인사팀'), owner('empty')];
+    expect(await titlesOf(null)).toEqual(['출장', '휴가']);
+    expect(await titlesOf({ conditions: [is] })).toEqual(['휴가']);
+    expect(await titlesOf({ conditions: [owner('is not', '인사팀')] })).toEqual([]);
+    expect(await titlesOf({ conditions: [empty] })).toEqual(['출장']);
+    expect(await titlesOf({ logical_operator: 'and', conditions: [is, named] })).toEqual([]);
+    expect(await titlesOf({ logical_operator: 'or', conditions: [is, named] })).toEqual(['출장', '휴가']);
+    expect(await titlesOf({ logical_operator: 'xor', conditions: [is] })).toBe(400);
   });
 
   it('refuses more at once than there are places, and says when to come again', async () => {

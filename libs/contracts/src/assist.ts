@@ -9,6 +9,7 @@ import {
   FoundPassage,
   TextDelta,
 } from './answers.js';
+import { SharedFilters } from './filters.js';
 import { IntentResult, ModelVersion, NamedEntity, ResolvedAction, Turn } from './classification.js';
 import { CallerId, ChannelName } from './intents.js';
 
@@ -18,6 +19,8 @@ export const AssistRequest = z.strictObject({
   turns: z.array(Turn).min(1).max(256),
   /** Searched where the intent names none of its own. */
   knowledgeBases: z.array(z.uuid()).max(10).default([]),
+  /** Hold for what the intent names, too, beside the filters of its action. */
+  filters: SharedFilters.optional(),
   channel: ChannelName.optional(),
   caller: CallerId.optional(),
   interim: z.boolean().default(false),

@@ -5,8 +5,8 @@ const LONGEST_NAME = 200;
 const LONGEST_TEXT = 500;
 const LONGEST_MOMENT = 40;
 const MOST_VALUES = 100;
-/** Conditions of one request, those of alternatives counted one by one. */
-export const MOST_CONDITIONS = 50;
+/** Conditions of one search, those of alternatives counted one by one. */
+const MOST_CONDITIONS = 50;
 
 const Text = z.string().normalize().max(LONGEST_TEXT);
 const Part = Text.min(1);
@@ -65,19 +65,25 @@ export const FilterAlternatives = z.strictObject({
 const Filter = z.union([FilterCondition, FilterAlternatives]);
 type Filter = z.infer<typeof Filter>;
 
+const listOf = (most: number) =>
+  z
+    .array(Filter)
+    .min(1)
+    .max(most)
+    .refine((filters) => conditionsOf(filters).length <= most, {
+      message: `has more than ${most} conditions`,
+    })
+    .describe('Only documents that meet every one of the conditions are searched');
+
 /**
  * Which documents are searched: those that meet every condition of the list. A document that does not have a field, or
  * holds a value of another type in it, does not meet a condition on it.
  */
-export const Filters = z
-  .array(Filter)
-  .min(1)
-  .max(MOST_CONDITIONS)
-  .refine((filters) => conditionsOf(filters).length <= MOST_CONDITIONS, {
-    message: `has more than ${MOST_CONDITIONS} conditions`,
-  })
-  .describe('Only documents that meet every one of the conditions are searched');
+export const Filters = listOf(MOST_CONDITIONS);
 export type Filters = z.infer<typeof Filters>;
+
+/** Filters that are joined with those of somebody else. */
+export const SharedFilters = listOf(MOST_CONDITIONS / 2);
 
 /** Which documents were searched, counted among those that the asker may read. */
 export const TracedFilter = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AnswerCheck } from './answer-checks.js';
+import { SharedFilters } from './filters.js';
 
 /** Longest utterance, in UTF-16 code units. */
 export const LONGEST_INTENT_UTTERANCE = 10_000;
@@ -93,6 +94,7 @@ export const IntentAction = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('knowledge-base'),
     knowledgeBases: z.array(z.uuid()).min(1).max(10),
+    filters: SharedFilters.optional(),
   }),
   z.strictObject({
     kind: z.literal('slots'),

@@ -8562,7 +8562,18 @@ export interface operations {
             | null;
           metadata_condition?:
             | ({
-                conditions?: unknown[] | null;
+                /** @enum {string|null} */
+                logical_operator?: 'and' | 'or' | null;
+                conditions?:
+                  | ({
+                      /** @description A field of the metadata */
+                      name: string | string[];
+                      comparison_operator: string;
+                      value?: unknown;
+                    } & {
+                      [key: string]: unknown;
+                    })[]
+                  | null;
               } & {
                 [key: string]: unknown;
               })
@@ -9404,6 +9415,69 @@ export interface operations {
                       /** @enum {string} */
                       kind: 'knowledge-base';
                       knowledgeBases: string[];
+                      /** @description Only documents that meet every one of the conditions are searched */
+                      filters?: (
+                        | {
+                            /**
+                             * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                             * @default metadata
+                             * @enum {string}
+                             */
+                            of: 'metadata' | 'document';
+                            field: string;
+                            equals?: string | number | boolean;
+                            oneOf?: (string | number | boolean)[];
+                            /** @description Has the field, with none of the values */
+                            noneOf?: (string | number | boolean)[];
+                            /** @description A part of the text; capital letters count */
+                            contains?: string;
+                            /** @description Has the field, and no text in it with that part */
+                            notContains?: string;
+                            startsWith?: string;
+                            endsWith?: string;
+                            /** @description This or later, this or more: a number, a day, or a time with its offset */
+                            from?: number | string;
+                            /** @description Later, or more */
+                            after?: number | string;
+                            /** @description This or earlier, this or less */
+                            to?: number | string;
+                            /** @description Earlier, or less */
+                            before?: number | string;
+                            /** @description Has the field, with a value that is not null; or has it not */
+                            exists?: boolean;
+                          }
+                        | {
+                            any: {
+                              /**
+                               * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                               * @default metadata
+                               * @enum {string}
+                               */
+                              of: 'metadata' | 'document';
+                              field: string;
+                              equals?: string | number | boolean;
+                              oneOf?: (string | number | boolean)[];
+                              /** @description Has the field, with none of the values */
+                              noneOf?: (string | number | boolean)[];
+                              /** @description A part of the text; capital letters count */
+                              contains?: string;
+                              /** @description Has the field, and no text in it with that part */
+                              notContains?: string;
+                              startsWith?: string;
+                              endsWith?: string;
+                              /** @description This or later, this or more: a number, a day, or a time with its offset */
+                              from?: number | string;
+                              /** @description Later, or more */
+                              after?: number | string;
+                              /** @description This or earlier, this or less */
+                              to?: number | string;
+                              /** @description Earlier, or less */
+                              before?: number | string;
+                              /** @description Has the field, with a value that is not null; or has it not */
+                              exists?: boolean;
+                            }[];
+                          }
+                      )[];
                     }
                   | {
                       /** @enum {string} */
@@ -9529,6 +9603,69 @@ export interface operations {
           }[];
           /** @default [] */
           knowledgeBases?: string[];
+          /** @description Only documents that meet every one of the conditions are searched */
+          filters?: (
+            | {
+                /**
+                 * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                 * @default metadata
+                 * @enum {string}
+                 */
+                of?: 'metadata' | 'document';
+                field: string;
+                equals?: string | number | boolean;
+                oneOf?: (string | number | boolean)[];
+                /** @description Has the field, with none of the values */
+                noneOf?: (string | number | boolean)[];
+                /** @description A part of the text; capital letters count */
+                contains?: string;
+                /** @description Has the field, and no text in it with that part */
+                notContains?: string;
+                startsWith?: string;
+                endsWith?: string;
+                /** @description This or later, this or more: a number, a day, or a time with its offset */
+                from?: number | string;
+                /** @description Later, or more */
+                after?: number | string;
+                /** @description This or earlier, this or less */
+                to?: number | string;
+                /** @description Earlier, or less */
+                before?: number | string;
+                /** @description Has the field, with a value that is not null; or has it not */
+                exists?: boolean;
+              }
+            | {
+                any: {
+                  /**
+                   * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                   * @default metadata
+                   * @enum {string}
+                   */
+                  of?: 'metadata' | 'document';
+                  field: string;
+                  equals?: string | number | boolean;
+                  oneOf?: (string | number | boolean)[];
+                  /** @description Has the field, with none of the values */
+                  noneOf?: (string | number | boolean)[];
+                  /** @description A part of the text; capital letters count */
+                  contains?: string;
+                  /** @description Has the field, and no text in it with that part */
+                  notContains?: string;
+                  startsWith?: string;
+                  endsWith?: string;
+                  /** @description This or later, this or more: a number, a day, or a time with its offset */
+                  from?: number | string;
+                  /** @description Later, or more */
+                  after?: number | string;
+                  /** @description This or earlier, this or less */
+                  to?: number | string;
+                  /** @description Earlier, or less */
+                  before?: number | string;
+                  /** @description Has the field, with a value that is not null; or has it not */
+                  exists?: boolean;
+                }[];
+              }
+          )[];
           channel?: string;
           caller?: string;
           /** @default false */
@@ -10076,6 +10213,69 @@ export interface operations {
                         /** @enum {string} */
                         kind: 'knowledge-base';
                         knowledgeBases: string[];
+                        /** @description Only documents that meet every one of the conditions are searched */
+                        filters?: (
+                          | {
+                              /**
+                               * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                               * @default metadata
+                               * @enum {string}
+                               */
+                              of: 'metadata' | 'document';
+                              field: string;
+                              equals?: string | number | boolean;
+                              oneOf?: (string | number | boolean)[];
+                              /** @description Has the field, with none of the values */
+                              noneOf?: (string | number | boolean)[];
+                              /** @description A part of the text; capital letters count */
+                              contains?: string;
+                              /** @description Has the field, and no text in it with that part */
+                              notContains?: string;
+                              startsWith?: string;
+                              endsWith?: string;
+                              /** @description This or later, this or more: a number, a day, or a time with its offset */
+                              from?: number | string;
+                              /** @description Later, or more */
+                              after?: number | string;
+                              /** @description This or earlier, this or less */
+                              to?: number | string;
+                              /** @description Earlier, or less */
+                              before?: number | string;
+                              /** @description Has the field, with a value that is not null; or has it not */
+                              exists?: boolean;
+                            }
+                          | {
+                              any: {
+                                /**
+                                 * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                                 * @default metadata
+                                 * @enum {string}
+                                 */
+                                of: 'metadata' | 'document';
+                                field: string;
+                                equals?: string | number | boolean;
+                                oneOf?: (string | number | boolean)[];
+                                /** @description Has the field, with none of the values */
+                                noneOf?: (string | number | boolean)[];
+                                /** @description A part of the text; capital letters count */
+                                contains?: string;
+                                /** @description Has the field, and no text in it with that part */
+                                notContains?: string;
+                                startsWith?: string;
+                                endsWith?: string;
+                                /** @description This or later, this or more: a number, a day, or a time with its offset */
+                                from?: number | string;
+                                /** @description Later, or more */
+                                after?: number | string;
+                                /** @description This or earlier, this or less */
+                                to?: number | string;
+                                /** @description Earlier, or less */
+                                before?: number | string;
+                                /** @description Has the field, with a value that is not null; or has it not */
+                                exists?: boolean;
+                              }[];
+                            }
+                        )[];
                       }
                     | {
                         /** @enum {string} */
@@ -10200,6 +10400,69 @@ export interface operations {
                     /** @enum {string} */
                     kind: 'knowledge-base';
                     knowledgeBases: string[];
+                    /** @description Only documents that meet every one of the conditions are searched */
+                    filters?: (
+                      | {
+                          /**
+                           * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                           * @default metadata
+                           * @enum {string}
+                           */
+                          of?: 'metadata' | 'document';
+                          field: string;
+                          equals?: string | number | boolean;
+                          oneOf?: (string | number | boolean)[];
+                          /** @description Has the field, with none of the values */
+                          noneOf?: (string | number | boolean)[];
+                          /** @description A part of the text; capital letters count */
+                          contains?: string;
+                          /** @description Has the field, and no text in it with that part */
+                          notContains?: string;
+                          startsWith?: string;
+                          endsWith?: string;
+                          /** @description This or later, this or more: a number, a day, or a time with its offset */
+                          from?: number | string;
+                          /** @description Later, or more */
+                          after?: number | string;
+                          /** @description This or earlier, this or less */
+                          to?: number | string;
+                          /** @description Earlier, or less */
+                          before?: number | string;
+                          /** @description Has the field, with a value that is not null; or has it not */
+                          exists?: boolean;
+                        }
+                      | {
+                          any: {
+                            /**
+                             * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                             * @default metadata
+                             * @enum {string}
+                             */
+                            of?: 'metadata' | 'document';
+                            field: string;
+                            equals?: string | number | boolean;
+                            oneOf?: (string | number | boolean)[];
+                            /** @description Has the field, with none of the values */
+                            noneOf?: (string | number | boolean)[];
+                            /** @description A part of the text; capital letters count */
+                            contains?: string;
+                            /** @description Has the field, and no text in it with that part */
+                            notContains?: string;
+                            startsWith?: string;
+                            endsWith?: string;
+                            /** @description This or later, this or more: a number, a day, or a time with its offset */
+                            from?: number | string;
+                            /** @description Later, or more */
+                            after?: number | string;
+                            /** @description This or earlier, this or less */
+                            to?: number | string;
+                            /** @description Earlier, or less */
+                            before?: number | string;
+                            /** @description Has the field, with a value that is not null; or has it not */
+                            exists?: boolean;
+                          }[];
+                        }
+                    )[];
                   }
                 | {
                     /** @enum {string} */
@@ -10252,6 +10515,69 @@ export interface operations {
                       /** @enum {string} */
                       kind: 'knowledge-base';
                       knowledgeBases: string[];
+                      /** @description Only documents that meet every one of the conditions are searched */
+                      filters?: (
+                        | {
+                            /**
+                             * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                             * @default metadata
+                             * @enum {string}
+                             */
+                            of: 'metadata' | 'document';
+                            field: string;
+                            equals?: string | number | boolean;
+                            oneOf?: (string | number | boolean)[];
+                            /** @description Has the field, with none of the values */
+                            noneOf?: (string | number | boolean)[];
+                            /** @description A part of the text; capital letters count */
+                            contains?: string;
+                            /** @description Has the field, and no text in it with that part */
+                            notContains?: string;
+                            startsWith?: string;
+                            endsWith?: string;
+                            /** @description This or later, this or more: a number, a day, or a time with its offset */
+                            from?: number | string;
+                            /** @description Later, or more */
+                            after?: number | string;
+                            /** @description This or earlier, this or less */
+                            to?: number | string;
+                            /** @description Earlier, or less */
+                            before?: number | string;
+                            /** @description Has the field, with a value that is not null; or has it not */
+                            exists?: boolean;
+                          }
+                        | {
+                            any: {
+                              /**
+                               * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                               * @default metadata
+                               * @enum {string}
+                               */
+                              of: 'metadata' | 'document';
+                              field: string;
+                              equals?: string | number | boolean;
+                              oneOf?: (string | number | boolean)[];
+                              /** @description Has the field, with none of the values */
+                              noneOf?: (string | number | boolean)[];
+                              /** @description A part of the text; capital letters count */
+                              contains?: string;
+                              /** @description Has the field, and no text in it with that part */
+                              notContains?: string;
+                              startsWith?: string;
+                              endsWith?: string;
+                              /** @description This or later, this or more: a number, a day, or a time with its offset */
+                              from?: number | string;
+                              /** @description Later, or more */
+                              after?: number | string;
+                              /** @description This or earlier, this or less */
+                              to?: number | string;
+                              /** @description Earlier, or less */
+                              before?: number | string;
+                              /** @description Has the field, with a value that is not null; or has it not */
+                              exists?: boolean;
+                            }[];
+                          }
+                      )[];
                     }
                   | {
                       /** @enum {string} */
@@ -10408,6 +10734,69 @@ export interface operations {
                     /** @enum {string} */
                     kind: 'knowledge-base';
                     knowledgeBases: string[];
+                    /** @description Only documents that meet every one of the conditions are searched */
+                    filters?: (
+                      | {
+                          /**
+                           * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                           * @default metadata
+                           * @enum {string}
+                           */
+                          of?: 'metadata' | 'document';
+                          field: string;
+                          equals?: string | number | boolean;
+                          oneOf?: (string | number | boolean)[];
+                          /** @description Has the field, with none of the values */
+                          noneOf?: (string | number | boolean)[];
+                          /** @description A part of the text; capital letters count */
+                          contains?: string;
+                          /** @description Has the field, and no text in it with that part */
+                          notContains?: string;
+                          startsWith?: string;
+                          endsWith?: string;
+                          /** @description This or later, this or more: a number, a day, or a time with its offset */
+                          from?: number | string;
+                          /** @description Later, or more */
+                          after?: number | string;
+                          /** @description This or earlier, this or less */
+                          to?: number | string;
+                          /** @description Earlier, or less */
+                          before?: number | string;
+                          /** @description Has the field, with a value that is not null; or has it not */
+                          exists?: boolean;
+                        }
+                      | {
+                          any: {
+                            /**
+                             * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                             * @default metadata
+                             * @enum {string}
+                             */
+                            of?: 'metadata' | 'document';
+                            field: string;
+                            equals?: string | number | boolean;
+                            oneOf?: (string | number | boolean)[];
+                            /** @description Has the field, with none of the values */
+                            noneOf?: (string | number | boolean)[];
+                            /** @description A part of the text; capital letters count */
+                            contains?: string;
+                            /** @description Has the field, and no text in it with that part */
+                            notContains?: string;
+                            startsWith?: string;
+                            endsWith?: string;
+                            /** @description This or later, this or more: a number, a day, or a time with its offset */
+                            from?: number | string;
+                            /** @description Later, or more */
+                            after?: number | string;
+                            /** @description This or earlier, this or less */
+                            to?: number | string;
+                            /** @description Earlier, or less */
+                            before?: number | string;
+                            /** @description Has the field, with a value that is not null; or has it not */
+                            exists?: boolean;
+                          }[];
+                        }
+                    )[];
                   }
                 | {
                     /** @enum {string} */
@@ -10460,6 +10849,69 @@ export interface operations {
                       /** @enum {string} */
                       kind: 'knowledge-base';
                       knowledgeBases: string[];
+                      /** @description Only documents that meet every one of the conditions are searched */
+                      filters?: (
+                        | {
+                            /**
+                             * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                             * @default metadata
+                             * @enum {string}
+                             */
+                            of: 'metadata' | 'document';
+                            field: string;
+                            equals?: string | number | boolean;
+                            oneOf?: (string | number | boolean)[];
+                            /** @description Has the field, with none of the values */
+                            noneOf?: (string | number | boolean)[];
+                            /** @description A part of the text; capital letters count */
+                            contains?: string;
+                            /** @description Has the field, and no text in it with that part */
+                            notContains?: string;
+                            startsWith?: string;
+                            endsWith?: string;
+                            /** @description This or later, this or more: a number, a day, or a time with its offset */
+                            from?: number | string;
+                            /** @description Later, or more */
+                            after?: number | string;
+                            /** @description This or earlier, this or less */
+                            to?: number | string;
+                            /** @description Earlier, or less */
+                            before?: number | string;
+                            /** @description Has the field, with a value that is not null; or has it not */
+                            exists?: boolean;
+                          }
+                        | {
+                            any: {
+                              /**
+                               * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                               * @default metadata
+                               * @enum {string}
+                               */
+                              of: 'metadata' | 'document';
+                              field: string;
+                              equals?: string | number | boolean;
+                              oneOf?: (string | number | boolean)[];
+                              /** @description Has the field, with none of the values */
+                              noneOf?: (string | number | boolean)[];
+                              /** @description A part of the text; capital letters count */
+                              contains?: string;
+                              /** @description Has the field, and no text in it with that part */
+                              notContains?: string;
+                              startsWith?: string;
+                              endsWith?: string;
+                              /** @description This or later, this or more: a number, a day, or a time with its offset */
+                              from?: number | string;
+                              /** @description Later, or more */
+                              after?: number | string;
+                              /** @description This or earlier, this or less */
+                              to?: number | string;
+                              /** @description Earlier, or less */
+                              before?: number | string;
+                              /** @description Has the field, with a value that is not null; or has it not */
+                              exists?: boolean;
+                            }[];
+                          }
+                      )[];
                     }
                   | {
                       /** @enum {string} */
@@ -10586,6 +11038,69 @@ export interface operations {
                       /** @enum {string} */
                       kind: 'knowledge-base';
                       knowledgeBases: string[];
+                      /** @description Only documents that meet every one of the conditions are searched */
+                      filters?: (
+                        | {
+                            /**
+                             * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                             * @default metadata
+                             * @enum {string}
+                             */
+                            of: 'metadata' | 'document';
+                            field: string;
+                            equals?: string | number | boolean;
+                            oneOf?: (string | number | boolean)[];
+                            /** @description Has the field, with none of the values */
+                            noneOf?: (string | number | boolean)[];
+                            /** @description A part of the text; capital letters count */
+                            contains?: string;
+                            /** @description Has the field, and no text in it with that part */
+                            notContains?: string;
+                            startsWith?: string;
+                            endsWith?: string;
+                            /** @description This or later, this or more: a number, a day, or a time with its offset */
+                            from?: number | string;
+                            /** @description Later, or more */
+                            after?: number | string;
+                            /** @description This or earlier, this or less */
+                            to?: number | string;
+                            /** @description Earlier, or less */
+                            before?: number | string;
+                            /** @description Has the field, with a value that is not null; or has it not */
+                            exists?: boolean;
+                          }
+                        | {
+                            any: {
+                              /**
+                               * @description metadata: a field of its own; document: id, externalId, title, format, mediaType, createdAt, updatedAt
+                               * @default metadata
+                               * @enum {string}
+                               */
+                              of: 'metadata' | 'document';
+                              field: string;
+                              equals?: string | number | boolean;
+                              oneOf?: (string | number | boolean)[];
+                              /** @description Has the field, with none of the values */
+                              noneOf?: (string | number | boolean)[];
+                              /** @description A part of the text; capital letters count */
+                              contains?: string;
+                              /** @description Has the field, and no text in it with that part */
+                              notContains?: string;
+                              startsWith?: string;
+                              endsWith?: string;
+                              /** @description This or later, this or more: a number, a day, or a time with its offset */
+                              from?: number | string;
+                              /** @description Later, or more */
+                              after?: number | string;
+                              /** @description This or earlier, this or less */
+                              to?: number | string;
+                              /** @description Earlier, or less */
+                              before?: number | string;
+                              /** @description Has the field, with a value that is not null; or has it not */
+                              exists?: boolean;
+                            }[];
+                          }
+                      )[];
                     }
                   | {
                       /** @enum {string} */

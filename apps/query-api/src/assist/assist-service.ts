@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AssistEvent, AssistRequest, FoundPassage } from '@app/contracts';
+import type { AssistEvent, AssistRequest, Filters, FoundPassage } from '@app/contracts';
 import { maskPersonalData, questionInContext } from '@app/language';
 import { may, type Principal } from '@app/platform';
 import { retrieve } from '@app/retrieval';
@@ -75,7 +75,8 @@ export class AssistService {
     const [question = '', ...earlierQuestions] = latestQuestions(request);
     if (reply?.source === 'draft') {
       const knowledgeBases = reply.knowledgeBases.filter((base) => may(call.caller, 'ask', base));
-      const asked = { question, earlierQuestions, knowledgeBases };
+      const filters = joined(reply.filters, request.filters);
+      const asked = { question, earlierQuestions, knowledgeBases, filters };
       if (question && knowledgeBases.length > 0) yield* this.draft(call, asked, began);
     } else if (reply) yield { type: 'reply-found', ...reply };
     yield { type: 'assist-end', ms: performance.now() - began };
@@ -110,7 +111,7 @@ export class AssistService {
 
   private async search(
     caller: Principal,
-    { question, earlierQuestions, knowledgeBases: named }: Asked,
+    { question, earlierQuestions, knowledgeBases: named, filters }: Asked,
   ): Promise<FoundPassage[]> {
     const access = accessFor(caller, 'ask', named);
     const { database, indexes } = this.parts;
@@ -118,11 +119,11 @@ export class AssistService {
     // Each change of a shelf has a number, so nothing is kept beyond what may be shown.
     const shelves = knowledgeBases.map(({ id, publishedVersion }) => [id, publishedVersion]);
     const inContext = questionInContext(question, earlierQuestions)?.text;
-    const key = JSON.stringify([access.labels, shelves, question, inContext]);
+    const key = JSON.stringify([access.labels, shelves, question, inContext, filters]);
     return this.searches.get(key, async () => {
       const { embedder, judge } = this.parts.models;
       const chunks = indexes.searchedBy(embedder);
-      const options = { knowledgeBases, limit: PASSAGES, inContext };
+      const options = { knowledgeBases, limit: PASSAGES, filters, inContext };
       const { passages } = await retrieve(question, access, options, { database, chunks, embedder, judge });
       return (inContext ? keepToTopic(passages) : passages).map(foundPassage);
     });
@@ -141,6 +142,13 @@ interface Asked {
   question: string;
   earlierQuestions: string[];
   knowledgeBases: string[];
+  filters: Filters | undefined;
+}
+
+/** What meets both. */
+function joined(...filters: (Filters | undefined)[]): Filters | undefined {
+  const all = filters.flatMap((each) => each ?? []);
+  return all.length > 0 ? all : undefined;
 }
 
 /** The caller's last turn and those it may lean on, newest first; masked, as a draft is kept with its question. */

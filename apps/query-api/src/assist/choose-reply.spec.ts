@@ -15,6 +15,7 @@ const slot = (category: string, prompt: string, required = true) => ({
   required,
   value: null,
 });
+const filter = { of: 'metadata' as const, field: 'plan', equals: 'a' };
 const slots: IntentAction = {
   kind: 'slots',
   slots: [{ category: 'order', required: true, prompt: '번호요?' }],
@@ -61,6 +62,12 @@ describe('chooseReply', () => {
       { kind: 'knowledge-base', knowledgeBases: ['own'] },
       [],
       { source: 'draft', knowledgeBases: ['own'] },
+    ],
+    [
+      'searches what the intent says',
+      { kind: 'knowledge-base', knowledgeBases: ['own'], filters: [filter] },
+      [],
+      { source: 'draft', knowledgeBases: ['own'], filters: [filter] },
     ],
     ['leaves a human alone', { kind: 'human', queue: '' }, [], null],
     ['searches where it is asked to', undefined, [], { source: 'draft', knowledgeBases: ['asked'] }],

@@ -1,9 +1,9 @@
-import type { AnswerCheck, IntentResult, NamedEntity, ResolvedAction } from '@app/contracts';
+import type { AnswerCheck, Filters, IntentResult, NamedEntity, ResolvedAction } from '@app/contracts';
 
 /** What an agent is helped with: words that a supervisor wrote, or a draft from knowledge bases. */
 export type Reply =
   | { source: 'answer' | 'slot'; text: string; check: AnswerCheck | null }
-  | { source: 'draft'; knowledgeBases: readonly string[] }
+  | { source: 'draft'; knowledgeBases: readonly string[]; filters?: Filters }
   | null;
 
 /** Everything named in the call; of a category that is named again the last value counts. */
@@ -37,6 +37,9 @@ export function chooseReply(
   if (action?.kind === 'answer')
     return { source: 'answer', text: action.text, check: resolved?.check ?? null };
   if (action?.kind === 'human') return null;
-  const knowledgeBases = action?.kind === 'knowledge-base' ? action.knowledgeBases : asked;
-  return knowledgeBases.length > 0 ? { source: 'draft', knowledgeBases } : null;
+  if (action?.kind === 'knowledge-base') {
+    const { knowledgeBases, filters } = action;
+    return { source: 'draft', knowledgeBases, ...(filters && { filters }) };
+  }
+  return asked.length > 0 ? { source: 'draft', knowledgeBases: asked } : null;
 }

@@ -10,6 +10,7 @@ import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, Requires, accessFor, mayKnow } from '../auth/callers.js';
 import { Answers } from '../open-api.js';
 import { DifyErrorFilter, difyErrors } from './dify-error.filter.js';
+import { readMetadataCondition } from './read-metadata-condition.js';
 import { RetrievalRequest, RetrievalResponse } from './retrieval.contract.js';
 
 const TOP = 5;
@@ -32,15 +33,14 @@ export class RetrievalController {
     @Caller() caller: Principal,
     @Body({ schema: RetrievalRequest }) body: RetrievalRequest,
   ): Promise<RetrievalResponse> {
-    if (body.metadata_condition?.conditions?.length)
-      throw new AppError('invalid-body', { detail: 'metadata_condition: filters are not supported' });
+    const filters = readMetadataCondition(body.metadata_condition);
     const knowledgeBase = await this.knowledgeBaseOf(caller, body.knowledge_id);
     const access = accessFor(caller, 'search', [knowledgeBase.id]);
     return this.answers.withModels(async (models) => {
       const { database, indexes } = this.parts;
       const chunks = indexes.searchedBy(models.embedder);
       const limit = body.retrieval_setting?.top_k ?? TOP;
-      const options = { knowledgeBases: [knowledgeBase], limit };
+      const options = { knowledgeBases: [knowledgeBase], limit, filters };
       const { passages } = await retrieve(body.query, access, options, { database, chunks, ...models });
       const least = body.retrieval_setting?.score_threshold ?? 0;
       const scored = passages
