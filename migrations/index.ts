@@ -20,6 +20,7 @@ import { CheckIntentAnswers1796060000000 } from './1796060000000-check-intent-an
 import { CreatePolicies1796070000000 } from './1796070000000-create-policies.js';
 import { KeepPrintedWords1796075000000 } from './1796075000000-keep-printed-words.js';
 import { KeepAnswerFilters1796100000000 } from './1796100000000-keep-answer-filters.js';
+import { CreateVocabularies1796110000000 } from './1796110000000-create-vocabularies.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   CreatePolicies1796070000000,
   KeepPrintedWords1796075000000,
   KeepAnswerFilters1796100000000,
+  CreateVocabularies1796110000000,
 ];

@@ -77,6 +77,7 @@ describe('migrations', () => {
       'CreatePolicies1796070000000',
       'KeepPrintedWords1796075000000',
       'KeepAnswerFilters1796100000000',
+      'CreateVocabularies1796110000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });
@@ -187,6 +188,7 @@ describe('migrations', () => {
       'user_group',
       'utterance',
       'utterance_log',
+      'vocabulary',
       'workspace',
     ]);
   });

@@ -45,6 +45,7 @@ import { DeadLettersController } from './jobs/dead-letters.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { ChunkPreviewsController } from './knowledge-bases/chunk-previews.controller.js';
 import { KnowledgeBasesController } from './knowledge-bases/knowledge-bases.controller.js';
+import { VocabularyController } from './vocabulary/vocabulary.controller.js';
 import { VersionsController } from './knowledge-bases/versions.controller.js';
 import { AuditController } from './operations/audit.controller.js';
 import { HealthController } from './operations/health.controller.js';
@@ -79,6 +80,7 @@ const metrics = openMetrics();
     AccountsController,
     KnowledgeBasesController,
     VersionsController,
+    VocabularyController,
     ChunkPreviewsController,
     DocumentsController,
     ChunksController,

@@ -9,10 +9,10 @@ import { isStorable } from './storable-json.js';
 /** Largest JSON body: a pushed text at its longest, each character at most twice as long by JSON escapes. */
 const longLimit = (config: Config) => `${config.SASEO_TEXT_LIMIT_MB * 2}mb`;
 
-/** Every body but a pushed text, a text with its evidence, the source of a task and golden cases is small. */
+/** Every body but a pushed text, a text with its evidence, the source of a task, golden cases and vocabularies is small. */
 const SMALL_LIMIT = '1mb';
 const LONG_BODY =
-  /^\/v1\/(knowledge-bases\/[^/]+\/documents|verify|summarize|extract|evaluations|golden-sets(\/[^/]+\/cases)?)\/?$/;
+  /^\/v1\/(knowledge-bases\/[^/]+\/(documents|vocabulary(\/preview)?)|verify|summarize|extract|evaluations|golden-sets(\/[^/]+\/cases)?)\/?$/;
 
 function parser(limit: string): RequestHandler {
   // A compressed body would be measured by the limit only after the work of inflating it: refused.

@@ -31,4 +31,5 @@ export * from './traces.js';
 export * from './unsupported-policies.js';
 export * from './utterance-log.js';
 export * from './verification.js';
+export * from './vocabulary.js';
 export * from './widget.js';

@@ -65,6 +65,7 @@ export const DraftSummary = z.strictObject({
   added: z.int().nonnegative(),
   replaced: z.int().nonnegative(),
   removed: z.int().nonnegative(),
+  vocabulary: z.boolean().describe('Whether the draft has another vocabulary than the published version'),
 });
 export type DraftSummary = z.infer<typeof DraftSummary>;
 

@@ -55,6 +55,8 @@ export const problems = {
   'draft-empty': user(409),
   'draft-changed': user(409),
   'draft-not-empty': user(409),
+  'vocabulary-changed': user(409),
+  'vocabulary-invalid': user(422),
   'too-many-requests': user(429),
   // documents
   'file-missing': user(400),

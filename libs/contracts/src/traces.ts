@@ -4,6 +4,7 @@ import { Timings } from './answers.js';
 import { TracedFilter } from './filters.js';
 import { SearchFusion } from './search.js';
 import { AppliedPolicy } from './unsupported-policies.js';
+import { TracedSynonym } from './vocabulary.js';
 
 /** A chunk in a ranking; higher scores are better, and comparable within one list only. */
 export const TracedChunk = z.strictObject({
@@ -19,6 +20,11 @@ export const TracedQuery = z.strictObject({
   origin: z.enum(['question', 'conversation']),
   text: z.string(),
   tokens: z.array(z.string()),
+  expanded: z
+    .array(TracedSynonym)
+    .optional()
+    .describe('Words that synonyms stood in the place of; absent where none did'),
+  kept: z.array(z.string()).optional().describe('Words of the dictionary; absent where there is none'),
   fusion: SearchFusion,
   lexical: z.array(TracedChunk).describe('BM25 sums, best first'),
   vector: z.array(TracedChunk).describe('Cosines, best first'),
@@ -40,6 +46,10 @@ export type TracedRerank = z.infer<typeof TracedRerank>;
 /** How passages were found, stage by stage. Lists hold the best only; the caller may see every chunk in them. */
 export const RetrievalTrace = z.strictObject({
   queries: z.array(TracedQuery),
+  vocabularies: z
+    .record(z.string(), z.int().positive())
+    .optional()
+    .describe('Number of the vocabulary that each knowledge base was searched with; absent without any'),
   candidates: z
     .strictObject({ lexical: z.int(), vector: z.int(), visible: z.int() })
     .describe('Chunks that the legs found, and how many different ones the asker may see'),

@@ -29,3 +29,19 @@ export {
   type PersonalData,
   type PersonalDataKind,
 } from './personal-data/find-personal-data.js';
+export {
+  CompiledVocabulary,
+  compileVocabulary,
+  type KnownWord,
+  type VocabularyEntries,
+} from './vocabulary/compile-vocabulary.js';
+export { checkVocabulary, type CheckedVocabulary } from './vocabulary/check-vocabulary.js';
+export { foldWord } from './vocabulary/find-words.js';
+export {
+  readQuestion,
+  type KeptWord,
+  type QuestionReading,
+  type Substitute,
+  type Synonym,
+} from './vocabulary/read-question.js';
+export { replaceWords } from './vocabulary/replace-words.js';

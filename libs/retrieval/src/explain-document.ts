@@ -3,6 +3,7 @@ import type { Access } from '@app/platform';
 import type { ScoredChunk, StoredChunk } from '@app/store';
 import { tokenSet } from './coverage.js';
 import { isRepeat } from './drop-repeats.js';
+import { searchedTokens } from './search-legs.js';
 import type { RerankedChunk } from './rerank.js';
 import {
   retrieveInStages,
@@ -39,7 +40,7 @@ export async function explainDocument(
   const [lexical, nearest, rows] = await Promise.all([
     asked === 'vector'
       ? null
-      : explainLeg(legs.lexical, versionId, () => parts.chunks.lexical({ tokens }, deep)),
+      : explainLeg(legs.lexical, versionId, () => parts.chunks.lexical(searchedTokens(query), deep)),
     vector ? explainLeg(legs.vector, versionId, () => parts.chunks.vector(vector, deep)) : null,
     parts.chunks.version(versionId, access),
   ]);

@@ -7,5 +7,7 @@ export { judgedText, rerank, type Reranked, type RerankedChunk } from './rerank.
 export { retrieve } from './retrieve.js';
 export type { Retrieved, RetrieveOptions, RetrievalParts } from './retrieve.js';
 export type { RetrievedPassage } from './retrieved-passage.js';
-export { combineQueries } from './search-legs.js';
+export { combineQueries, searchedTokens } from './search-legs.js';
+export type { SearchedVocabulary } from './vocabularies.js';
+export { widenTokens } from './widen-tokens.js';
 export { weighLegs, type Fusion, type LegWeights } from './weigh-legs.js';

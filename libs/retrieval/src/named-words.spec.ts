@@ -1,11 +1,12 @@
 import { analyse, questionWords } from '@app/language';
 import { describe, expect, it } from 'vitest';
-import { namedWords } from './named-words.js';
+import { headingTokens, namedWords } from './named-words.js';
 
 const titles = ['소아 암 환자 의료비 지원', '성인 암 환자 의료비 지원', '청년내일저축계좌', '주거급여 지원'];
 const headed = titles.map((title) => ({ title, headingPath: '' }));
 const candidates = titles.map((title) => new Set(analyse(title)));
-const named = (question: string, above = headed) => namedWords(questionWords(question), candidates, above);
+const named = (question: string, above = headed) =>
+  namedWords(questionWords(question), candidates, above.map(headingTokens));
 
 describe('namedWords', () => {
   it('grows with each word that one title holds, and most with a rare one', () => {
@@ -30,7 +31,7 @@ describe('namedWords', () => {
   it('makes little of numbers', () => {
     const above = [{ title: '2025 계획', headingPath: '' }];
     const found = [new Set(analyse('2025 계획')), new Set(analyse('다른 문서'))];
-    const weight = (question: string) => namedWords(questionWords(question), found, above);
+    const weight = (question: string) => namedWords(questionWords(question), found, above.map(headingTokens));
     expect(weight('2025')).toBeCloseTo(weight('계획') / 4, 10);
   });
 

@@ -1,10 +1,9 @@
 import { analyse } from '@app/language';
 import { rarity, type TokenSet } from './coverage.js';
 
-/** What stands above a passage. */
-export interface Headed {
-  title: string;
-  headingPath: string;
+/** The tokens of what stands above a passage. */
+export function headingTokens({ title, headingPath }: { title: string; headingPath: string }): TokenSet {
+  return new Set(analyse(`${title}\n${headingPath}`));
 }
 
 /**
@@ -17,21 +16,20 @@ export interface Headed {
  *
  * @param words of the question, each as its tokens
  * @param candidates tokens of everything that was found, which tell how rare a word is
- * @param headed the best passages
+ * @param headed `headingTokens` of the best passages
  */
 export function namedWords(
   words: readonly (readonly string[])[],
   candidates: readonly TokenSet[],
-  headed: readonly Headed[],
+  headed: readonly TokenSet[],
 ): number {
   const weighed = words.map((word) => {
     const holders = candidates.filter((candidate) => holds(candidate, word)).length;
     return { word, weight: rarity(word, holders, candidates.length) };
   });
-  const sums = headed.map(({ title, headingPath }) => {
-    const tokens = new Set(analyse(`${title}\n${headingPath}`));
-    return weighed.reduce((sum, { word, weight }) => sum + (holds(tokens, word) ? weight : 0), 0);
-  });
+  const sums = headed.map((tokens) =>
+    weighed.reduce((sum, { word, weight }) => sum + (holds(tokens, word) ? weight : 0), 0),
+  );
   return Math.max(0, ...sums);
 }
 

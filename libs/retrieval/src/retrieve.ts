@@ -16,12 +16,22 @@ import { evidenceSignals, type EvidenceSignals } from './evidence-signals.js';
 import { findVisible } from './filters/find-visible.js';
 import type { FusedChunk } from './fuse.js';
 import type { VisibleLegs } from './keep-visible.js';
-import { namedWords } from './named-words.js';
+import { weighKeptWords } from './kept-words.js';
+import { headingTokens, namedWords } from './named-words.js';
 import { readChunks, type ReadChunk } from './read-chunks.js';
 import { rerank, type RerankedChunk } from './rerank.js';
-import { combineQueries, joinLegs, queriesOf, type AskedLegs, type JoinedQuery } from './search-legs.js';
+import {
+  combineQueries,
+  joinLegs,
+  queriesOf,
+  readQueries,
+  type AskedLegs,
+  type JoinedQuery,
+} from './search-legs.js';
 import type { RetrievedPassage } from './retrieved-passage.js';
 import { Stopwatch } from './stopwatch.js';
+import { openVocabularies, type SearchedVocabulary } from './vocabularies.js';
+import { widenTokens } from './widen-tokens.js';
 import { traceRetrieval, type TracedStages } from './trace-retrieval.js';
 
 export interface Retrieved {
@@ -30,6 +40,8 @@ export interface Retrieved {
   signals: EvidenceSignals;
   /** The version that the passages are from, by the id of the knowledge base. */
   kbVersions: Record<string, SearchedVersion>;
+  /** The vocabularies of the knowledge bases that the question was read by. */
+  vocabularies: readonly SearchedVocabulary[];
   /** How the passages came about; its timings are in milliseconds by step. */
   trace: RetrievalTrace;
 }
@@ -51,6 +63,7 @@ export interface RetrieveOptions {
 /** A retrieval with everything that was found on the way, and what it was searched with. */
 export interface RetrievalStages extends Omit<TracedStages, 'passages'> {
   signals: EvidenceSignals;
+  vocabularies: readonly SearchedVocabulary[];
   scope: SearchScope;
   /** Of the queries, in their order; empty where the vector leg was not asked. */
   vectors: readonly Float32Array[];
@@ -82,6 +95,8 @@ const CANDIDATES_PER_PASSAGE = 3;
 /** Texts read: enough to make good for repeats. */
 const FEWEST_READ = 16;
 const READ_PER_PASSAGE = 2;
+/** A name is looked for by its letters, which only the text has. */
+const FEWEST_READ_FOR_NAMES = 50;
 /** Best passages whose titles are looked at for what was asked. */
 const MOST_HEADED = 8;
 
@@ -99,8 +114,8 @@ export async function retrieve(
   parts: RetrievalParts,
 ): Promise<Retrieved> {
   const stages = await retrieveInStages(question, access, options, parts);
-  const { passages, signals, versions, kbVersions } = stages;
-  return { passages, signals, kbVersions, trace: traceRetrieval(stages, versions) };
+  const { passages, signals, versions, kbVersions, vocabularies } = stages;
+  return { passages, signals, kbVersions, vocabularies, trace: traceRetrieval(stages, versions) };
 }
 
 /** The same, with everything that was found on the way. */
@@ -134,10 +149,10 @@ async function search(
   const { database, chunks } = parts;
   const watch = new Stopwatch();
   const settings = settingsOf(knowledgeBases);
-  const queries = queriesOf(question, options.inContext);
+  const texts = queriesOf(question, options.inContext);
   const knowledgeBaseIds = knowledgeBases.map(({ id }) => id);
   const [vectors, snapshot, disabled] = await Promise.all([
-    watch.time('embed', () => (asked === 'lexical' ? [] : embed(queries, parts.embedder))),
+    watch.time('embed', () => (asked === 'lexical' ? [] : embed(texts, parts.embedder))),
     watch.time('lookup', () => {
       const { fingerprint } = chunks;
       return database.knowledgeBaseVersions.snapshot({ ...options, knowledgeBaseIds, fingerprint });
@@ -145,6 +160,8 @@ async function search(
     database.chunkRevisions.disabledIn(knowledgeBaseIds),
   ]);
   if (!parts.isTried) checkHeld(snapshot, chunks);
+  const vocabularies = await watch.time('lookup', () => openVocabularies(snapshot, database));
+  const queries = readQueries(texts, vocabularies);
   const limit = Math.max(FEWEST_CANDIDATES, options.limit * CANDIDATES_PER_PASSAGE);
   const hiddenChunkIds = disabled.map(chunkIdOf);
   const found = await findVisible(
@@ -164,17 +181,19 @@ async function search(
     joined.push(await joinLegs({ query, legs: legs[index]!, asked }, settings.fusion, watch));
   }
   const fused = combineQueries(joined.map((query) => query.fused));
-  const nearest = fused.slice(0, Math.max(FEWEST_READ, options.limit * READ_PER_PASSAGE));
-  const read = await watch.time('read', () => readChunks(nearest, { versions, access }, chunks));
   // That of the last query counts: where the words stand in the conversation, the question alone has few.
   const last = joined.at(-1)!;
+  const fewest = last.kept.length > 0 ? FEWEST_READ_FOR_NAMES : FEWEST_READ;
+  const nearest = fused.slice(0, Math.max(fewest, options.limit * READ_PER_PASSAGE));
+  const rows = await watch.time('read', () => readChunks(nearest, { versions, access }, chunks));
+  const read = weighKeptWords(rows, last.kept);
   const counted = countedTokens(last, read);
   const { judge } = parts;
   const reranked = await watch.time('rerank', () =>
     rerank(last.text, read, { judge, settings: settings.rerank }),
   );
   const passages = await watch.time('coverage', () =>
-    toPassages(reranked.chunks, tokenWeights(last.tokens, counted), options.limit),
+    toPassages(reranked.chunks, { query: last, counted }, options.limit),
   );
   const signals = {
     ...evidenceSignals(
@@ -184,10 +203,12 @@ async function search(
     named: namedWords(
       questionWords(last.text),
       counted,
-      read.slice(0, MOST_HEADED).map(({ title, chunk: { headingPath } }) => ({ title, headingPath })),
+      read
+        .slice(0, MOST_HEADED)
+        .map(({ title, chunk: { headingPath } }) => widenTokens(headingTokens({ title, headingPath }), last)),
     ),
   };
-  const searched = { scope, vectors, versions, kbVersions };
+  const searched = { scope, vectors, versions, kbVersions, vocabularies };
   return {
     ...searched,
     isOvertaken: found.isOvertaken || read.length < nearest.length,
@@ -225,17 +246,18 @@ function embed(queries: readonly { text: string }[], embedder: Embedder): Promis
 }
 
 /** The tokens of everything that was found, which tell how rare a word is; of a chunk once. */
-function countedTokens({ held }: JoinedQuery, read: readonly ReadChunk[]): TokenSet[] {
-  const byChunk = new Map([...held, ...read.map(({ chunkId, tokens }) => [chunkId, tokens] as const)]);
-  return [...byChunk.values()];
+function countedTokens(query: JoinedQuery, read: readonly ReadChunk[]): TokenSet[] {
+  const own = read.map(({ chunkId, tokens }) => [chunkId, widenTokens(tokens, query)] as const);
+  return [...new Map([...query.held, ...own]).values()];
 }
 
-/** @param weights of the tokens of the question, which coverage is a share of */
+/** Coverage is a share of the weights of the query's tokens, by what was found. */
 function toPassages(
   read: readonly RerankedChunk[],
-  weights: ReadonlyMap<string, number>,
+  { query, counted }: { query: JoinedQuery; counted: readonly TokenSet[] },
   limit: number,
 ): RetrievedPassage[] {
+  const weights = tokenWeights(query.tokens, counted);
   return dropRepeats(read, limit).map(({ chunk, tokens, title, edits, score, legs }, index) => ({
     n: index + 1,
     chunkId: chunk.chunkId,
@@ -252,6 +274,6 @@ function toPassages(
     edits,
     score,
     legs,
-    coverage: coverage(weights, tokens),
+    coverage: coverage(weights, widenTokens(tokens, query)),
   }));
 }

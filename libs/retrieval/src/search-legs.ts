@@ -1,4 +1,4 @@
-import { normaliseText, questionTokens } from '@app/language';
+import { normaliseText, readQuestion, type CompiledVocabulary, type QuestionReading } from '@app/language';
 import {
   byScore,
   type ChunkStore,
@@ -10,6 +10,7 @@ import { heldTokens, type TokenSet } from './coverage.js';
 import { fuse, type FusedChunk, type Legs } from './fuse.js';
 import type { Stopwatch } from './stopwatch.js';
 import { weighLegs, type Fusion } from './weigh-legs.js';
+import { widenTokens } from './widen-tokens.js';
 
 /** Which legs are asked. */
 export type AskedLegs = 'hybrid' | 'lexical' | 'vector';
@@ -18,11 +19,16 @@ export type AskedLegs = 'hybrid' | 'lexical' | 'vector';
 export interface Query {
   origin: 'question' | 'conversation';
   text: string;
-  tokens: string[];
 }
 
+/** A query as the vocabularies read it. */
+export type ReadQuery = Query & QuestionReading;
+
+/** How much of what synonyms find counts beside the words that were asked; measured, see the README. */
+export const SYNONYM_WEIGHT = 0.7;
+
 /** A query, what its legs found that the caller may see, and how they are joined. */
-export interface JoinedQuery extends Query {
+export interface JoinedQuery extends ReadQuery {
   legs: Legs<LexicalChunk>;
   held: ReadonlyMap<string, TokenSet>;
   fusion: Fusion;
@@ -34,26 +40,35 @@ export interface JoinedQuery extends Query {
  * in which documents are stored, so that nothing invisible keeps it from them.
  */
 export function queriesOf(question: string, inContext: string | undefined): Query[] {
-  const query = (origin: Query['origin'], given: string): Query => {
-    const text = normaliseText(given);
-    return { origin, text, tokens: questionTokens(text) };
+  const own: Query = { origin: 'question', text: normaliseText(question) };
+  return inContext === undefined ? [own] : [own, { origin: 'conversation', text: normaliseText(inContext) }];
+}
+
+/** The queries as the vocabularies read them. */
+export function readQueries(
+  queries: readonly Query[],
+  vocabularies: readonly { words: CompiledVocabulary }[],
+): ReadQuery[] {
+  const words = vocabularies.map((vocabulary) => vocabulary.words);
+  return queries.map((query) => ({ ...query, ...readQuestion(query.text, words) }));
+}
+
+/** What the lexical leg is asked for. */
+export function searchedTokens({ tokens, expanded }: QuestionReading) {
+  return {
+    tokens,
+    expanded: expanded && { tokens: expanded.tokens, weight: SYNONYM_WEIGHT * expanded.share },
   };
-  const own = query('question', question);
-  return inContext === undefined ? [own] : [own, query('conversation', inContext)];
 }
 
 /** Asks the legs of one query, both at once. A query without a vector is not asked by the vector leg. */
 export async function searchLegs(
-  {
-    tokens,
-    vector,
-    asked,
-  }: { tokens: readonly string[]; vector: Float32Array | undefined; asked: AskedLegs },
+  { query, vector, asked }: { query: ReadQuery; vector: Float32Array | undefined; asked: AskedLegs },
   scope: SearchScope,
   { chunks, watch }: { chunks: ChunkStore; watch: Stopwatch },
 ): Promise<Legs<LexicalChunk>> {
   const [lexical, nearest] = await Promise.all([
-    asked === 'vector' ? [] : watch.time('lexical', () => chunks.lexical({ tokens }, scope)),
+    asked === 'vector' ? [] : watch.time('lexical', () => chunks.lexical(searchedTokens(query), scope)),
     vector ? watch.time('vector', () => chunks.vector(vector, scope)) : [],
   ]);
   return { lexical, vector: nearest };
@@ -61,14 +76,19 @@ export async function searchLegs(
 
 /** Weighs and joins the legs of one query. */
 export async function joinLegs(
-  { query, legs, asked }: { query: Query; legs: Legs<LexicalChunk>; asked: AskedLegs },
+  { query, legs, asked }: { query: ReadQuery; legs: Legs<LexicalChunk>; asked: AskedLegs },
   settings: KnowledgeBaseRecord['settings']['fusion'],
   watch: Stopwatch,
 ): Promise<JoinedQuery> {
-  const held = await watch.time('weigh', () => heldTokens(legs.lexical));
+  const held = await watch.time('weigh', () => widened(heldTokens(legs.lexical), query));
   const fusion = weighLegs(settings, { tokens: query.tokens, held, asked });
   const fused = await watch.time('fuse', () => fuse(legs, fusion));
   return { ...query, legs, held, fusion, fused };
+}
+
+function widened(held: ReadonlyMap<string, TokenSet>, query: ReadQuery): ReadonlyMap<string, TokenSet> {
+  if (query.substitutes.length === 0) return held;
+  return new Map([...held].map(([chunkId, tokens]) => [chunkId, widenTokens(tokens, query)]));
 }
 
 /**

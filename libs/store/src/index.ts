@@ -64,6 +64,7 @@ export {
   type AnswerStatistics,
   type StatisticsRange,
 } from './database/statistics.js';
+export { Vocabularies, type VocabularyRecord } from './database/vocabularies.js';
 export { Workspaces } from './database/workspaces.js';
 export { openFiles } from './files/open-files.js';
 export { FileStore, type ListedFile, type StoredFile } from './files/file-store.js';

@@ -60,7 +60,7 @@ export async function answerGrounded(
 }
 
 const quotesOf = (question: string, passages: readonly RetrievedPassage[]) =>
-  draftFromQuotes(question, passages, SENTENCES);
+  draftFromQuotes(question, passages, { limit: SENTENCES });
 
 /** As a knowledge base with default settings has it written. */
 const writing = (generator: Generator) =>

@@ -256,6 +256,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/knowledge-bases/{id}/vocabulary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['VocabularyController_get'];
+    put: operations['VocabularyController_replace'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/knowledge-bases/{id}/vocabulary/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['VocabularyController_import'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/knowledge-bases/{id}/vocabulary/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['VocabularyController_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/knowledge-bases/{id}/vocabulary/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['VocabularyController_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/knowledge-bases/{id}/chunk-previews': {
     parameters: {
       query?: never;
@@ -3279,6 +3343,8 @@ export interface operations {
             added: number;
             replaced: number;
             removed: number;
+            /** @description Whether the draft has another vocabulary than the published version */
+            vocabulary: boolean;
             items: {
               /** @enum {string} */
               change: 'added' | 'replaced' | 'removed';
@@ -3333,6 +3399,8 @@ export interface operations {
             added: number;
             replaced: number;
             removed: number;
+            /** @description Whether the draft has another vocabulary than the published version */
+            vocabulary: boolean;
           };
         };
       };
@@ -3377,6 +3445,8 @@ export interface operations {
             added: number;
             replaced: number;
             removed: number;
+            /** @description Whether the draft has another vocabulary than the published version */
+            vocabulary: boolean;
           };
         };
       };
@@ -3483,6 +3553,298 @@ export interface operations {
             restores: number | null;
             /** Format: date-time */
             createdAt: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  VocabularyController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Words that mean the same, in groups of two or more; a word is in one group at most */
+            groups: string[][];
+            /** @description What is asked by `from` is also looked for by `to`, never the other way round */
+            expansions: {
+              from: string;
+              to: string[];
+            }[];
+            /** @description Names that are no word of asking and that count more where they are written as a whole */
+            words: string[];
+            number: number;
+            /** @description Number of the one that is searched with; in mode `staged` a change waits to be published */
+            published: number;
+            /** Format: date-time */
+            changedAt: string | null;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  VocabularyController_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Words that mean the same, in groups of two or more; a word is in one group at most */
+          groups: string[][];
+          /** @description What is asked by `from` is also looked for by `to`, never the other way round */
+          expansions: {
+            from: string;
+            to: string[];
+          }[];
+          /** @description Names that are no word of asking and that count more where they are written as a whole */
+          words: string[];
+          number?: number;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Words that mean the same, in groups of two or more; a word is in one group at most */
+            groups: string[][];
+            /** @description What is asked by `from` is also looked for by `to`, never the other way round */
+            expansions: {
+              from: string;
+              to: string[];
+            }[];
+            /** @description Names that are no word of asking and that count more where they are written as a whole */
+            words: string[];
+            number: number;
+            /** @description Number of the one that is searched with; in mode `staged` a change waits to be published */
+            published: number;
+            /** Format: date-time */
+            changedAt: string | null;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  VocabularyController_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+          /**
+           * @default add
+           * @enum {string}
+           */
+          mode?: 'add' | 'replace';
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Words that mean the same, in groups of two or more; a word is in one group at most */
+            groups: string[][];
+            /** @description What is asked by `from` is also looked for by `to`, never the other way round */
+            expansions: {
+              from: string;
+              to: string[];
+            }[];
+            /** @description Names that are no word of asking and that count more where they are written as a whole */
+            words: string[];
+            number: number;
+            /** @description Number of the one that is searched with; in mode `staged` a change waits to be published */
+            published: number;
+            /** Format: date-time */
+            changedAt: string | null;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  VocabularyController_export: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  VocabularyController_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          question: string;
+          vocabulary?: {
+            /** @description Words that mean the same, in groups of two or more; a word is in one group at most */
+            groups: string[][];
+            /** @description What is asked by `from` is also looked for by `to`, never the other way round */
+            expansions: {
+              from: string;
+              to: string[];
+            }[];
+            /** @description Names that are no word of asking and that count more where they are written as a whole */
+            words: string[];
+          };
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tokens: string[];
+            synonyms: {
+              /** @description As it is written in the question */
+              word: string;
+              /** @enum {string} */
+              kind: 'equal' | 'one-way';
+              others: string[];
+            }[];
+            /** @description Further tokens that the synonyms give */
+            expanded: string[];
+            /** @description Words of the dictionary in the question */
+            kept: string[];
           };
         };
       };
@@ -4067,6 +4429,8 @@ export interface operations {
                 added: number;
                 replaced: number;
                 removed: number;
+                /** @description Whether the draft has another vocabulary than the published version */
+                vocabulary: boolean;
               };
         };
       };
@@ -5901,6 +6265,16 @@ export interface operations {
                 origin: 'question' | 'conversation';
                 text: string;
                 tokens: string[];
+                /** @description Words that synonyms stood in the place of; absent where none did */
+                expanded?: {
+                  /** @description As it is written in the question */
+                  word: string;
+                  /** @enum {string} */
+                  kind: 'equal' | 'one-way';
+                  others: string[];
+                }[];
+                /** @description Words of the dictionary; absent where there is none */
+                kept?: string[];
                 fusion: {
                   /** @enum {string} */
                   method: 'adaptive' | 'weighted' | 'rrf';
@@ -5926,6 +6300,10 @@ export interface operations {
                   score: number;
                 }[];
               }[];
+              /** @description Number of the vocabulary that each knowledge base was searched with; absent without any */
+              vocabularies?: {
+                [key: string]: number;
+              };
               /** @description Chunks that the legs found, and how many different ones the asker may see */
               candidates: {
                 lexical: number;

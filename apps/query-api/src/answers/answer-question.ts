@@ -11,7 +11,7 @@ import type {
 import { ANALYSER_VERSION, detectLanguage, normaliseText, questionInContext } from '@app/language';
 import type { Embedder, EvidenceLevel, Generator, Judge } from '@app/models';
 import { AppError, asAppError, type Access } from '@app/platform';
-import { retrieve, type Retrieved, type RetrievedPassage } from '@app/retrieval';
+import { retrieve, type Retrieved, type RetrievedPassage, type SearchedVocabulary } from '@app/retrieval';
 import type { ChunkStore, Database, FileStore, KnowledgeBaseRecord } from '@app/store';
 import { v7 as uuid } from 'uuid';
 import { AnswerSheet, foundPassage } from './answer-sheet.js';
@@ -81,6 +81,7 @@ export async function* answerQuestion(
   const { deadlineMilliseconds, report } = parts;
   const answerId = uuid();
   const passages: RetrievedPassage[] = [];
+  const vocabularies: SearchedVocabulary[] = [];
   // Read in the form in which documents are stored; kept as it was asked.
   const ask = { ...given, question: normaliseText(given.question) };
   const language = languageOf(ask);
@@ -91,6 +92,7 @@ export async function* answerQuestion(
     language,
     report,
     passages,
+    vocabularies,
     confirm,
     closeWording,
     thresholds,
@@ -119,6 +121,7 @@ export async function* answerQuestion(
   yield sheet.note({ type: 'answer-start', answerId, kbVersions, models });
   if (found) {
     trace.retrieval = found.trace;
+    vocabularies.push(...found.vocabularies);
     trace.gate = weighEvidence(full.question, found, ask.knowledgeBases);
     if (trace.gate.passed) passages.push(...(inContext ? keepToTopic(found.passages) : found.passages));
     for (const passage of passages) yield sheet.note({ type: 'passage-found', ...foundPassage(passage) });
@@ -126,7 +129,10 @@ export async function* answerQuestion(
     const begin = performance.now();
     if (generator) yield* write(full, sheet, { generator, lock, deadlineMilliseconds, report }, signal);
     else
-      for (const quote of draftFromQuotes(own.question, passages, ask.maxSentences))
+      for (const quote of draftFromQuotes(own.question, passages, {
+        limit: ask.maxSentences,
+        vocabularies: sheet.vocabularies,
+      }))
         yield* sheet.judge(quote);
     // An answer that was stopped is not completed.
     if (signal.aborted) throw new AppError('answer-interrupted');

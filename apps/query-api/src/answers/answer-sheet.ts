@@ -9,6 +9,7 @@ import type {
   Verdict,
   Verification,
 } from '@app/contracts';
+import type { CompiledVocabulary } from '@app/language';
 import type { RetrievedPassage } from '@app/retrieval';
 import { DEFAULT_THRESHOLDS, summarizeClaims } from '@app/verification';
 import { ClaimVerifier, type VerifierOptions } from './claim-verifier.js';
@@ -98,6 +99,11 @@ export class AnswerSheet {
   /** The passages that the answer is drafted from and judged by. */
   get passages(): readonly RetrievedPassage[] {
     return this.options.passages;
+  }
+
+  /** The words by which question and sentences are read. */
+  get vocabularies(): readonly CompiledVocabulary[] {
+    return (this.options.vocabularies ?? []).map(({ words }) => words);
   }
 
   /** Whether something that was drafted, or would have been, is not in the answer. */

@@ -33,23 +33,23 @@ const parking = passage(2, '주차장은 지하 2층입니다. 방문객은 안�
 
 describe('chooseQuotes', () => {
   it('quotes the sentence that answers, with its place in the stored text', () => {
-    const [quote] = chooseQuotes('연차는 며칠 받나요?', [leave, parking], 1);
+    const [quote] = chooseQuotes('연차는 며칠 받나요?', [leave, parking], { limit: 1 });
     expect(quote?.text).toBe('연차 유급휴가는 1년간 80퍼센트 이상 출근한 직원에게 15일을 부여합니다.');
     const at = (quote?.start ?? 0) - leave.start;
     expect(leave.text.slice(at, at + (quote?.text.length ?? 0))).toBe(quote?.text);
   });
 
   it('never quotes a heading', () => {
-    expect(chooseQuotes('연차', [leave], 4).map((quote) => quote.text)).not.toContain('연차');
+    expect(chooseQuotes('연차', [leave], { limit: 4 }).map((quote) => quote.text)).not.toContain('연차');
   });
 
   it('quotes nothing when nothing shares a word with the question', () => {
-    expect(chooseQuotes('화성 탐사선 발사 비용', [leave, parking], 4)).toEqual([]);
+    expect(chooseQuotes('화성 탐사선 발사 비용', [leave, parking], { limit: 4 })).toEqual([]);
   });
 
   it('says the same thing once', () => {
     const twin = passage(3, leave.text, { documentId: 'copy' });
-    const texts = chooseQuotes('연차 며칠', [leave, twin], 4).map((quote) => quote.text);
+    const texts = chooseQuotes('연차 며칠', [leave, twin], { limit: 4 }).map((quote) => quote.text);
     expect(new Set(texts).size).toBe(texts.length);
   });
 
@@ -62,7 +62,7 @@ describe('chooseQuotes', () => {
       title: '연차',
       headingPath: '연차',
     });
-    const quotes = chooseQuotes('How many days of annual leave per year?', [korean, english], 2);
+    const quotes = chooseQuotes('How many days of annual leave per year?', [korean, english], { limit: 2 });
     expect(quotes[0]?.passage.n).toBe(1);
   });
 
@@ -71,6 +71,6 @@ describe('chooseQuotes', () => {
       1,
       Array.from({ length: 9 }, (_, index) => `연차는 ${index}일 부여합니다.`).join(' '),
     );
-    expect(chooseQuotes('연차 며칠', [long], 3).length).toBeLessThanOrEqual(3);
+    expect(chooseQuotes('연차 며칠', [long], { limit: 3 }).length).toBeLessThanOrEqual(3);
   });
 });

@@ -1,5 +1,12 @@
-import { analyse, detectLanguage, extractFacts, questionTokens, splitSentences } from '@app/language';
-import type { RetrievedPassage } from '@app/retrieval';
+import {
+  analyse,
+  detectLanguage,
+  extractFacts,
+  readQuestion,
+  splitSentences,
+  type CompiledVocabulary,
+} from '@app/language';
+import { widenTokens, type RetrievedPassage } from '@app/retrieval';
 
 /** A sentence, table row or list item of a passage, verbatim. */
 export interface Quote {
@@ -13,8 +20,15 @@ export interface Quote {
 }
 
 interface Candidate extends Quote {
-  tokens: Set<string>;
+  tokens: ReadonlySet<string>;
   direct: number;
+}
+
+export interface QuoteOptions {
+  /** Most quotes. */
+  limit: number;
+  /** What the question was read by: a sentence with a synonym of a word holds the word. */
+  vocabularies?: readonly CompiledVocabulary[];
 }
 
 /** Weights of the parts of a sentence's score; the share of the question that the sentence itself covers counts 1. */
@@ -50,10 +64,14 @@ const MAXIMUM_LENGTH = 500;
 export function chooseQuotes(
   question: string,
   passages: readonly RetrievedPassage[],
-  limit: number,
+  { limit, vocabularies = [] }: QuoteOptions,
 ): Quote[] {
-  const wanted = [...new Set(questionTokens(question))];
-  const candidates = passages.flatMap(sentencesOf);
+  const reading = readQuestion(question, vocabularies);
+  const wanted = reading.tokens;
+  const widen = (tokens: ReadonlySet<string>) => widenTokens(tokens, reading);
+  const candidates = passages
+    .flatMap(sentencesOf)
+    .map((candidate) => ({ ...candidate, tokens: widen(candidate.tokens) }));
   if (wanted.length === 0 || candidates.length === 0) return [];
   const weightOf = inverseFrequency(wanted, candidates);
   const total = wanted.reduce((sum, token) => sum + weightOf(token), 0);
@@ -64,7 +82,7 @@ export function chooseQuotes(
   const asksFor = factsAskedFor(question);
   for (const candidate of candidates) candidate.direct = cover(candidate.tokens);
   const topPassage = Math.max(...passages.map((passage) => passage.score), Number.EPSILON);
-  const headings = new Map(passages.map((passage) => [passage, headingTokens(passage)]));
+  const headings = new Map(passages.map((passage) => [passage, widen(headingTokens(passage))]));
   const surroundings = candidates.map(
     ({ tokens, passage }) => new Set([...tokens, ...(headings.get(passage) ?? [])]),
   );
@@ -89,7 +107,8 @@ export function chooseQuotes(
   return unanswered ? [] : arrange(kept, language);
 }
 
-const headingTokens = ({ title, headingPath }: RetrievedPassage) => analyse(`${title}\n${headingPath}`);
+const headingTokens = ({ title, headingPath }: RetrievedPassage) =>
+  new Set(analyse(`${title}\n${headingPath}`));
 
 function sentencesOf(passage: RetrievedPassage): Candidate[] {
   const headings = new Set(

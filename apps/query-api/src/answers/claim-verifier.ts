@@ -1,5 +1,5 @@
 import type { Claim, Evidence } from '@app/contracts';
-import type { RetrievedPassage } from '@app/retrieval';
+import type { RetrievedPassage, SearchedVocabulary } from '@app/retrieval';
 import {
   readPassages,
   settleClaims,
@@ -16,6 +16,8 @@ export type EvidenceCheck = (evidence: readonly Evidence[]) => Promise<Evidence[
 export interface VerifierOptions {
   passages: readonly RetrievedPassage[];
   confirm: EvidenceCheck;
+  /** Words that say the same in the passages of their knowledge base. */
+  vocabularies?: readonly SearchedVocabulary[];
   /** Whether a generator's sentence that copies one of the passages may put no other word in; true by default. */
   closeWording?: boolean;
   /** Thresholds of the knowledge bases; defaults hold where they have none. */

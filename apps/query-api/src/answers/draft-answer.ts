@@ -1,6 +1,6 @@
 import type { RetrievedPassage } from '@app/retrieval';
 import type { PromptPassage } from './build-prompt.js';
-import { chooseQuotes } from './choose-quotes.js';
+import { chooseQuotes, type QuoteOptions } from './choose-quotes.js';
 import type { DraftSentence } from './draft-sentence.js';
 import { Drafter, type DraftOptions } from './drafter.js';
 
@@ -8,9 +8,9 @@ import { Drafter, type DraftOptions } from './drafter.js';
 export function draftFromQuotes(
   question: string,
   passages: readonly RetrievedPassage[],
-  limit: number,
+  options: QuoteOptions,
 ): DraftSentence[] {
-  return chooseQuotes(question, passages, limit).map((quote) => ({
+  return chooseQuotes(question, passages, options).map((quote) => ({
     text: quote.text,
     cited: [quote.passage.n],
     origin: 'quote',

@@ -12,7 +12,8 @@ export async function* fillWithQuotes(
 ): AsyncGenerator<AnswerEvent> {
   if (!sheet.policy.allowsQuotes) return;
   if (sheet.sentences.length > 0 && !sheet.incomplete) return;
-  for (const quote of draftFromQuotes(question, sheet.passages, maxSentences)) {
+  const { vocabularies } = sheet;
+  for (const quote of draftFromQuotes(question, sheet.passages, { limit: maxSentences, vocabularies })) {
     if (sheet.unverified || sheet.sentences.length >= maxSentences) return;
     yield* sheet.judge(quote);
   }

@@ -25,7 +25,9 @@ export async function* writeAnswer(
   const drafter = await Drafter.open(question, sheet.passages, { ...options, order: byPlace });
   if (!drafter) return;
   sheet.packed = drafter.packed;
-  const quotes = draftFromQuotes(question, sheet.passages, options.limit).map(({ text }) => text);
+  const { passages, vocabularies } = sheet;
+  const quoting = { limit: options.limit, vocabularies };
+  const quotes = draftFromQuotes(question, passages, quoting).map(({ text }) => text);
   const unsaid = () => quotes.filter((quote) => !sheet.evidences(quote));
   const { policy } = sheet;
   const mostRepairs = policy.unsupported === 'regenerate' ? MOST_REPAIRS : 0;

@@ -116,8 +116,12 @@ export class AssistService {
     const access = accessFor(caller, 'ask', named);
     const { database, indexes } = this.parts;
     const knowledgeBases = await database.knowledgeBases.getEach(caller.workspaceId, named);
-    // Each change of a shelf has a number, so nothing is kept beyond what may be shown.
-    const shelves = knowledgeBases.map(({ id, publishedVersion }) => [id, publishedVersion]);
+    // Each change of a shelf or its words has a number, so nothing is kept beyond what may be shown.
+    const shelves = knowledgeBases.map(({ id, publishedVersion, vocabularyNumber }) => [
+      id,
+      publishedVersion,
+      vocabularyNumber,
+    ]);
     const inContext = questionInContext(question, earlierQuestions)?.text;
     const key = JSON.stringify([access.labels, shelves, question, inContext, filters]);
     return this.searches.get(key, async () => {

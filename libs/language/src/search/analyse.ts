@@ -33,7 +33,8 @@ function toScan(text: string): string {
     .toLowerCase();
 }
 
-function bigrams(word: string): string[] {
+/** Pairs of neighbouring characters; a word of one or two is its own. */
+export function bigrams(word: string): string[] {
   if (word.length < 3) return [word];
   const pairs: string[] = [];
   for (let index = 0; index + 1 < word.length; index += 1) pairs.push(word.slice(index, index + 2));

@@ -49,6 +49,12 @@ export function stemKorean(word: string): string {
   return strip(word, 2);
 }
 
+/** Whether this is one particle or ending that may stand behind the word: "에서" behind "하나로", "하려면" behind "해지". */
+export function isEnding(word: string, rest: string): boolean {
+  const suffix = SUFFIXES.get(rest);
+  return suffix !== undefined && fits(word, suffix.before);
+}
+
 /**
  * What stands behind a code or number without its particles: "원입니다" becomes "원", "항에" "항", and a
  * particle alone ("API를", "AB-1234의") the empty string. A scale ("5만", "12조") is no particle.

@@ -49,6 +49,8 @@ export const en = {
   'knowledge-base-not-staged': 'The knowledge base is in mode live: it has no draft and keeps no versions.',
   'draft-empty': 'The draft changes nothing.',
   'draft-changed': 'The draft has changed meanwhile.',
+  'vocabulary-changed': 'The vocabulary was changed meanwhile. Load it again and repeat the change.',
+  'vocabulary-invalid': 'The vocabulary holds entries that cannot be. Nothing was changed.',
   'draft-not-empty': 'The draft holds changes: publish or discard them first.',
   'too-many-requests': 'Too many requests at once. Try again in a moment.',
   'file-missing': 'The upload holds no file.',

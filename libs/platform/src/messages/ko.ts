@@ -48,6 +48,8 @@ export const ko = {
   'knowledge-base-not-staged': '지식베이스가 바로 게시(live) 방식이라 초안과 보관된 버전이 없습니다.',
   'draft-empty': '초안에 바뀐 것이 없습니다.',
   'draft-changed': '그사이에 초안이 바뀌었습니다.',
+  'vocabulary-changed': '그사이 용어집이 바뀌었습니다. 다시 불러와서 변경을 되풀이하세요.',
+  'vocabulary-invalid': '용어집에 넣을 수 없는 항목이 있어 아무것도 바꾸지 않았습니다.',
   'draft-not-empty': '초안에 변경이 있습니다. 먼저 게시하거나 버리세요.',
   'too-many-requests': '동시에 들어온 요청이 너무 많습니다. 잠시 후 다시 시도하세요.',
   'file-missing': '업로드에 파일이 없습니다.',

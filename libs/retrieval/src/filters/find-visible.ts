@@ -1,12 +1,12 @@
 import type { Filters } from '@app/contracts';
 import type { ChunkStore, Database, SearchScope, SearchSnapshot } from '@app/store';
 import { keepVisible, type VisibleLegs } from '../keep-visible.js';
-import { searchLegs, type AskedLegs, type Query } from '../search-legs.js';
+import { searchLegs, type AskedLegs, type ReadQuery } from '../search-legs.js';
 import type { Stopwatch } from '../stopwatch.js';
 import { planFilters, type FilterPlan } from './plan-filters.js';
 
 interface Asked {
-  queries: readonly Query[];
+  queries: readonly ReadQuery[];
   /** Of the queries, in their order; a query without one is not asked by the vector leg. */
   vectors: readonly Float32Array[];
   legs: AskedLegs;
@@ -49,8 +49,8 @@ async function searchPlanned(
   const { access, limit } = given;
   const scope = { ...given, ...limits, limit: limit * widened };
   const found = await Promise.all(
-    queries.map(({ tokens }, index) =>
-      searchLegs({ tokens, vector: vectors[index], asked }, scope, { chunks, watch }),
+    queries.map((query, index) =>
+      searchLegs({ query, vector: vectors[index], asked }, scope, { chunks, watch }),
     ),
   );
   const visible = await watch.time('visible', () =>

@@ -14,7 +14,7 @@ import { withCommitRetry } from './commit-retry.js';
 import { fingerprintHash, isChunkTable, tableNameOf, type Fingerprint } from './fingerprint.js';
 import { isAnyOf, isOneOf, readableBy, scopeFilter, type SearchScope } from './search-scope.js';
 import { readChunks, readRows } from './read-chunks.js';
-import { searchTokens } from './search-tokens.js';
+import { searchTokens, type SearchedTokens } from './search-tokens.js';
 import { searchVector } from './search-vectors.js';
 import { selfTest } from './self-test.js';
 import { withStoreErrors } from './store-errors.js';
@@ -157,11 +157,11 @@ export class ChunkStore {
    * Chunks that share tokens with the question, best first. Tokens are those of `questionTokens`. Text is read by `read`.
    * @throws AppError `not-allowed` for a scope outside its access.
    */
-  async lexical(question: { tokens: readonly string[] }, scope: SearchScope): Promise<LexicalChunk[]> {
+  async lexical(question: SearchedTokens, scope: SearchScope): Promise<LexicalChunk[]> {
     const filter = scopeFilter(scope, this.parts.workspaceId);
     const table = await this.#present();
     if (!table || !filter) return [];
-    return await withStoreErrors(() => searchTokens(table, question.tokens, filter, scope.limit));
+    return await withStoreErrors(() => searchTokens(table, question, filter, scope.limit));
   }
 
   /**

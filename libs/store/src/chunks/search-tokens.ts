@@ -16,6 +16,13 @@ const MOST_ATTEMPTS = 3;
 
 const titledColumns = ['_rowid', 'chunk_id', 'version_id', 'tokens', 'title_tokens'] as const;
 
+/** The tokens of a question, and those of its readings by synonyms. */
+export interface SearchedTokens {
+  tokens: readonly string[];
+  /** `weight`, 0 to 1: how much of what these find beyond `tokens` counts. */
+  expanded?: { tokens: readonly string[]; weight: number } | null | undefined;
+}
+
 /**
  * Chunks by BM25 over `tokens` plus the boosted BM25 over `title_tokens`, best first.
  *
@@ -23,30 +30,47 @@ const titledColumns = ['_rowid', 'chunk_id', 'version_id', 'tokens', 'title_toke
  * against 6 ms at 200k chunks), these stop early. A title's score depends on the title alone, so a chunk found by its
  * text takes it from any chunk of the same title. A compaction between finding and reading moves rows: then both are
  * done again.
+ *
+ * Synonyms stand in the place of their words in a second pair of queries, so that a chunk is scored by either reading as
+ * a whole, and none by having both words: what the second finds beyond the first counts by its weight. A question without
+ * synonyms costs what it did.
  */
 export async function searchTokens(
   table: Table,
-  tokens: readonly string[],
+  { tokens, expanded }: SearchedTokens,
   filter: string,
   limit: number,
 ): Promise<LexicalChunk[]> {
   const words = chooseTokens(tokens).join(' ');
   if (words === '') return [];
+  const others = expanded ? chooseTokens(expanded.tokens).join(' ') : '';
   const depth = Math.max(limit, FEWEST_CANDIDATES);
-  const find = (column: string) =>
-    findRows(
-      table
-        .query()
-        .fullTextSearch(new MatchQuery(words, column, { operator: Operator.Or }))
-        .where(filter)
-        .limit(depth),
-    );
+  const find = async (searched: string, column: string): Promise<RowScores> =>
+    searched === ''
+      ? new Map()
+      : findRows(
+          table
+            .query()
+            .fullTextSearch(new MatchQuery(searched, column, { operator: Operator.Or }))
+            .where(filter)
+            .limit(depth),
+        );
   for (let attempt = 1; ; attempt += 1) {
-    const [byText, byTitle] = await Promise.all([find('tokens'), find('title_tokens')]);
-    const ids = [...new Set([...byText.keys(), ...byTitle.keys()])];
+    const readings = await Promise.all(
+      [words, others].map(async (searched): Promise<Reading> => {
+        const [byText, byTitle] = await Promise.all([
+          find(searched, 'tokens'),
+          find(searched, 'title_tokens'),
+        ]);
+        return { byText, byTitle };
+      }),
+    );
+    const ids = [
+      ...new Set(readings.flatMap(({ byText, byTitle }) => [...byText.keys(), ...byTitle.keys()])),
+    ];
     const rows = await readTitled(table, ids);
     if (rows.length === ids.length || attempt === MOST_ATTEMPTS)
-      return rank({ rows, byText, byTitle }, limit);
+      return rank(rows, readings, { weight: expanded?.weight ?? 0, limit });
   }
 }
 
@@ -86,21 +110,37 @@ async function readTitled(table: Table, rowIds: readonly bigint[]): Promise<Titl
   return rows;
 }
 
+/** What one reading of a question found. */
+interface Reading {
+  byText: RowScores;
+  byTitle: RowScores;
+}
+
 function rank(
-  { rows, byText, byTitle }: { rows: readonly TitledChunk[]; byText: RowScores; byTitle: RowScores },
-  limit: number,
+  rows: readonly TitledChunk[],
+  readings: readonly Reading[],
+  { weight, limit }: { weight: number; limit: number },
 ): LexicalChunk[] {
+  const [asked, expanded] = readings.map((reading) => scorer(rows, reading));
+  const scored = rows.map((row) => {
+    const own = asked!(row);
+    const score = own + weight * Math.max(0, expanded!(row) - own);
+    const { chunkId, versionId, tokens } = row;
+    return { chunkId, versionId, tokens, score };
+  });
+  return scored.toSorted(byScore).slice(0, limit);
+}
+
+/** The score of a row by one reading: its own text, and its title by any row that has the same. */
+function scorer(rows: readonly TitledChunk[], { byText, byTitle }: Reading): (row: TitledChunk) => number {
   const titleScores = new Map(
     rows.flatMap(({ rowId, titleTokens }) => {
       const score = byTitle.get(rowId);
       return score === undefined ? [] : [[titleTokens, score] as const];
     }),
   );
-  const sums = rows.map(({ rowId, titleTokens, ...chunk }) => ({
-    ...chunk,
-    score: (byText.get(rowId) ?? 0) + TITLE_BOOST * (titleScores.get(titleTokens) ?? 0),
-  }));
-  return sums.toSorted(byScore).slice(0, limit);
+  return ({ rowId, titleTokens }) =>
+    (byText.get(rowId) ?? 0) + TITLE_BOOST * (titleScores.get(titleTokens) ?? 0);
 }
 
 /**

@@ -24,7 +24,7 @@ export async function selfTest(dimensions: number): Promise<void> {
     await table.add(probes.map((probe) => toRecord(probeRow(probe, dimensions))));
     const [wanted] = probes;
     const filter = 'ordinal = 0';
-    const lexical = await searchTokens(table, wanted.text.split(' '), filter, 1);
+    const lexical = await searchTokens(table, { tokens: wanted.text.split(' ') }, filter, 1);
     if (lexical[0]?.versionId !== wanted.id) throw failure('lexical');
     const vector = await searchVector(table, unit(dimensions, wanted.direction), filter, 1);
     if (vector[0]?.versionId !== wanted.id) throw failure('vector');

@@ -29,6 +29,7 @@ import { SessionEntity } from './entities/session.entity.js';
 import { UserGroupEntity } from './entities/user-group.entity.js';
 import { UtteranceLogEntity } from './entities/utterance-log.entity.js';
 import { UtteranceEntity } from './entities/utterance.entity.js';
+import { VocabularyEntity } from './entities/vocabulary.entity.js';
 import { WorkspaceEntity } from './entities/workspace.entity.js';
 import { SnakeCaseNames } from './snake-case-names.js';
 import { asStoreError } from './store-error.js';
@@ -47,6 +48,7 @@ const entities = [
   KnowledgeBaseEntity,
   KbVersionEntity,
   KbVersionChangeEntity,
+  VocabularyEntity,
   DocumentEntity,
   DocumentVersionEntity,
   ChunkRevisionEntity,

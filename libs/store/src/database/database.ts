@@ -25,6 +25,7 @@ import { Receipts } from './receipts.js';
 import { SearchIndexes } from './indexes/search-indexes.js';
 import { Statistics } from './statistics.js';
 import { Transactions } from './transactions.js';
+import { Vocabularies } from './vocabularies.js';
 import { Workspaces } from './workspaces.js';
 
 const STATEMENT_MS = 60_000;
@@ -45,6 +46,7 @@ export class Database {
   readonly workspaces: Workspaces;
   readonly knowledgeBases: KnowledgeBases;
   readonly knowledgeBaseVersions: KnowledgeBaseVersions;
+  readonly vocabularies: Vocabularies;
   readonly documents: Documents;
   readonly chunkRevisions: ChunkRevisions;
   readonly chunkEdits: ChunkEdits;
@@ -78,6 +80,7 @@ export class Database {
     this.workspaces = new Workspaces(this.transactions);
     this.knowledgeBases = new KnowledgeBases(this.transactions);
     this.knowledgeBaseVersions = new KnowledgeBaseVersions(this.transactions);
+    this.vocabularies = new Vocabularies(this.transactions);
     this.documents = new Documents(this.transactions);
     this.chunkPreviews = new ChunkPreviews(this.transactions);
     this.chunkRevisions = new ChunkRevisions(this.transactions);

@@ -27,6 +27,8 @@ export interface KnowledgeBaseRecord {
   mode: KnowledgeBaseMode;
   keptVersions: number;
   publishedVersion: number;
+  /** State of the vocabulary that is edited, and in mode `live` searched with; 0 is none. */
+  vocabularyNumber: number;
   documentCount: number;
   createdAt: Date;
 }
@@ -166,6 +168,7 @@ async function toRecords(
     mode: row.mode,
     keptVersions: row.keptVersions,
     publishedVersion: row.publishedVersion,
+    vocabularyNumber: row.vocabularyNumber,
     documentCount: countOf.get(row.id) ?? 0,
     createdAt: row.createdAt,
   }));

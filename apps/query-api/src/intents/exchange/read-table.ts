@@ -1,8 +1,5 @@
-import { parse } from 'csv-parse/sync';
-import { OUT_OF_SCOPE, importInvalid, type ReadRow } from './row-errors.js';
-
-/** What `write-examples.ts` puts before a cell that a spreadsheet would take for a formula. */
-const GUARD = /^'(\s*[=+\-@])/;
+import { importInvalid, readRecords, unguarded } from '../../tables/records.js';
+import { OUT_OF_SCOPE, type ReadRow } from './row-errors.js';
 
 type Column = 'text' | 'intent' | 'part' | 'id';
 
@@ -26,29 +23,13 @@ export function readTable(text: string): ReadRow[] {
   return rows.map(({ record, line }) => {
     const at = (column: Column) => record[places[column]];
     const intent = at('intent')?.trim();
+    const text = at('text');
     return {
       row: line,
-      text: at('text')?.replace(GUARD, '$1'),
+      text: text === undefined ? undefined : unguarded(text),
       intent: intent === OUT_OF_SCOPE ? null : intent,
       part: at('part')?.trim().toLowerCase(),
       id: at('id')?.trim(),
     };
   });
-}
-
-function readRecords(text: string): { record: string[]; line: number }[] {
-  const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const delimiter = [',', ';', '\t'].sort((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0];
-  try {
-    const records = parse(text, {
-      delimiter: delimiter ?? ',',
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    return records.map(({ record, info }) => ({ record, line: info.lines }));
-  } catch (cause) {
-    const { lines, message } = cause as { lines?: number; message: string };
-    throw importInvalid([lines === undefined ? message : `row ${lines}: ${message}`], cause);
-  }
 }

@@ -1,6 +1,8 @@
 import { NewUtterance } from '@app/contracts';
-import { AppError } from '@app/platform';
+import { importInvalid } from '../../tables/records.js';
 import { isStorable } from '../../storable-json.js';
+
+export { importInvalid };
 
 /** A row as it was read; `row` counts from 1, and is the line of the file where its format has lines. */
 export interface ReadRow {
@@ -15,7 +17,6 @@ export interface ReadRow {
 /** What the formats without a word for it call the label of utterances that belong to no intent. */
 export const OUT_OF_SCOPE = 'out_of_scope';
 
-const MOST_TOLD = 20;
 const MOST_ROWS = 200_000;
 
 /**
@@ -56,10 +57,4 @@ function reasonAgainst({ text, intent, id, row }: ReadRow, ids: Map<unknown, num
   if (typeof text !== 'string' || text.trim() === '') return 'no text';
   if (intent === undefined || intent === '') return 'no intent';
   return isStorable(JSON.stringify([text, intent])) ? undefined : 'holds a character that cannot be stored';
-}
-
-/** `import-invalid` with the first 20 reasons. */
-export function importInvalid(errors: readonly string[], cause?: unknown): AppError {
-  const more = errors.length > MOST_TOLD ? `; and ${errors.length - MOST_TOLD} more` : '';
-  return new AppError('import-invalid', { detail: errors.slice(0, MOST_TOLD).join('; ') + more, cause });
 }

@@ -1,5 +1,6 @@
 import type { ExchangeFormat, UtterancePart } from '@app/contracts';
 import { stringify } from 'yaml';
+import { csvCell } from '../../tables/records.js';
 import { OUT_OF_SCOPE } from './row-errors.js';
 
 /** An example to write; `intent` null belongs to no intent. */
@@ -37,7 +38,7 @@ const writers: Record<
   csv: (examples) =>
     // A spreadsheet knows UTF-8 by its mark.
     `\uFEFFtext,intent,part\r\n${examples
-      .map(({ text, intent, part }) => [text, intent ?? OUT_OF_SCOPE, part].map(cell).join(','))
+      .map(({ text, intent, part }) => [text, intent ?? OUT_OF_SCOPE, part].map(csvCell).join(','))
       .join('\r\n')}\r\n`,
   jsonl: (examples) =>
     examples.map(({ text, intent, part }) => `${JSON.stringify({ text, intent, part })}\n`).join(''),
@@ -88,12 +89,6 @@ function cluFile(examples: readonly WrittenExample[], projectName: string, langu
 
 function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** Quoted where RFC 4180 asks for it; what a spreadsheet would run as a formula gets an apostrophe first. */
-function cell(text: string): string {
-  const guarded = /^\s*[=+\-@]/.test(text) ? `'${text}` : text;
-  return /[",\r\n;\t]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
 function byIntent(examples: readonly WrittenExample[]): [string | null, string[]][] {

@@ -11,5 +11,7 @@ export class KbVersionEntity {
   @Column('text', { nullable: true }) note!: string | null;
   /** Number of the version that this one went back to. */
   @Column('integer', { nullable: true }) restores!: number | null;
+  /** State of the vocabulary that it is searched with in mode `staged`; 0 is none. */
+  @Column('integer', { default: 0 }) vocabularyNumber!: number;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
 }

@@ -14,6 +14,8 @@ export class KnowledgeBaseEntity {
   @Column('integer') keptVersions!: number;
   /** Counts the changes of the draft. */
   @Column('integer', { default: 0 }) draftRevision!: number;
+  /** State of the vocabulary that is edited; 0 is none. */
+  @Column('integer', { default: 0 }) vocabularyNumber!: number;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
   @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;

@@ -1,6 +1,7 @@
 import type { UpdateKnowledgeBase } from '@app/contracts';
 import { AppError } from '@app/platform';
 import type { EntityManager } from 'typeorm';
+import { KbVersionEntity } from '../entities/kb-version.entity.js';
 import { KbVersionChangeEntity } from '../entities/kb-version-change.entity.js';
 import { KnowledgeBaseEntity } from '../entities/knowledge-base.entity.js';
 import { draftOf } from './draft.js';
@@ -20,10 +21,15 @@ export async function changeMode(
     where: { id },
     lock: { mode: 'for_no_key_update' },
   });
-  if (base?.mode !== 'staged') return;
+  if (!base) return;
+  if (base.mode !== 'staged') {
+    const { vocabularyNumber } = base;
+    await manager.update(KbVersionEntity, { knowledgeBaseId: id, state: 'published' }, { vocabularyNumber });
+    return;
+  }
   if (mode !== 'live') return keepVersions(manager, id, keptVersions ?? base.keptVersions);
-  const { added, replaced, removed } = await draftOf(manager, base);
-  if (added + replaced + removed > 0) throw new AppError('draft-not-empty');
+  const { added, replaced, removed, vocabulary } = await draftOf(manager, base);
+  if (added + replaced + removed > 0 || vocabulary) throw new AppError('draft-not-empty');
   await manager.delete(KbVersionChangeEntity, { knowledgeBaseId: id });
   await keepVersions(manager, id, 0);
 }

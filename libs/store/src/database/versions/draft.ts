@@ -1,9 +1,10 @@
 import type { DraftChange } from '@app/contracts';
 import { AppError } from '@app/platform';
-import { In, type EntityManager } from 'typeorm';
+import { In, Not, type EntityManager } from 'typeorm';
 import { DocumentEntity } from '../entities/document.entity.js';
 import { DocumentVersionEntity } from '../entities/document-version.entity.js';
 import { JobEntity } from '../entities/job.entity.js';
+import { KbVersionEntity } from '../entities/kb-version.entity.js';
 import { KbVersionChangeEntity } from '../entities/kb-version-change.entity.js';
 import { KnowledgeBaseEntity } from '../entities/knowledge-base.entity.js';
 import { lastSeenId, pageOf, type Page, type PageRequest } from '../page.js';
@@ -58,7 +59,8 @@ export async function discardDraft(
 ): Promise<void> {
   const where = { knowledgeBaseId, number: DRAFT, ...(documentId ? { documentId } : {}) };
   const changes = await manager.findBy(KbVersionChangeEntity, where);
-  if (changes.length === 0) return;
+  const forgotten = documentId === undefined && (await discardVocabulary(manager, knowledgeBaseId));
+  if (changes.length === 0 && !forgotten) return;
   await manager.delete(KbVersionChangeEntity, where);
   await manager.query(
     `UPDATE document SET removed_at = now()
@@ -68,6 +70,14 @@ export async function discardDraft(
     [changes.map((change) => change.documentId)],
   );
   await draftChanged(manager, knowledgeBaseId);
+}
+
+/** Takes the published vocabulary back; false where the draft has no other one. */
+async function discardVocabulary(manager: EntityManager, id: string): Promise<boolean> {
+  const vocabularyNumber = await publishedVocabulary(manager, id);
+  const other = { id, vocabularyNumber: Not(vocabularyNumber) };
+  const { affected } = await manager.update(KnowledgeBaseEntity, other, { vocabularyNumber });
+  return affected === 1;
 }
 
 async function putChange(manager: EntityManager, place: Place, afterVersionId: string | null): Promise<void> {
@@ -83,12 +93,14 @@ async function draftChanged(manager: EntityManager, knowledgeBaseId: string): Pr
   await retireUnneeded(manager, knowledgeBaseId);
 }
 
-/** How many documents the draft adds, replaces and removes, and a number that grows with each change of it. */
+/** What the draft changes, and a number that grows with each change of it. */
 export interface DraftRecord {
   revision: number;
   added: number;
   replaced: number;
   removed: number;
+  /** Whether its vocabulary is another one than the published one. */
+  vocabulary: boolean;
 }
 
 const difference = `
@@ -97,19 +109,24 @@ const difference = `
    AND change.after_version_id IS DISTINCT FROM document.current_version_id`;
 
 /** @throws AppError `knowledge-base-not-staged` */
-export async function draftOf(
-  manager: EntityManager,
-  { id, mode, draftRevision: revision }: KnowledgeBaseEntity,
-): Promise<DraftRecord> {
+export async function draftOf(manager: EntityManager, base: KnowledgeBaseEntity): Promise<DraftRecord> {
+  const { id, mode, draftRevision: revision, vocabularyNumber } = base;
   demandStaged(mode);
-  const [counts] = await manager.query<Omit<DraftRecord, 'revision'>[]>(
+  const vocabulary = vocabularyNumber !== (await publishedVocabulary(manager, id));
+  const [counts] = await manager.query<Pick<DraftRecord, 'added' | 'replaced' | 'removed'>[]>(
     `SELECT count(*) FILTER (WHERE document.current_version_id IS NULL)::int AS added,
             count(*) FILTER (WHERE document.current_version_id IS NOT NULL
                                AND change.after_version_id IS NOT NULL)::int AS replaced,
             count(*) FILTER (WHERE change.after_version_id IS NULL)::int AS removed ${difference}`,
     [id],
   );
-  return { revision, ...(counts as Omit<DraftRecord, 'revision'>) };
+  return { revision, vocabulary, ...counts! };
+}
+
+/** State of the vocabulary that the published version is searched with in mode `staged`. */
+export async function publishedVocabulary(manager: EntityManager, knowledgeBaseId: string): Promise<number> {
+  const shown = await manager.findOneBy(KbVersionEntity, { knowledgeBaseId, state: 'published' });
+  return shown?.vocabularyNumber ?? 0;
 }
 
 /** What the draft changes, newest document first. */

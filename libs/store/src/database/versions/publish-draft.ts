@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { KbVersionEntity } from '../entities/kb-version.entity.js';
 import { KnowledgeBaseEntity } from '../entities/knowledge-base.entity.js';
-import { demandStaged, DRAFT } from './draft.js';
+import { demandStaged, DRAFT, publishedVocabulary } from './draft.js';
 import { keepVersions } from './keep-versions.js';
 
 /** What is said of a version when it is published. */
@@ -31,8 +31,10 @@ export async function publishDraft(
         AND change.knowledge_base_id = $1 AND change.number = ${DRAFT}`,
     [base.id, number],
   );
-  if (changed === 0) throw new AppError('draft-empty');
-  return show(manager, base, { number, note });
+  const { vocabularyNumber } = base;
+  if (changed === 0 && vocabularyNumber === (await publishedVocabulary(manager, base.id)))
+    throw new AppError('draft-empty');
+  return show(manager, base, { number, note, vocabularyNumber });
 }
 
 /** Makes what version `restores` showed the next version. The caller holds the lock of the knowledge base. */
@@ -42,10 +44,18 @@ export async function restoreVersion(
   { restores, note }: { restores: number; note?: string | undefined },
 ): Promise<KbVersionEntity> {
   demandStaged(base.mode);
-  const kept = { knowledgeBaseId: base.id, number: restores, state: 'kept' as const };
-  if (!(await manager.existsBy(KbVersionEntity, kept))) {
+  const kept = await manager.findOneBy(KbVersionEntity, {
+    knowledgeBaseId: base.id,
+    number: restores,
+    state: 'kept',
+  });
+  if (!kept) {
     throw new AppError('knowledge-base-version-not-found', { detail: `${restores} is no kept version` });
   }
+  const { vocabularyNumber } = kept;
+  // A vocabulary that waits in the draft goes on waiting there.
+  if (base.vocabularyNumber === (await publishedVocabulary(manager, base.id)))
+    await manager.update(KnowledgeBaseEntity, { id: base.id }, { vocabularyNumber });
   const number = base.publishedVersion + 1;
   await manager.query(
     `INSERT INTO kb_version_change
@@ -58,7 +68,7 @@ export async function restoreVersion(
       WHERE document.current_version_id IS DISTINCT FROM earlier.before_version_id`,
     [base.id, restores, number],
   );
-  const version = await show(manager, base, { number, note, restores });
+  const version = await show(manager, base, { number, note, restores, vocabularyNumber });
   await forgetNothings(manager, base.id);
   return version;
 }
@@ -73,11 +83,16 @@ async function forgetNothings(manager: EntityManager, knowledgeBaseId: string): 
   );
 }
 
+type NewVersion = Pick<KbVersionEntity, 'number' | 'vocabularyNumber'> & {
+  note?: string | undefined;
+  restores?: number;
+};
+
 /** The changes of `number` become what readers see. */
 async function show(
   manager: EntityManager,
   { id: knowledgeBaseId, workspaceId, keptVersions }: KnowledgeBaseEntity,
-  { number, note, restores }: { number: number; note?: string | undefined; restores?: number },
+  { number, note, restores, vocabularyNumber }: NewVersion,
 ): Promise<KbVersionEntity> {
   const changed = [knowledgeBaseId, number];
   // In this order: a document has one published version at any time.
@@ -113,6 +128,7 @@ async function show(
     knowledgeBaseId,
     number,
     state: 'published',
+    vocabularyNumber,
     ...said,
   });
   await manager.update(KnowledgeBaseEntity, { id: knowledgeBaseId }, { publishedVersion: number });

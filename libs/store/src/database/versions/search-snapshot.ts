@@ -11,9 +11,17 @@ interface SearchedBase {
   number: number | null;
 }
 
+/** A state of the vocabulary of a knowledge base; number 0 is none. */
+interface SearchedVocabulary {
+  knowledgeBaseId: string;
+  number: number;
+}
+
 /** What a search looks at: a version of each knowledge base, which stays what it is whatever is published meanwhile. */
 export interface SearchSnapshot {
   bases: SearchedBase[];
+  /** The vocabularies that the versions are searched with, in the order of the bases. */
+  vocabularies: SearchedVocabulary[];
   /** Versions of documents that have rows and must not be found: the short list that a search excludes beforehand. */
   hiddenVersionIds: string[];
   /** Fingerprints of what is searched and is not in the index of the one that was asked for. */
@@ -48,6 +56,11 @@ export interface ShownVersions {
 /** SQL condition: version `number` of the knowledge base `base` is the draft, the published one, or a kept one. */
 const isKept = `(asked.number IS NULL OR asked.number = base.published_version OR EXISTS (
   SELECT 1 FROM kb_version WHERE kb_version.knowledge_base_id = base.id AND kb_version.number = asked.number))`;
+
+/** SQL: the vocabulary of a version in mode `staged`; that which is edited for the draft, and in mode `live`. */
+const vocabulary = `CASE WHEN base.mode = 'live' OR asked.number IS NULL THEN base.vocabulary_number
+  ELSE coalesce((SELECT kb_version.vocabulary_number FROM kb_version
+                  WHERE kb_version.knowledge_base_id = base.id AND kb_version.number = asked.number), 0) END`;
 
 /**
  * SQL of what the asked versions show differently from the published ones, by document; null where they do not show it.
@@ -98,10 +111,14 @@ export async function openSnapshot(
 ): Promise<SearchSnapshot> {
   const number = typeof version === 'number' ? version : null;
   const [found] = await manager.query<
-    [Omit<SearchSnapshot, 'bases'> & { bases: (SearchedBase & { mode: string; isKept: boolean })[] }]
+    [
+      Omit<SearchSnapshot, 'bases' | 'vocabularies'> & {
+        bases: (SearchedBase & { mode: string; isKept: boolean; vocabulary: number })[];
+      },
+    ]
   >(
     `WITH asked AS (
-       SELECT base.id, base.mode, asked.number, ${isKept} AS is_kept
+       SELECT base.id, base.mode, asked.number, ${isKept} AS is_kept, ${vocabulary} AS vocabulary
          FROM knowledge_base AS base
         CROSS JOIN LATERAL (SELECT CASE WHEN $2 THEN NULL ELSE coalesce($3, base.published_version) END
                          AS number) AS asked
@@ -117,7 +134,8 @@ export async function openSnapshot(
           AND document.current_version_id IS NOT NULL),
      others AS (${others('<')} UNION ALL ${others('>')})
      SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('knowledgeBaseId', id, 'number', number, 'mode', mode,
-                                                          'isKept', is_kept)), '[]') FROM asked) AS bases,
+                                                          'isKept', is_kept, 'vocabulary', vocabulary)),
+                             '[]') FROM asked) AS bases,
             (SELECT coalesce(jsonb_agg(id), '[]') FROM hidden) AS "hiddenVersionIds",
             (SELECT coalesce(jsonb_agg(DISTINCT fingerprint), '[]') FROM (
                SELECT fingerprint FROM others
@@ -133,7 +151,11 @@ export async function openSnapshot(
     if (version === 'draft' && base.mode !== 'staged') throw new AppError('knowledge-base-not-staged');
   }
   const bases = found.bases.map(({ knowledgeBaseId, number: of }) => ({ knowledgeBaseId, number: of }));
-  return { ...found, bases };
+  const vocabularies = found.bases.map(({ knowledgeBaseId, vocabulary: of }) => ({
+    knowledgeBaseId,
+    number: of,
+  }));
+  return { ...found, bases, vocabularies };
 }
 
 function notKept({ number }: SearchedBase): AppError {
