@@ -1,5 +1,5 @@
 // real: PostgreSQL, BullMQ, files, models, reading threads, API and worker as processes. fake: nothing.
-import type { IntentProject, Problem, UtterancesAdded } from '@app/contracts';
+import type { IntentImport, IntentProject, Problem, UtterancesAdded } from '@app/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Client, formOf, type NamedFile } from '../fixtures/client.js';
 import { makeProject, pathOf } from '../fixtures/intents.js';
@@ -32,7 +32,71 @@ it.each(['csv', 'jsonl', 'rasa', 'dialogflow', 'clu'])('moves a project as %s', 
   expect(body).toMatchObject({ added: 44, repeated: 0 });
   expect(body.newIntents.sort()).toEqual(['bill-inquiry', 'card-lost', 'delivery-status', 'plan-change']);
   const again = await send<UtterancesAdded>(copy, { name, bytes }, fields);
-  expect(again.body).toEqual({ added: 0, repeated: 44, newIntents: [] });
+  expect(again.body).toMatchObject({ added: 0, repeated: 44, newIntents: [] });
+});
+
+it.each(['rasa', 'dialogflow', 'clu'])('moves the entities of a project as %s', async (format) => {
+  const entities = [
+    {
+      category: 'appliance',
+      values: [
+        { value: '정수기', synonyms: ['물 나오는 거'] },
+        { value: '비데', synonyms: [] },
+      ],
+    },
+    { category: 'order', pattern: 'ORD-\\d{6}' },
+  ];
+  await client.send('PUT', `${pathOf(project)}/entities`, { entities });
+  const { body: bytes } = await client.send<string>('GET', `${pathOf(project)}/export?format=${format}`);
+  const copy = await makeProject(client, `entities by ${format}`, []);
+  const name = format === 'rasa' ? 'intents.yml' : 'intents.json';
+  for (let time = 0; time < 2; time += 1) {
+    const { body } = await send<IntentImport>(copy, { name, bytes }, { format });
+    expect(body.entities).toEqual({
+      taken: [
+        { category: 'appliance', kind: 'list', values: 2 },
+        { category: 'order', kind: 'pattern', values: 0 },
+      ],
+      refused: [],
+      refusedCount: 0,
+    });
+    expect((await client.send('GET', `${pathOf(copy)}/entities`)).body).toEqual({ entities });
+  }
+});
+
+it('takes the entities that it can, and names the others in the language of the caller', async () => {
+  const entity = (category: string, ...patterns: string[]) => ({
+    category,
+    regex: {
+      expressions: patterns.map((regexPattern) => ({ regexKey: category, language: 'ko', regexPattern })),
+    },
+  });
+  const prebuilt = { category: 'date', prebuilts: [{ category: 'DateTime' }] };
+  const entities = [entity('code', 'MA-\\d{3}', '(?=x)y', '(a)\\1'), entity('order', 'B\\d+'), prebuilt];
+  const bytes = JSON.stringify({ assets: { utterances: [], entities } });
+  const copy = await makeProject(client, 'refused entities', []);
+  const own = { category: 'order', pattern: 'ORD-\\d{6}' };
+  await client.send('PUT', `${pathOf(copy)}/entities`, { entities: [own] });
+  for (const language of ['ko', 'en']) {
+    const form = formOf({ name: 'a.json', bytes }, { format: 'clu' });
+    const headers = { 'accept-language': language };
+    const { status, body } = await client.send<IntentImport>('POST', `${pathOf(copy)}/import`, form, headers);
+    expect([status, body.added]).toEqual([200, 0]);
+    expect(body.entities.taken).toEqual([{ category: 'code', kind: 'pattern', values: 0 }]);
+    expect(body.entities.refused.map(({ category, name, code }) => [category, name, code])).toEqual([
+      ['date', 'DateTime', 'entity-not-supported'],
+      ['date', '', 'entity-not-supported'],
+      ['code', '(?=x)y', 'entity-invalid'],
+      ['code', '(a)\\1', 'entity-invalid'],
+      ['order', '', 'entity-conflict'],
+    ]);
+    for (const { title, detail } of body.entities.refused) {
+      expect(/[가-힣]/.test(title)).toBe(language === 'ko');
+      expect(detail).not.toBe('');
+    }
+  }
+  const held = (await client.send<{ entities: object[] }>('GET', `${pathOf(copy)}/entities`)).body.entities;
+  expect(held).toEqual([{ category: 'code', pattern: 'MA-\\d{3}' }, own]);
 });
 
 const refused: { what: string; file: NamedFile; format?: string; expected: [number, string] }[] = [
@@ -50,6 +114,18 @@ const refused: { what: string; file: NamedFile; format?: string; expected: [numb
     what: 'an unknown extension',
     file: { name: 'a.xlsx', bytes: 'PK' },
     expected: [415, 'format-not-supported'],
+  },
+  {
+    what: 'entities in a shape that is none',
+    file: { name: 'a.json', bytes: '{"assets":{"utterances":[],"entities":[{"category":7}]}}' },
+    format: 'clu',
+    expected: [422, 'import-invalid'],
+  },
+  {
+    what: 'a file of neither examples nor entities',
+    file: { name: 'a.json', bytes: '{"entityTypes":[]}' },
+    format: 'dialogflow',
+    expected: [422, 'import-invalid'],
   },
   {
     what: 'an unknown format',

@@ -12,6 +12,7 @@ export * from './explanations.js';
 export * from './extraction.js';
 export * from './feedback.js';
 export * from './filters.js';
+export * from './intent-imports.js';
 export * from './intent-versions.js';
 export * from './intents.js';
 export * from './jobs.js';

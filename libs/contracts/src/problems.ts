@@ -93,6 +93,8 @@ export const problems = {
   'import-invalid': user(422),
   'intents-not-trainable': user(422),
   'entity-invalid': user(422),
+  'entity-not-supported': user(422),
+  'entity-conflict': user(409),
   // evaluation
   'golden-set-not-found': user(404),
   'golden-set-empty': user(422),

@@ -11973,6 +11973,27 @@ export interface operations {
             added: number;
             repeated: number;
             newIntents: string[];
+            entities: {
+              taken: {
+                category: string;
+                /** @enum {string} */
+                kind: 'list' | 'pattern';
+                /** @description Of the file, in a list; 0 for a pattern */
+                values: number;
+              }[];
+              refused: {
+                category: string;
+                /** @description The value, synonym, pattern or component; empty for the entity itself */
+                name: string;
+                /** @enum {string} */
+                code: 'entity-invalid' | 'entity-not-supported' | 'entity-conflict';
+                /** @description Of the code, in the language of the caller */
+                title: string;
+                detail: string;
+              }[];
+              /** @description All of them, also those that are not told */
+              refusedCount: number;
+            };
           };
         };
       };

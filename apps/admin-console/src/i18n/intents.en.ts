@@ -20,6 +20,8 @@ export const intents = {
   added: (added: number, repeated: number) => `${added} added, ${repeated} were there already`,
   import: 'Import a file',
   importText: 'CSV, JSON lines, Rasa, Dialogflow or CLU',
+  entitiesTaken: (categories: string) => `Entities taken: ${categories}`,
+  entitiesRefused: (count: number) => `Parts of entities that were not taken: ${count}`,
   noExamples: 'No examples under this intent yet.',
   chooseIntent: 'Choose an intent to see its examples.',
   part: { train: 'training', test: 'test' },

@@ -20,6 +20,8 @@ export const intents: IntentTexts = {
   added: (added, repeated) => `${added}개 추가, ${repeated}개는 이미 있음`,
   import: '파일 가져오기',
   importText: 'CSV, JSON lines, Rasa, Dialogflow, CLU',
+  entitiesTaken: (categories) => `가져온 개체: ${categories}`,
+  entitiesRefused: (count) => `가져오지 않은 개체 부분 ${count}개`,
   noExamples: '이 의도에는 아직 예문이 없습니다.',
   chooseIntent: '의도를 고르면 예문을 보여 줍니다.',
   part: { train: '학습', test: '시험' },

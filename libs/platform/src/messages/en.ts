@@ -87,6 +87,8 @@ export const en = {
   'import-invalid': 'The file has rows that cannot be imported. Nothing was imported.',
   'intents-not-trainable': 'Training needs at least two intents with two examples each.',
   'entity-invalid': 'The entity definition cannot be used. Check its pattern or list.',
+  'entity-not-supported': 'A project has no place for this part of an entity.',
+  'entity-conflict': 'The entity does not fit beside those of the project.',
   'golden-set-not-found': 'There is no such golden set.',
   'golden-set-empty': 'The golden set has no questions. Nothing was stored.',
   'golden-file-invalid':

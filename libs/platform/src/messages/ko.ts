@@ -86,6 +86,8 @@ export const ko = {
   'import-invalid': '가져올 수 없는 행이 있어 아무것도 가져오지 않았습니다.',
   'intents-not-trainable': '예문이 두 개 이상인 의도가 두 개 이상 있어야 학습할 수 있습니다.',
   'entity-invalid': '개체 정의를 사용할 수 없습니다. 패턴이나 목록을 확인하세요.',
+  'entity-not-supported': '개체의 이 부분은 프로젝트에 담을 수 없습니다.',
+  'entity-conflict': '프로젝트에 이미 있는 개체와 함께 둘 수 없습니다.',
   'golden-set-not-found': '평가 세트를 찾을 수 없습니다.',
   'golden-set-empty': '평가 세트에 질문이 없습니다. 저장된 것은 없습니다.',
   'golden-file-invalid':

@@ -1,9 +1,9 @@
 import type { ExchangeFormat } from '@app/contracts';
 import { describe, expect, it } from 'vitest';
-import { readExamples } from './read-examples.js';
+import { readImport } from './read-import.js';
 import { exportTypes, writeExamples, type WrittenExample } from './write-examples.js';
 
-const read = (text: string, format: ExchangeFormat) => readExamples(Buffer.from(text), format);
+const read = (text: string, format: ExchangeFormat) => readImport(Buffer.from(text), format).examples;
 const lost = { text: '카드를 잃어버렸어요', intent: 'card-lost' };
 const bill = { text: '요금 조회, 부탁해요', intent: 'bill-inquiry' };
 const weather = { text: '오늘 날씨 어때', intent: null };
@@ -11,7 +11,7 @@ const weather = { text: '오늘 날씨 어때', intent: null };
 /** What is wrong with a file, as its reader tells it. */
 function refusal(bytes: Uint8Array | string, format: ExchangeFormat): string {
   try {
-    readExamples(Buffer.from(bytes as Uint8Array), format);
+    readImport(Buffer.from(bytes as Uint8Array), format);
   } catch (error) {
     const { code, detail } = error as { code: string; detail: string };
     return `${code}: ${detail}`;
@@ -47,9 +47,9 @@ describe('a table', () => {
       'hex',
     );
     const expected = [lost, { text: '똠방각하 펲시콜라 주문', intent: 'order' }];
-    expect(readExamples(bytes, 'csv')).toEqual(expected);
+    expect(readImport(bytes, 'csv').examples).toEqual(expected);
     const wide = Buffer.from('\uFEFF발화\t의도\n카드를 잃어버렸어요\tcard-lost\n', 'utf16le');
-    expect(readExamples(wide, 'csv')).toEqual([lost]);
+    expect(readImport(wide, 'csv').examples).toEqual([lost]);
   });
 
   it('keeps parts, composes letters and drops blanks around them', () => {
@@ -209,7 +209,7 @@ describe('an export', () => {
     { ...weather, part: 'train' },
   ];
   const write = (format: ExchangeFormat) =>
-    writeExamples(examples, { format, project: '콜센터', language: 'ko' });
+    writeExamples(examples, { format, project: '콜센터', language: 'ko', entities: [] });
 
   it.each(['csv', 'jsonl', 'clu'] as const)('as %s is read back as it was', (format) => {
     expect(read(write(format), format)).toEqual(examples);

@@ -1,7 +1,8 @@
-import type { ExchangeFormat, NewUtterance, ProblemCode } from '@app/contracts';
+import type { ExchangeFormat, ProblemCode } from '@app/contracts';
 import { AppError, compiledEntry } from '@app/platform';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { ReadImport } from './read-import.js';
 
 /** What the thread is given. */
 export interface ReadTask {
@@ -10,17 +11,17 @@ export interface ReadTask {
 }
 
 /** What the thread answers. */
-export type ReadReply = { examples: NewUtterance[] } | { code: ProblemCode; detail: string | undefined };
+export type ReadReply = { read: ReadImport } | { code: ProblemCode; detail: string | undefined };
 
 const MOST_MILLISECONDS = 30_000;
 const MOST_MEGABYTES = 1_024;
 
 /**
- * `readExamples` in a thread of its own: ten megabytes of YAML take seconds, and calls are classified meanwhile.
+ * `readImport` in a thread of its own: ten megabytes of YAML take seconds, and calls are classified meanwhile.
  *
- * @throws AppError what `readExamples` throws; `file-too-large` when it takes more time or memory than it may
+ * @throws AppError what `readImport` throws; `file-too-large` when it takes more time or memory than it may
  */
-export async function readInThread(task: ReadTask): Promise<NewUtterance[]> {
+export async function readInThread(task: ReadTask): Promise<ReadImport> {
   const thread = new Worker(compiledEntry('apps/query-api/src/intents/exchange/read.thread'), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
@@ -28,7 +29,7 @@ export async function readInThread(task: ReadTask): Promise<NewUtterance[]> {
   const limit = AbortSignal.timeout(MOST_MILLISECONDS);
   try {
     const [reply] = (await once(thread, 'message', { signal: limit })) as [ReadReply];
-    if ('examples' in reply) return reply.examples;
+    if ('read' in reply) return reply.read;
     throw new AppError(reply.code, reply.detail === undefined ? {} : { detail: reply.detail });
   } catch (cause) {
     const starved = (cause as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -1,7 +1,8 @@
-import type { ExchangeFormat, UtterancePart } from '@app/contracts';
+import type { ExchangeFormat, IntentEntity, UtterancePart } from '@app/contracts';
 import { stringify } from 'yaml';
 import { csvCell } from '../../tables/records.js';
 import { OUT_OF_SCOPE } from './row-errors.js';
+import { cluEntities, dialogflowEntities, rasaEntities } from './write-entities.js';
 
 /** An example to write; `intent` null belongs to no intent. */
 export interface WrittenExample {
@@ -15,6 +16,8 @@ export interface WriteOptions {
   /** Name of the project. */
   project: string;
   language: string;
+  /** Of the project, for the formats that have a place for them. */
+  entities: readonly IntentEntity[];
 }
 
 /** Extension of a file of each format. */
@@ -26,7 +29,10 @@ export const exportTypes: Record<ExchangeFormat, string> = {
   clu: 'json',
 };
 
-/** Examples as a file that `readExamples` reads back; Rasa and Dialogflow have no place for the fixed test. */
+/**
+ * Examples and entities as a file that `readImport` reads back. Rasa and Dialogflow have no place for the fixed test, CSV and
+ * JSON lines none for entities.
+ */
 export function writeExamples(examples: readonly WrittenExample[], options: WriteOptions): string {
   return writers[options.format](examples, options);
 }
@@ -42,26 +48,33 @@ const writers: Record<
       .join('\r\n')}\r\n`,
   jsonl: (examples) =>
     examples.map(({ text, intent, part }) => `${JSON.stringify({ text, intent, part })}\n`).join(''),
-  rasa: (examples) =>
+  rasa: (examples, { entities }) =>
     stringify({
       version: '3.1',
-      nlu: byIntent(examples).map(([intent, texts]) => ({
-        intent: intent ?? OUT_OF_SCOPE,
-        examples: texts.map((text) => `- ${text.replace(/\s+/g, ' ')}\n`).join(''),
-      })),
+      nlu: [
+        ...byIntent(examples).map(([intent, texts]) => ({
+          intent: intent ?? OUT_OF_SCOPE,
+          examples: texts.map((text) => `- ${text.replace(/\s+/g, ' ')}\n`).join(''),
+        })),
+        ...rasaEntities(entities),
+      ],
     }),
-  dialogflow: (examples) =>
+  dialogflow: (examples, { entities }) =>
     json({
       intents: byIntent(examples).map(([intent, texts]) => ({
         displayName: intent ?? 'Default Fallback Intent',
         isFallback: intent === null,
         trainingPhrases: texts.map((text) => ({ type: 'EXAMPLE', parts: [{ text }] })),
       })),
+      entityTypes: dialogflowEntities(entities),
     }),
-  clu: (examples, { project, language }) => json(cluFile(examples, project, language)),
+  clu: (examples, options) => json(cluFile(examples, options)),
 };
 
-function cluFile(examples: readonly WrittenExample[], projectName: string, language: string): object {
+function cluFile(
+  examples: readonly WrittenExample[],
+  { project: projectName, language, entities }: WriteOptions,
+): object {
   const code = language === 'en' ? 'en-us' : 'ko';
   return {
     projectFileVersion: '2023-04-01',
@@ -75,7 +88,7 @@ function cluFile(examples: readonly WrittenExample[], projectName: string, langu
     assets: {
       projectKind: 'Conversation',
       intents: byIntent(examples).map(([intent]) => ({ category: intent ?? 'None' })),
-      entities: [],
+      entities: cluEntities(entities, code),
       utterances: examples.map(({ text, intent, part }) => ({
         text,
         intent: intent ?? 'None',

@@ -121,11 +121,7 @@ export class Intents {
   async entities(workspaceId: string, projectId: string): Promise<IntentEntityDefinition[]> {
     return this.transactions.read(async (manager) => {
       await findProject(manager, workspaceId, projectId);
-      const rows = await manager.find(IntentEntityEntity, {
-        where: { workspaceId, projectId },
-        order: { category: 'ASC' },
-      });
-      return rows.map(({ definition }) => IntentEntityDefinition.parse(definition));
+      return readEntities(manager, { workspaceId, projectId });
     });
   }
 
@@ -140,15 +136,7 @@ export class Intents {
     }
     await this.transactions.write(async (manager) => {
       await holdProject(manager, workspaceId, projectId);
-      await manager.delete(IntentEntityEntity, { workspaceId, projectId });
-      const rows = entities.map((definition) => ({
-        workspaceId,
-        projectId,
-        id: newId(),
-        category: definition.category,
-        definition,
-      }));
-      if (rows.length > 0) await manager.insert(IntentEntityEntity, rows);
+      await replaceEntities(manager, { workspaceId, projectId }, entities);
     });
   }
 
@@ -168,10 +156,46 @@ export interface IntentPlace {
   intentId: string;
 }
 
+interface ProjectPlace {
+  workspaceId: string;
+  projectId: string;
+}
+
+async function readEntities(manager: EntityManager, place: ProjectPlace): Promise<IntentEntityDefinition[]> {
+  const rows = await manager.find(IntentEntityEntity, { where: { ...place }, order: { category: 'ASC' } });
+  return rows.map(({ definition }) => IntentEntityDefinition.parse(definition));
+}
+
+async function replaceEntities(
+  manager: EntityManager,
+  place: ProjectPlace,
+  entities: readonly IntentEntityDefinition[],
+): Promise<void> {
+  await manager.delete(IntentEntityEntity, { ...place });
+  const rows = entities.map((definition) => ({
+    ...place,
+    id: newId(),
+    category: definition.category,
+    definition,
+  }));
+  if (rows.length > 0) await manager.insert(IntentEntityEntity, rows);
+}
+
+/** Makes of a project's entities what `change` makes of them. Call it with the project held. */
+export async function changeEntities<Change extends { entities: readonly IntentEntityDefinition[] }>(
+  manager: EntityManager,
+  place: ProjectPlace,
+  change: (entities: IntentEntityDefinition[]) => Change,
+): Promise<Change> {
+  const changed = change(await readEntities(manager, place));
+  await replaceEntities(manager, place, changed.entities);
+  return changed;
+}
+
 /** Ids of the intents with these names; those that are missing are made. Call it with the project held. */
 export async function ensureIntents(
   manager: EntityManager,
-  place: { workspaceId: string; projectId: string },
+  place: ProjectPlace,
   names: readonly string[],
 ): Promise<{ ids: Map<string, string>; made: string[] }> {
   const rows = await manager.findBy(IntentEntity, place);

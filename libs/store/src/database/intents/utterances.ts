@@ -1,4 +1,10 @@
-import type { NewUtterance, UpdateUtterance, Utterance, UtterancesAdded } from '@app/contracts';
+import type {
+  IntentEntity as EntityDefinition,
+  NewUtterance,
+  UpdateUtterance,
+  Utterance,
+  UtterancesAdded,
+} from '@app/contracts';
 import { AppError } from '@app/platform';
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { v7 as newId, validate } from 'uuid';
@@ -8,7 +14,7 @@ import { idWithin, lastSeenId, pageOf, type Page, type PageRequest } from '../pa
 import { brokenConstraint } from '../store-error.js';
 import type { Transactions } from '../transactions.js';
 import { findProject, holdProject, type IntentProjectRecord } from './intent-projects.js';
-import { ensureIntents } from './intents.js';
+import { changeEntities, ensureIntents } from './intents.js';
 
 export type UtteranceRecord = Omit<Utterance, 'createdAt'> & { createdAt: Date };
 
@@ -33,6 +39,23 @@ export class Utterances {
     source: Utterance['source'],
   ): Promise<UtterancesAdded> {
     return this.transactions.write((manager) => addUtterances(manager, project, { utterances, source }));
+  }
+
+  /**
+   * Takes what a file holds, examples and entities together: `add`, with what `change` makes of the project's entities.
+   *
+   * @throws AppError what `add` throws
+   */
+  async import<Change extends { entities: readonly EntityDefinition[] }>(
+    project: Pick<IntentProjectRecord, 'workspaceId' | 'id' | 'settings'>,
+    utterances: readonly NewUtterance[],
+    change: (entities: EntityDefinition[]) => Change,
+  ): Promise<{ added: UtterancesAdded; changed: Change }> {
+    const { workspaceId, id: projectId } = project;
+    return this.transactions.write(async (manager) => {
+      const added = await addUtterances(manager, project, { utterances, source: 'import' });
+      return { added, changed: await changeEntities(manager, { workspaceId, projectId }, change) };
+    });
   }
 
   /** Newest first. `intent` null: those that belong to none; undefined: all. */
