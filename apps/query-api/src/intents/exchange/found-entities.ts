@@ -109,10 +109,12 @@ function listOf({ category, values }: FoundEntity, refuse: Refuse): { value: str
   return [...list].map(([value, synonyms]) => ({ value, synonyms: [...synonyms] }));
 }
 
+function joined(patterns: readonly string[]): string | undefined {
+  return patterns.length > 1 ? patterns.map((pattern) => `(?:${pattern})`).join('|') : patterns[0];
+}
+
 function patternOf({ category, patterns }: FoundEntity, refuse: Refuse): string | undefined {
   const taken: string[] = [];
-  const joined = (parts: readonly string[]) =>
-    parts.length > 1 ? parts.map((part) => `(?:${part})`).join('|') : parts[0];
   for (const pattern of new Set(patterns)) {
     const reason =
       reasonAgainst({ category, pattern }, pattern) ??

@@ -51,13 +51,16 @@ export function readDialogflow(file: z.infer<typeof DialogflowFile>): ReadRow[] 
     .map((row, index) => ({ ...row, row: index + 1 }));
 }
 
+function isReference(name: string): boolean {
+  return name.trim().startsWith('@');
+}
+
 /** Maps and lists of names, and regular expressions. References to other entity types have no place here. */
 export function readDialogflowEntities({ entityTypes }: z.infer<typeof DialogflowFile>): FoundEntities {
   const found: FoundEntity[] = [];
   const refused: RefusedEntity[] = [];
   for (const type of entityTypes) {
     const { displayName: category, kind, entities } = type;
-    const isReference = (name: string) => name.trim().startsWith('@');
     const refuse = (name: string, detail: string) => refused.push(notSupported(category, name, detail));
     if (kind === 'KIND_REGEXP') {
       const patterns = entities.flatMap(({ value, synonyms }) => [value, ...synonyms]);

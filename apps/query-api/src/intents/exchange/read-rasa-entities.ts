@@ -64,13 +64,18 @@ function entityOf(entities: Map<string, FoundEntity>, category: string): FoundEn
   return entity;
 }
 
+/** Categories that list any of the names. */
+function holding(listed: ReadonlyMap<string, Set<string>>, names: readonly string[]): string[] {
+  return [...listed].flatMap(([category, words]) =>
+    names.some((name) => words.has(name)) ? [category] : [],
+  );
+}
+
 function ownersOf(
   { value, names }: Synonym,
   lookups: ReadonlyMap<string, Set<string>>,
   marks: Marks,
 ): string[] {
-  const holding = (listed: ReadonlyMap<string, Set<string>>, some: readonly string[]) =>
-    [...listed].flatMap(([category, words]) => (some.some((name) => words.has(name)) ? [category] : []));
   const [byValue, byName] = [holding(lookups, [value]), holding(lookups, names)];
   if (byValue.length > 0) return byValue;
   return byName.length > 0 ? byName : holding(marks, [value, ...names]);

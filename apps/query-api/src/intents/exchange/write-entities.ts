@@ -1,9 +1,11 @@
 import type { IntentEntity } from '@app/contracts';
 
+function lines(names: readonly string[]): string {
+  return names.map((name) => `- ${name.replace(/\s+/g, ' ')}\n`).join('');
+}
+
 /** Items of Rasa's `nlu`: a lookup lists every name, synonyms say which of them are one, a regex is as it is. */
 export function rasaEntities(entities: readonly IntentEntity[]): object[] {
-  const lines = (names: readonly string[]) =>
-    names.map((name) => `- ${name.replace(/\s+/g, ' ')}\n`).join('');
   const synonyms = new Map<string, Set<string>>();
   const items = entities.map((entity) => {
     const { category } = entity;
