@@ -5,12 +5,13 @@ import {
   type AnswerResponse,
   type AnswerTrace,
   type CreatedApiKey,
+  type Evaluation,
   type KnowledgeBase,
   type UnsupportedPolicy,
 } from '@app/contracts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Client } from '../fixtures/client.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 import { eventsOf } from '../fixtures/server-sent-events.js';
@@ -80,6 +81,14 @@ describe('the policy of a knowledge base about sentences that do not hold', () =
     const { end, drafted } = await follow('regenerate', DRAFT, [CONTRADICTED, ' [1].']);
     // The server cannot see to it that a text keeps to its evidence.
     expect(drafted).toBe(2);
+    const [first, second] = server.requests
+      .filter(({ path }) => path === '/v1/chat/completions')
+      .slice(-2)
+      .map(({ body }) => JSON.stringify(body['messages']));
+    expect(first).not.toContain('9일까지');
+    expect(second).toContain(`- \\"${CONTRADICTED}.\\" (`);
+    // The server has read so far before.
+    expect(second!.startsWith(first!.slice(0, first!.lastIndexOf(QUESTION) + QUESTION.length))).toBe(true);
     expect(end.text.startsWith(`${SUPPORTED}.`)).toBe(true);
     expect(end.text).toContain('최대 5일');
     expect(end.verification.policy).toEqual({
@@ -173,6 +182,41 @@ describe('the policy of a knowledge base about sentences that do not hold', () =
     const events = eventsOf(await response.text()).map(({ data }) => VisitorEvent.parse(JSON.parse(data)));
     expect(events.map(({ type }) => type)).toEqual(['answer-start', 'answer-end']);
     expect(events.at(-1)).toMatchObject({ outcome: 'no-evidence', text: NOTHING });
+  });
+
+  it('is tried by an evaluation without being changed, and reported', async () => {
+    await set(base, 'quote');
+    const run = async (settings: object): Promise<Evaluation> => {
+      server.answerWith(streaming(chatStream(DRAFT)));
+      const { status, body } = await client.send<Evaluation>('POST', '/v1/evaluations', {
+        knowledgeBaseId: base.id,
+        name: 'policies',
+        cases: [{ id: '1', question: QUESTION, facts: ['3영업일'] }],
+        settings,
+      });
+      expect(status).toBe(202);
+      return vi.waitFor(
+        async () => {
+          const found = await client.send<Evaluation>('GET', `/v1/evaluations/${body.id}`);
+          expect(found.body.state).toBe('done');
+          return found.body;
+        },
+        { timeout: 20_000, interval: 200 },
+      );
+    };
+    const [own, other] = [await run({}), await run({ unsupported: 'abstain' })];
+    expect(own.environment?.settings.drafts.unsupported).toBe('quote');
+    expect(own.summary).toMatchObject({ outcomes: { partial: 1 }, actions: { quote: 1 } });
+    expect(other.settings.unsupported).toBe('abstain');
+    expect(other.summary).toMatchObject({ outcomes: { 'no-evidence': 1 }, actions: { abstain: 1 } });
+    const settings = { unsupported: 'annotate' };
+    const refused = await client.send('POST', '/v1/evaluations', {
+      knowledgeBaseId: base.id,
+      name: 'x',
+      cases: [{ id: '1', question: QUESTION }],
+      settings,
+    });
+    expect(refused.status).toBe(400);
   });
 
   it('is the strictest of all knowledge bases that are asked', async () => {

@@ -43,6 +43,10 @@ const runIn = (errors: string) => /^Run ([0-9a-f-]{36}):/m.exec(errors)?.[1] ?? 
 describe('saseo evaluate', { timeout: 180_000 }, () => {
   let first: string;
 
+  it('knows no other policies than answers do', async () => {
+    expect((await overRules('--unsupported', 'annotate')).code).toBe(2);
+  });
+
   it('measures, passes a gate, and writes a report', async () => {
     const gate = ['metrics:', '  hybrid.recall@10: { min: 0.8 }', '  claims.unsupported: { max: 0 }'].join(
       '\n',

@@ -3,6 +3,7 @@ import { Outcome } from './answers.js';
 import { FailureReason } from './documents.js';
 import { AskedVersion, SearchedVersion } from './knowledge-base-versions.js';
 import { KnowledgeBaseSettings, ListQuery } from './knowledge-bases.js';
+import { UnsupportedPolicy } from './unsupported-policies.js';
 import { Verdict } from './verification.js';
 
 /** A place that answers a question: a document by its external id, and, where it matters, a page or words of it. */
@@ -81,6 +82,9 @@ export const EvaluationSettings = z.strictObject({
   legs: z.array(Leg).min(1).max(3).default(['hybrid', 'lexical', 'vector']),
   answers: z.boolean().default(true),
   mode: z.enum(['auto', 'quote']).default('auto'),
+  unsupported: UnsupportedPolicy.optional().describe(
+    'What is done about sentences that do not hold, in the place of what the knowledge base says',
+  ),
   version: AskedVersion.optional(),
   index: z.uuid().optional().describe('An index to ask in the place of the one that serves'),
 });
@@ -125,6 +129,9 @@ export const EvaluationSummary = z.strictObject({
   metrics: z.array(Metric),
   outcomes: counts,
   verdicts: z.strictObject({ released: counts, rejected: counts }),
+  actions: counts
+    .optional()
+    .describe('What the policy did about sentences that did not hold; absent from older runs'),
   slices: z.array(z.strictObject({ name: z.string(), n: z.int(), metrics: z.array(Metric) })),
 });
 export type EvaluationSummary = z.infer<typeof EvaluationSummary>;
@@ -183,6 +190,7 @@ export const Observation = z.strictObject({
       citations: z.array(RankedPassage.extend({ quote: z.string() })),
       released: z.array(Verdict),
       rejected: z.array(Verdict),
+      actions: z.array(UnsupportedPolicy).optional(),
       times: milliseconds,
     })
     .nullable(),

@@ -25,6 +25,7 @@ function result(id: number, change: Partial<GoldenCase>, outcome: 'quoted' | 'no
       citations: [],
       released: outcome === 'quoted' ? ['supported'] : [],
       rejected: ['contradicted'],
+      ...(id > 2 && { actions: ['regenerate', 'quote'] }),
       times: { draft: 1 },
     },
   };
@@ -47,10 +48,12 @@ describe('the figures of a run', () => {
   ];
 
   it('count every question, and those that failed', async () => {
-    const { cases, outcomes, verdicts } = await summarise(results);
+    const { cases, outcomes, verdicts, actions } = await summarise(results);
     expect(cases).toEqual({ total: 8, scored: 7, failed: 1, answerable: 6, unanswerable: 2 });
     expect(outcomes).toEqual({ quoted: 6, 'no-evidence': 1 });
     expect(verdicts).toEqual({ released: { supported: 6 }, rejected: { contradicted: 7 } });
+    // Answers from before there were policies tell nothing of them.
+    expect(actions).toEqual({ regenerate: 5, quote: 5 });
   });
 
   it('have intervals', async () => {

@@ -32,6 +32,7 @@ export async function summarise(results: readonly ScoredResult[]): Promise<Evalu
       released: count(scored.flatMap(({ observation }) => observation?.answer?.released ?? [])),
       rejected: count(scored.flatMap(({ observation }) => observation?.answer?.rejected ?? [])),
     },
+    actions: count(scored.flatMap(({ observation }) => observation?.answer?.actions ?? [])),
     slices: await slicesOf(scored),
   };
 }

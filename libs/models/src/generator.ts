@@ -139,6 +139,8 @@ export interface Generator {
    * where it is absent.
    */
   readonly cannotKeep?: ReadonlySet<keyof GenerationConstraints>;
+  /** Whether it was not trained on conversations: it continues texts, and heeds no request that it was not trained on. */
+  readonly continuesTexts?: boolean;
   /**
    * Number of tokens of a prompt, with all that its form of a conversation adds. Needs no model in this process; a remote
    * one may be asked.

@@ -1,4 +1,5 @@
 import { extractFacts, isGreeting, splitClauses } from '@app/language';
+import { isRequest } from './requests.js';
 
 /** Whole sentences that offer further help: what goes on to say something else is checked. */
 const OFFER =
@@ -12,8 +13,8 @@ const CONNECTED =
 const LONGEST_PHRASE = 80;
 
 /**
- * Whether a sentence says something that evidence could bear out. Greetings, questions and admissions of not
- * knowing do not, unless they carry a number, date or code or go on after a comma: then they are checked like
+ * Whether a sentence says something that evidence could bear out. Greetings, questions, requests to whoever answers and
+ * admissions of not knowing do not, unless they carry a number, date or code or go on after a comma: then they are checked like
  * any other sentence.
  */
 export function isCheckable(sentence: string): boolean {
@@ -21,7 +22,7 @@ export function isCheckable(sentence: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
   if (isGreeting(text) || OFFER.test(text)) return false;
   if (text.length > LONGEST_PHRASE || extractFacts(text).length > 0) return true;
-  return !QUESTION.test(text) && !isAdmission(text);
+  return !QUESTION.test(text) && !isRequest(text) && !isAdmission(text);
 }
 
 /**

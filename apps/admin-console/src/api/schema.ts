@@ -13419,6 +13419,11 @@ export interface operations {
                  * @enum {string}
                  */
                 mode: 'auto' | 'quote';
+                /**
+                 * @description What is done about sentences that do not hold, in the place of what the knowledge base says
+                 * @enum {string}
+                 */
+                unsupported?: 'regenerate' | 'quote' | 'drop' | 'abstain';
                 /** @description published, draft, or the number of a version; other than published with one knowledge base only */
                 version?: ('published' | 'draft') | number;
                 /**
@@ -13551,6 +13556,10 @@ export interface operations {
                     [key: string]: number;
                   };
                 };
+                /** @description What the policy did about sentences that did not hold; absent from older runs */
+                actions?: {
+                  [key: string]: number;
+                };
                 slices: {
                   name: string;
                   n: number;
@@ -13647,6 +13656,11 @@ export interface operations {
              * @enum {string}
              */
             mode?: 'auto' | 'quote';
+            /**
+             * @description What is done about sentences that do not hold, in the place of what the knowledge base says
+             * @enum {string}
+             */
+            unsupported?: 'regenerate' | 'quote' | 'drop' | 'abstain';
             /** @description published, draft, or the number of a version; other than published with one knowledge base only */
             version?: ('published' | 'draft') | number;
             /**
@@ -13699,6 +13713,11 @@ export interface operations {
                * @enum {string}
                */
               mode: 'auto' | 'quote';
+              /**
+               * @description What is done about sentences that do not hold, in the place of what the knowledge base says
+               * @enum {string}
+               */
+              unsupported?: 'regenerate' | 'quote' | 'drop' | 'abstain';
               /** @description published, draft, or the number of a version; other than published with one knowledge base only */
               version?: ('published' | 'draft') | number;
               /**
@@ -13830,6 +13849,10 @@ export interface operations {
                 rejected: {
                   [key: string]: number;
                 };
+              };
+              /** @description What the policy did about sentences that did not hold; absent from older runs */
+              actions?: {
+                [key: string]: number;
               };
               slices: {
                 name: string;
@@ -13923,6 +13946,11 @@ export interface operations {
                * @enum {string}
                */
               mode: 'auto' | 'quote';
+              /**
+               * @description What is done about sentences that do not hold, in the place of what the knowledge base says
+               * @enum {string}
+               */
+              unsupported?: 'regenerate' | 'quote' | 'drop' | 'abstain';
               /** @description published, draft, or the number of a version; other than published with one knowledge base only */
               version?: ('published' | 'draft') | number;
               /**
@@ -14054,6 +14082,10 @@ export interface operations {
                 rejected: {
                   [key: string]: number;
                 };
+              };
+              /** @description What the policy did about sentences that did not hold; absent from older runs */
+              actions?: {
+                [key: string]: number;
               };
               slices: {
                 name: string;
@@ -14209,6 +14241,7 @@ export interface operations {
                   }[];
                   released: ('supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable')[];
                   rejected: ('supported' | 'partly' | 'contradicted' | 'unsupported' | 'not_checkable')[];
+                  actions?: ('regenerate' | 'quote' | 'drop' | 'abstain')[];
                   times: {
                     [key: string]: number;
                   };
@@ -14362,6 +14395,11 @@ export interface operations {
                * @enum {string}
                */
               mode: 'auto' | 'quote';
+              /**
+               * @description What is done about sentences that do not hold, in the place of what the knowledge base says
+               * @enum {string}
+               */
+              unsupported?: 'regenerate' | 'quote' | 'drop' | 'abstain';
               /** @description published, draft, or the number of a version; other than published with one knowledge base only */
               version?: ('published' | 'draft') | number;
               /**
@@ -14493,6 +14531,10 @@ export interface operations {
                 rejected: {
                   [key: string]: number;
                 };
+              };
+              /** @description What the policy did about sentences that did not hold; absent from older runs */
+              actions?: {
+                [key: string]: number;
               };
               slices: {
                 name: string;

@@ -22,6 +22,8 @@ JSONL, JSON, CSV, AutoRAG's table (Parquet or JSON) or RAGChecker's JSON; docs/e
   --legs <names>        hybrid,lexical,vector, or some of them
   --no-answers          measure retrieval alone
   --mode <auto|quote>   quote never asks a generator
+  --unsupported <what>  what is done about sentences that do not hold, in the place of what the knowledge base says:
+                        regenerate, quote, drop or abstain
   --name <text>         what lists call the run (the name of the file)
 
 Exit codes: 0 done, and every bound kept; 1 a bound broken, the run failed or something is wrong; 2 wrong words.
@@ -43,6 +45,7 @@ const grammar = {
     legs: { type: 'string' },
     'no-answers': { type: 'boolean', default: false },
     mode: { type: 'string' },
+    unsupported: { type: 'string' },
     name: { type: 'string' },
     help: { type: 'boolean', default: false, short: 'h' },
   },
@@ -71,7 +74,8 @@ const Words = z
   .refine(({ publish, settings }) => !publish || settings.version === 'draft');
 
 function readOptions({ values, positionals: [file, ...rest] }: Parsed): EvaluateOptions | undefined {
-  const { k, legs, mode, version, baseline, publish, gate, report, ragchecker, json, name } = values;
+  const { k, legs, mode, version, baseline, publish, gate, report, ragchecker, json, name, unsupported } =
+    values;
   const answers = !values['no-answers'];
   const asked = {
     file,
@@ -79,7 +83,7 @@ function readOptions({ values, positionals: [file, ...rest] }: Parsed): Evaluate
     knowledgeBase: values['knowledge-base'],
     baseline,
     publish,
-    settings: { k, legs, mode, answers, version },
+    settings: { k, legs, mode, answers, version, unsupported },
   };
   const checked = Words.safeParse(asked);
   if (!checked.success || rest.length > 0) return undefined;

@@ -4,7 +4,10 @@ import { textTable } from '../models/text-table.js';
 import { evaluateWords } from './evaluate-words.js';
 
 /** The figures of a run as a table, beside those of a baseline where there is one. */
-export function showRun({ cases, metrics }: EvaluationSummary, comparison: Comparison | undefined): string {
+export function showRun(
+  { cases, metrics, actions = {} }: EvaluationSummary,
+  comparison: Comparison | undefined,
+): string {
   const say = evaluateWords();
   const changes = new Map((comparison?.changes ?? []).map((change) => [change.name, change]));
   const rows = metrics.map(({ name, value, low, high, n }) => {
@@ -17,7 +20,9 @@ export function showRun({ cases, metrics }: EvaluationSummary, comparison: Compa
   const more = comparison ? [say.baseline, say.difference, 'p'] : [];
   const heading = `${say.cases(cases.scored, cases.failed)}\n`;
   const compared = comparison ? `${say.compared(comparison.cases)}\n` : '';
-  return `${heading}${compared}\n${textTable([...headings, ...more], rows, new Set([1, 2, 3, 4, 5, 6]))}`;
+  const acted = Object.entries(actions).map(([action, count]) => `${action} ${count}`);
+  const policy = acted.length > 0 ? `${say.actions(acted.join(', '))}\n` : '';
+  return `${heading}${policy}${compared}\n${textTable([...headings, ...more], rows, new Set([1, 2, 3, 4, 5, 6]))}`;
 }
 
 /** The bounds of a gate, and whether each was kept. */

@@ -4,6 +4,7 @@ import type {
   Claim,
   FoundPassage,
   Outcome,
+  Reason,
   TracedEvidence,
   UnsupportedPolicy,
   Verdict,
@@ -47,6 +48,7 @@ interface HeldSentence {
 export interface Judged {
   index: number;
   verdict: Verdict;
+  reasons: readonly Reason[];
   isReleased: boolean;
 }
 
@@ -166,7 +168,7 @@ export class AnswerSheet {
       if (acted) this.policy.act({ sentence: index, ...acted });
       yield this.note({ type: 'claim-rejected', ...place, verdict, reasons, ...acted });
     }
-    return { index, verdict, isReleased };
+    return { index, verdict, reasons, isReleased };
   }
 
   /** Releases what held and had to wait, unless the answer is withheld or a check failed since. */

@@ -5,6 +5,7 @@ import { asAppError } from '@app/platform';
 import type { PromptPassage } from './build-prompt.js';
 import { cutSentences } from './cut-sentences.js';
 import { isFinished, readSentence, type WrittenSentence } from './draft-sentence.js';
+import { nameFailedClaims, type FailedClaim } from './name-failed-claims.js';
 import { fitEvidence, type PassageOrder, type PromptEvidence } from './fit-evidence.js';
 
 /** What a draft is written with. */
@@ -19,6 +20,16 @@ export interface DraftOptions<Passage extends PromptPassage = PromptPassage> {
   /** How the passages are shown; as they come by default. */
   order?: PassageOrder<Passage>;
   signal: AbortSignal;
+}
+
+/** What a draft goes on from. */
+export interface Continuation {
+  /** What the answer has so far, as it was written. */
+  begun?: string;
+  /** Texts that every word with content must stand in, instead of what the options ask for. */
+  source?: readonly string[];
+  /** Sentences that did not hold: the generator is told of them. */
+  failed?: readonly FailedClaim[];
 }
 
 /** Tokens a generated answer may have per sentence. */
@@ -74,14 +85,11 @@ export class Drafter {
 
   /**
    * Sentences as the generator writes them, each as soon as the next one begins. One that was cut off is left out.
-   * @param begun what the answer has so far, as it was written: the generator goes on from there
-   * @param source texts that every word with content must stand in, instead of what the options ask for
    * @returns false when the generator could not finish: a sentence was cut off, or the deadline came
    */
-  async *write(begun = '', source?: readonly string[]): AsyncGenerator<WrittenSentence, boolean> {
+  async *write(continuation: Continuation = {}): AsyncGenerator<WrittenSentence, boolean> {
     const { generator, maximumTokens, signal } = this.options;
-    const prompt = begun ? { ...this.evidence.prompt, begun } : this.evidence.prompt;
-    const read = await generator.countTokens(prompt);
+    const { prompt, read } = await this.promptFor(continuation);
     this.usage.promptTokens += read;
     const left = Math.min(maximumTokens, generator.contextTokens - read);
     if (left < 1 || this.isLate) return false;
@@ -89,7 +97,7 @@ export class Drafter {
       maximumTokens: left,
       ...(this.options.deadlineMilliseconds && { deadlineMilliseconds: this.millisecondsLeft }),
     };
-    const sentences = cutSentences(this.tokens(prompt, constraints, source));
+    const sentences = cutSentences(this.tokens(prompt, constraints, continuation.source));
     try {
       let next = await sentences.next();
       for (; !next.done; next = await sentences.next()) yield this.read(next.value);
@@ -101,6 +109,22 @@ export class Drafter {
     } finally {
       await sentences.return({ written: '' });
     }
+  }
+
+  /**
+   * What failed is told behind evidence and question, so that what was computed for them serves again. It is not told where
+   * the context has no room for that and a sentence, and not to a generator that only continues texts.
+   */
+  private async promptFor({ begun, failed = [] }: Continuation): Promise<{ prompt: Prompt; read: number }> {
+    const { generator, maximumTokens } = this.options;
+    const plain = begun ? { ...this.evidence.prompt, begun } : this.evidence.prompt;
+    if (failed.length > 0 && !generator.continuesTexts) {
+      const prompt = { ...plain, user: `${plain.user}\n\n${nameFailedClaims(this.question, failed)}` };
+      const read = await generator.countTokens(prompt);
+      if (read + Math.min(maximumTokens, TOKENS_PER_SENTENCE) <= generator.contextTokens)
+        return { prompt, read };
+    }
+    return { prompt: plain, read: await generator.countTokens(plain) };
   }
 
   private read(written: string): WrittenSentence {

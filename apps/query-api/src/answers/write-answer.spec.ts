@@ -1,10 +1,17 @@
 import type { AnswerEvent, UnsupportedPolicy } from '@app/contracts';
 import { AppError } from '@app/platform';
-import { plainText, RecordingGenerator, type GenerationConstraints, type Generator } from '@app/models';
+import {
+  plainText,
+  RecordingGenerator,
+  type ChatPrompt,
+  type GenerationConstraints,
+  type Generator,
+} from '@app/models';
 import type { RetrievedPassage } from '@app/retrieval';
 import { describe, expect, it } from 'vitest';
 import { AnswerSheet } from './answer-sheet.js';
 import { fillWithQuotes } from './fill-with-quotes.js';
+import { nameFailedClaims } from './name-failed-claims.js';
 import { writeAnswer } from './write-answer.js';
 
 const QUESTION = '연차휴가는 며칠 부여하고 언제까지 신청하나요?';
@@ -108,7 +115,17 @@ describe('writeAnswer', () => {
     expect(events[2]).toMatchObject({ sentence: 1, verdict: 'contradicted', reasons: [{ rule: 'unit' }] });
     expect(events[3]).toMatchObject({ sentence: 2, repairs: 1 });
     const [first, second] = generator.calls;
-    expect(plainText(second!.prompt)).toBe(`${plainText(first!.prompt)}${NEXT}`);
+    const { user, cue } = first!.prompt as ChatPrompt;
+    const told = nameFailedClaims(QUESTION, [
+      { text: '연차휴가는 입사 첫해에도 25일을 부여합니다.', reasons: [{ rule: 'unit', detail: '' }] },
+    ]);
+    // What was computed for instructions, evidence and question serves again.
+    expect(second!.prompt).toEqual({
+      ...(first!.prompt as ChatPrompt),
+      user: `${user}\n\n${told}`,
+      begun: NEXT,
+    });
+    expect(plainText(second!.prompt).endsWith(`${told}${cue}${NEXT}`)).toBe(true);
     expect(second!.constraints.evidence).toEqual({
       level: 'words',
       passages: ['연차휴가는 입사 첫해에도 15일을 부여합니다.'],
@@ -119,6 +136,36 @@ describe('writeAnswer', () => {
       outcome: 'answered',
       text: '연차휴가는 사용일 3일 전까지 신청합니다. 연차휴가는 입사 첫해에도 15일을 부여합니다.',
     });
+  });
+
+  it('names every sentence that failed before, not only the last', async () => {
+    const generator = new RecordingGenerator([BAD, `${NEXT} ${BAD}`, NEXT]);
+    await write(generator);
+    const { user } = generator.calls[2]!.prompt as ChatPrompt;
+    expect(user.match(/- "연차휴가는 입사 첫해에도 25일/g)).toHaveLength(2);
+  });
+
+  it('does not name what failed to a generator that only continues texts', async () => {
+    const generator = new RecordingGenerator([BAD, GOOD]);
+    await write(Object.assign(generator, { continuesTexts: true }));
+    const [first, second] = generator.calls;
+    expect(second!.prompt).toEqual(first!.prompt);
+  });
+
+  it('does not name what failed where the context has no room for it', async () => {
+    const generator = new RecordingGenerator([BAD, GOOD]);
+    const narrow: Generator = {
+      digest: '',
+      contextTokens: 600,
+      // What was read before, and too many more with what failed.
+      countTokens: (prompt) => (plainText(prompt).includes('- "') ? 500 : 400),
+      generate: generator.generate.bind(generator),
+      close: async () => undefined,
+    };
+    await write(narrow);
+    const [first, second] = generator.calls;
+    expect(second!.prompt).toEqual(first!.prompt);
+    expect(second!.constraints.evidence?.level).toBe('words');
   });
 
   it('leaves a sentence to the quotes when it is rejected again', async () => {

@@ -1,11 +1,12 @@
 import type { AnswerEvent } from '@app/contracts';
 import { isAdmission } from '@app/verification';
 import type { RetrievedPassage } from '@app/retrieval';
-import type { AnswerSheet, Proposal } from './answer-sheet.js';
+import type { AnswerSheet, Judged, Proposal } from './answer-sheet.js';
 import { draftFromQuotes } from './draft-answer.js';
 import type { WrittenSentence } from './draft-sentence.js';
 import { Drafter, type DraftOptions } from './drafter.js';
 import { byPlace } from './fit-evidence.js';
+import type { FailedClaim } from './name-failed-claims.js';
 
 /** Most sentences of an answer that are written once more: each costs the reader the time of a sentence. */
 const MOST_REPAIRS = 2;
@@ -13,7 +14,7 @@ const MOST_REPAIRS = 2;
 /**
  * Lets a generator write the answer, and judges every sentence before the next one is asked for. What is done about one
  * that is rejected is the policy of the sheet. By `regenerate` it is written once more: the generator goes on from what was
- * released, and may now only use words of what would be quoted instead and was not said yet; what is rejected again stays
+ * released, is told what failed and why, and may now only use words of what would be quoted instead and was not said yet; what is rejected again stays
  * out, and quotes take its place later. By `abstain` nothing more is written. Admissions that the documents do not answer
  * are no sentences of an answer; the sheet is told of them.
  */
@@ -28,32 +29,35 @@ export async function* writeAnswer(
   const { passages, vocabularies } = sheet;
   const quoting = { limit: options.limit, vocabularies };
   const quotes = draftFromQuotes(question, passages, quoting).map(({ text }) => text);
-  const unsaid = () => quotes.filter((quote) => !sheet.evidences(quote));
   const { policy } = sheet;
   const mostRepairs = policy.unsupported === 'regenerate' ? MOST_REPAIRS : 0;
+  const failed: FailedClaim[] = [];
+  /** What is done about a sentence if it does not hold, and from which words it is then written once more. */
+  const ifRejected = (isSecondTry: boolean) => {
+    const isWrittenOnce = isSecondTry || failed.length >= mostRepairs || drafter.isLate;
+    const source = isWrittenOnce ? [] : quotes.filter((quote) => !sheet.evidences(quote));
+    return { source, action: source.length > 0 ? 'regenerate' : policy.lastAction } as const;
+  };
   let sentences = drafter.write();
   try {
     let begun = '';
     let rejected: number | undefined;
-    let repairs = 0;
     for (let drafted = 0; drafted < options.limit;) {
       const next = await sentences.next();
       if (next.done) {
         if (!next.value) sheet.breakOff();
         return;
       }
-      const mayRepair = repairs < mostRepairs && rejected === undefined && !drafter.isLate;
-      const source = mayRepair ? unsaid() : [];
-      const action = source.length > 0 ? 'regenerate' : policy.lastAction;
+      const { source, action } = ifRejected(rejected !== undefined);
       const judged = yield* judge(next.value, sheet, { repairs: rejected, action });
       if (sheet.unverified || policy.isWithheld) return;
-      if (judged === 'released') begun += next.value.written;
+      if (judged?.isReleased) begun += next.value.written;
       rejected = undefined;
-      if (typeof judged === 'number' && action === 'regenerate') {
-        repairs += 1;
-        rejected = judged;
+      if (judged && isRejected(judged) && action === 'regenerate') {
+        failed.push({ text: next.value.text, reasons: judged.reasons });
+        rejected = judged.index;
         await sentences.return(false);
-        sentences = drafter.write(begun, source);
+        sentences = drafter.write({ begun, source, failed });
       } else drafted += 1;
     }
   } finally {
@@ -62,18 +66,15 @@ export async function* writeAnswer(
   }
 }
 
-/** Returns the index of a sentence that may be written once more. */
+/** Returns undefined for what is no sentence of the answer: an admission, or what was said already. */
 async function* judge(
   sentence: WrittenSentence,
   sheet: AnswerSheet,
   proposal: Proposal,
-): AsyncGenerator<AnswerEvent, 'released' | 'left-out' | number> {
-  if (isAdmission(sentence.text)) {
-    sheet.admit();
-    return 'left-out';
-  }
-  const claim = yield* sheet.judge(sentence, proposal);
-  if (!claim) return 'left-out';
-  if (claim.isReleased) return 'released';
-  return claim.verdict === 'not_checkable' ? 'left-out' : claim.index;
+): AsyncGenerator<AnswerEvent, Judged | undefined> {
+  if (!isAdmission(sentence.text)) return yield* sheet.judge(sentence, proposal);
+  sheet.admit();
+  return undefined;
 }
+
+const isRejected = ({ isReleased, verdict }: Judged): boolean => !isReleased && verdict !== 'not_checkable';

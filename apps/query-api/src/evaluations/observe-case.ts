@@ -74,13 +74,13 @@ async function search(
 }
 
 async function answer(
-  { golden, caller, knowledgeBase, settings: { mode }, version, index }: AskedCase,
+  { golden, caller, knowledgeBase, settings: { mode, unsupported }, version, index }: AskedCase,
   parts: Parts,
   signal: AbortSignal,
 ): Promise<Observation['answer']> {
   const { question } = golden;
   const place = { knowledgeBases: [knowledgeBase.id], version };
-  const ask = { question, ...place, maxSentences: SENTENCES, mode, evaluated: true };
+  const ask = { question, ...place, maxSentences: SENTENCES, mode, unsupported, evaluated: true };
   const response = await parts.answers.answer(caller, ask, signal, index);
   const { answerId: id, outcome, text, timings: times } = response;
   const quotes = response.citations.map(({ quote, ...citation }) => ({ ...citation, text: quote }));
@@ -93,7 +93,11 @@ async function answer(
 function verdictsOf({ sentences, verification }: AnswerResponse) {
   const verdicts = verification.claims.map(({ verdict }) => verdict);
   const released = sentences.map(({ verdict }) => verdict);
-  return { released, rejected: verdicts.filter((verdict) => verdict !== 'supported') };
+  return {
+    released,
+    rejected: verdicts.filter((verdict) => verdict !== 'supported'),
+    actions: (verification.policy?.acted ?? []).map(({ action }) => action),
+  };
 }
 
 async function rank(

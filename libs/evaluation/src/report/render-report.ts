@@ -58,7 +58,7 @@ export function renderReport(report: Report): string {
         <h2>${words.released}</h2>
         ${countPlot(summary.verdicts.released)}
         <h2>${words.rejected}</h2>
-        ${countPlot(summary.verdicts.rejected)}
+        ${countPlot(summary.verdicts.rejected)} ${actionsSection(summary, words)}
         <h2>${words.figures}</h2>
         ${figures(summary.metrics, comparison, words)}
         ${summary.slices.length > 0 ? slicesSection(summary, words) : html``}
@@ -69,6 +69,12 @@ export function renderReport(report: Report): string {
       </body>
     </html> `;
   return page.text;
+}
+
+function actionsSection({ actions = {} }: EvaluationSummary, words: ReportWords): Html {
+  if (Object.keys(actions).length === 0) return html``;
+  return html`<h2>${words.actions}</h2>
+    ${countPlot(actions)}`;
 }
 
 function gateSection(checks: readonly GateCheck[], words: ReportWords): Html {

@@ -61,6 +61,7 @@ const defaultPrefixBytes = 256 * 2 ** 20;
 class OnnxGenerator implements LocalGenerator {
   readonly digest: string;
   readonly contextTokens: number;
+  readonly continuesTexts: boolean;
   private readonly tokenizer: PromptTokenizer;
   private readonly graph: DecoderGraph;
   private readonly guesses: boolean;
@@ -76,6 +77,7 @@ class OnnxGenerator implements LocalGenerator {
   ) {
     this.digest = model.digest;
     this.contextTokens = model.description.contextTokens;
+    this.continuesTexts = model.description.chat === undefined;
     this.tokenizer = parts.tokenizer;
     this.graph = parts.graph;
     this.adapters = new Adapters(model);

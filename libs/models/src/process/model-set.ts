@@ -143,6 +143,7 @@ function generatorOf(
   return {
     digest,
     contextTokens: description.contextTokens,
+    continuesTexts: description.chat === undefined,
     countTokens: (text) => tokenizer.encode(text).length,
     generate: (prompt, constraints, signal) => readGeneration(child, { prompt, constraints }, signal),
     close: () => child.close(),

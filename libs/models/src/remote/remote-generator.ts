@@ -78,6 +78,10 @@ class HttpGenerator implements RemoteGenerator {
     return cannotKeep(this.server?.kind ?? 'openai');
   }
 
+  get continuesTexts(): boolean {
+    return this.api === 'completions';
+  }
+
   get trouble(): ProblemCode | undefined {
     return this.lastFailure?.code;
   }

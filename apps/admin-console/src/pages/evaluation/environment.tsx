@@ -8,6 +8,9 @@ export function Environment(props: { run: Evaluation; environment: EvaluationEnv
   const words = text.evaluation;
   const { run, environment } = props;
   const { answers, mode, k } = run.settings;
+  // Runs from before there were policies name none.
+  const policy = run.settings.unsupported ?? environment.settings.drafts.unsupported;
+  const policyName = text.unsupported.policies[policy]?.label;
   return (
     <details className="quiet-details">
       <summary>{words.figures.environment}</summary>
@@ -15,6 +18,11 @@ export function Environment(props: { run: Evaluation; environment: EvaluationEnv
         <Text size="sm">
           {words.runs.how}: {words.runs.hows[answers ? mode : 'search']}
         </Text>
+        {answers && policyName && (
+          <Text size="sm">
+            {text.unsupported.label}: {policyName}
+          </Text>
+        )}
         <Text size="sm">
           {words.figures.depth}: {k}
         </Text>

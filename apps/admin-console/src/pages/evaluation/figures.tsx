@@ -15,6 +15,10 @@ const FEW_QUESTIONS = 50;
 export function Figures({ run, summary }: { run: Evaluation; summary: EvaluationSummary }) {
   const text = useText();
   const words = text.evaluation.figures;
+  const actions = summary.actions ?? {};
+  const actionNames = Object.fromEntries(
+    Object.entries(text.unsupported.policies).map(([action, { label }]) => [action, label]),
+  );
   const [slice, setSlice] = useState('');
   const [leg, setLeg] = useState<Leg>(run.settings.legs[0] ?? 'hybrid');
   const metrics = summary.slices.find(({ name }) => name === slice)?.metrics ?? summary.metrics;
@@ -77,6 +81,11 @@ export function Figures({ run, summary }: { run: Evaluation; summary: Evaluation
           <Part title={words.rejected}>
             <CountBars counts={summary.verdicts.rejected} names={text.verdict} />
           </Part>
+          {Object.keys(actions).length > 0 && (
+            <Part title={text.unsupported.label}>
+              <CountBars counts={actions} names={actionNames} />
+            </Part>
+          )}
         </Stack>
         <Part title={words.latency}>
           <StageTimes metrics={summary.metrics} />
