@@ -106,7 +106,12 @@ describe('an answer that a small generator writes', () => {
 
   it('takes the settings of a knowledge base for drafts, and keeps those of one that has none', async () => {
     const path = `/v1/knowledge-bases/${rules.id}`;
-    expect(rules.settings.drafts).toEqual({ lock: 'facts', wording: 'close', unsupported: 'regenerate' });
+    expect(rules.settings.drafts).toEqual({
+      lock: 'facts',
+      wording: 'close',
+      unsupported: 'regenerate',
+      adapter: null,
+    });
     const settings = { ...rules.settings, drafts: { lock: 'words', wording: 'close' } };
     const changed = await client.send<KnowledgeBase>('PATCH', path, { settings });
     expect(changed.body.settings.drafts.lock).toBe('words');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Filters } from './filters.js';
+import { askedAdapter } from './adapters.js';
 import { AskedVersion, NOT_ASKABLE, SearchedVersion, isAskable } from './knowledge-base-versions.js';
 import { Question } from './questions.js';
 import { UnsupportedPolicy } from './unsupported-policies.js';
@@ -16,6 +17,7 @@ export const AskRequest = z
     mode: z.enum(['auto', 'quote']).default('auto'),
     version: AskedVersion.optional(),
     filters: Filters.optional(),
+    ...askedAdapter,
   })
   .refine(isAskable, NOT_ASKABLE);
 export type AskRequest = z.infer<typeof AskRequest>;

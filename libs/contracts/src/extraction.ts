@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askedAdapter } from './adapters.js';
 import { AnswerError, Timings, Usage } from './answers.js';
 import { SourceInfo, namesOneSource, sourceFields } from './sources.js';
 import { Evidence } from './verification.js';
@@ -21,6 +22,7 @@ export const ExtractRequest = z
       .describe('Offset from UTC of times that name none; without it they fill no date-time'),
     language: z.enum(['ko', 'en']).optional().describe('Language of the instructions to a generator'),
     mode: z.enum(['auto', 'rules']).default('auto'),
+    ...askedAdapter,
     stream: z.boolean().default(false),
   })
   .refine(namesOneSource, { message: 'name exactly one of text, documentIds and knowledgeBases' })

@@ -1,4 +1,5 @@
 export * from './accounts.js';
+export * from './adapters.js';
 export * from './answer-checks.js';
 export * from './answers.js';
 export * from './assist.js';

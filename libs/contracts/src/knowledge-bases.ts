@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AdapterName } from './adapters.js';
 import { KeptVersions, KnowledgeBaseMode } from './knowledge-base-versions.js';
 import { UnsupportedPolicy } from './unsupported-policies.js';
 
@@ -21,12 +22,13 @@ export const FusionSettings = z.union([AdaptiveFusion, FixedFusion], {
  * How closely a generator is held to the passages. `lock` rules what it can write: with `facts` digits, codes and names
  * only as the passages have them, with `words` every word that carries content. `wording` rules what is released: with
  * `close` a sentence that copies one of the passages must not put another word in. `unsupported` rules what is done about a
- * sentence that does not hold.
+ * sentence that does not hold. `adapter` names one of the loaded adapters of the generator, which then writes with it.
  */
 export const DraftSettings = z.strictObject({
   lock: z.enum(['none', 'facts', 'words']).default('facts'),
   wording: z.enum(['close', 'free']).default('close'),
   unsupported: UnsupportedPolicy.default('regenerate'),
+  adapter: AdapterName.nullable().default(null),
 });
 export type DraftSettings = z.infer<typeof DraftSettings>;
 

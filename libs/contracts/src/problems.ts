@@ -118,6 +118,7 @@ export const problems = {
   // generation
   'prompt-too-long': user(422),
   'adapter-not-found': user(404),
+  'adapter-of-other-model': user(422),
   'schema-invalid': user(422),
   'schema-not-supported': user(422),
   'pattern-invalid': user(422),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askedAdapter } from './adapters.js';
 import { AnswerError, ClaimRejected, ClaimVerified, TextDelta, Timings, Usage } from './answers.js';
 import { SourceInfo, namesOneSource, sourceFields } from './sources.js';
 import { Claim, Verification } from './verification.js';
@@ -15,6 +16,7 @@ export const SummarizeRequest = z
     style: z.enum(['paragraph', 'bullets']).default('paragraph'),
     language: z.enum(['ko', 'en']).optional().describe('Preferred language; that of the source by default'),
     mode: z.enum(['auto', 'quote']).default('auto'),
+    ...askedAdapter,
     stream: z.boolean().default(false),
   })
   .refine(namesOneSource, { message: 'name exactly one of text, documentIds and knowledgeBases' })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TracedAdapter } from './adapters.js';
 import { SearchedVersion } from './knowledge-base-versions.js';
 import { Timings } from './answers.js';
 import { TracedFilter } from './filters.js';
@@ -117,6 +118,7 @@ export const StoredTrace = z.strictObject({
   retrieval: RetrievalTrace.nullable(),
   gate: TracedGate.nullable(),
   packed: TracedEvidence.nullable(),
+  adapter: TracedAdapter.nullable().optional().describe('Null where none was asked for'),
 });
 export type StoredTrace = z.infer<typeof StoredTrace>;
 

@@ -2525,6 +2525,8 @@ export interface operations {
                    * @enum {string}
                    */
                   unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                  /** @default null */
+                  adapter: string | null;
                 };
                 calibration: {
                   /** @default null */
@@ -2663,6 +2665,8 @@ export interface operations {
                * @enum {string}
                */
               unsupported?: 'regenerate' | 'quote' | 'drop' | 'abstain';
+              /** @default null */
+              adapter?: string | null;
             };
             /** @default {} */
             calibration?: {
@@ -2772,6 +2776,8 @@ export interface operations {
                  * @enum {string}
                  */
                 unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                /** @default null */
+                adapter: string | null;
               };
               calibration: {
                 /** @default null */
@@ -2909,6 +2915,8 @@ export interface operations {
                  * @enum {string}
                  */
                 unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                /** @default null */
+                adapter: string | null;
               };
               calibration: {
                 /** @default null */
@@ -3104,6 +3112,8 @@ export interface operations {
                * @enum {string}
                */
               unsupported?: 'regenerate' | 'quote' | 'drop' | 'abstain';
+              /** @default null */
+              adapter?: string | null;
             };
             /** @default {} */
             calibration?: {
@@ -3209,6 +3219,8 @@ export interface operations {
                  * @enum {string}
                  */
                 unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                /** @default null */
+                adapter: string | null;
               };
               calibration: {
                 /** @default null */
@@ -5769,6 +5781,8 @@ export interface operations {
                 }[];
               }
           )[];
+          /** @description Loaded adapter that the generator writes with; default: that of the knowledge bases */
+          adapter?: string | null;
         };
       };
     };
@@ -6437,6 +6451,15 @@ export interface operations {
               passages: number[];
               tokens: number | null;
               mostTokens: number | null;
+            } | null;
+            /** @description Null where none was asked for */
+            adapter?: {
+              /** @description Null where several were named */
+              name: string | null;
+              /** @description Version: SHA-256 over its matrices and the graph they are for */
+              digest: string | null;
+              /** @enum {string|null} */
+              leftOut: 'not-loaded' | 'removed' | 'several' | null;
             } | null;
             /** Format: uuid */
             answerId: string;
@@ -7909,6 +7932,8 @@ export interface operations {
            * @enum {string}
            */
           mode?: 'auto' | 'quote';
+          /** @description Loaded adapter that the generator writes with; default: that of the knowledge bases */
+          adapter?: string | null;
           /** @default false */
           stream?: boolean;
         };
@@ -8129,6 +8154,8 @@ export interface operations {
            * @enum {string}
            */
           mode?: 'auto' | 'rules';
+          /** @description Loaded adapter that the generator writes with; default: that of the knowledge bases */
+          adapter?: string | null;
           /** @default false */
           stream?: boolean;
         };
@@ -13489,6 +13516,8 @@ export interface operations {
                      * @enum {string}
                      */
                     unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                    /** @default null */
+                    adapter: string | null;
                   };
                   calibration: {
                     /** @default null */
@@ -13783,6 +13812,8 @@ export interface operations {
                    * @enum {string}
                    */
                   unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                  /** @default null */
+                  adapter: string | null;
                 };
                 calibration: {
                   /** @default null */
@@ -14016,6 +14047,8 @@ export interface operations {
                    * @enum {string}
                    */
                   unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                  /** @default null */
+                  adapter: string | null;
                 };
                 calibration: {
                   /** @default null */
@@ -14465,6 +14498,8 @@ export interface operations {
                    * @enum {string}
                    */
                   unsupported: 'regenerate' | 'quote' | 'drop' | 'abstain';
+                  /** @default null */
+                  adapter: string | null;
                 };
                 calibration: {
                   /** @default null */

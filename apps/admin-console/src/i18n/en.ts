@@ -1,4 +1,5 @@
 import type { AnswerEvent, DocumentVersion } from '@app/contracts';
+import { adapters } from './adapters.en.js';
 import { answers } from './answers.en.js';
 import { evaluation } from './evaluation.en.js';
 import { inspect } from './inspect.en.js';
@@ -292,6 +293,7 @@ export const en = {
   edits,
   policies,
   unsupported,
+  adapters,
 };
 
 export type Texts = typeof en;

@@ -1,4 +1,5 @@
 import type { Texts } from './en.js';
+import { adapters } from './adapters.ko.js';
 import { answers } from './answers.ko.js';
 import { evaluation } from './evaluation.ko.js';
 import { inspect } from './inspect.ko.js';
@@ -282,4 +283,5 @@ export const ko: Texts = {
   edits,
   policies,
   unsupported,
+  adapters,
 };

@@ -5,6 +5,7 @@ import type {
   ProblemCode,
   SearchedVersion,
   StoredTrace,
+  TracedAdapter,
   TracedGate,
   UnsupportedPolicy,
 } from '@app/contracts';
@@ -14,6 +15,7 @@ import { AppError, asAppError, type Access } from '@app/platform';
 import { retrieve, type Retrieved, type RetrievedPassage, type SearchedVocabulary } from '@app/retrieval';
 import type { ChunkStore, Database, FileStore, KnowledgeBaseRecord } from '@app/store';
 import { v7 as uuid } from 'uuid';
+import { adapterModel } from '../adapters/adapted-generator.js';
 import { AnswerSheet, foundPassage } from './answer-sheet.js';
 import { checkGate } from './check-gate.js';
 import { confirmEvidence } from './confirm-evidence.js';
@@ -33,6 +35,8 @@ export interface AnswerParts {
   /** The index is tried while documents come: see `retrieve`. */
   isTried?: boolean | undefined;
   generator: Generator | undefined;
+  /** What of an adapter the generator writes with, asked when it has written. */
+  adapter?: (() => TracedAdapter | null) | undefined;
   /** Orders passages for knowledge bases that ask for it, and settles claims that words leave undecided. */
   judge: Judge | undefined;
   /** Longest time that the generator may take for one answer. */
@@ -100,7 +104,8 @@ export async function* answerQuestion(
     judge: parts.judge,
   });
   const generator = ask.mode === 'quote' ? undefined : parts.generator;
-  const models = modelsOf({ ...parts, generator });
+  const adapter = () => (generator && parts.adapter?.()) ?? null;
+  const models = () => ({ ...modelsOf({ ...parts, generator }), ...adapterModel(adapter()) });
   await parts.database.answers.begin({
     id: answerId,
     workspaceId: access.workspaceId,
@@ -112,13 +117,13 @@ export async function* answerQuestion(
     ...(ask.conversationId ? { conversationId: ask.conversationId } : {}),
   });
 
-  const trace: StoredTrace = { retrieval: null, gate: null, packed: null };
+  const trace: StoredTrace = { retrieval: null, gate: null, packed: null, adapter: null };
   const gate = checkGate(ask.question);
   const { full, own, inContext } = inConversation(ask);
   const found = gate ? undefined : await search({ ...ask, inContext }, access, { ...parts, sheet });
   // The search says which versions it saw: what was read before it may be older.
   const kbVersions = found?.kbVersions ?? askedVersions(ask);
-  yield sheet.note({ type: 'answer-start', answerId, kbVersions, models });
+  yield sheet.note({ type: 'answer-start', answerId, kbVersions, models: models() });
   if (found) {
     trace.retrieval = found.trace;
     vocabularies.push(...found.vocabularies);
@@ -139,6 +144,7 @@ export async function* answerQuestion(
     yield* complete(own, sheet, trace.gate);
     sheet.time('draft', begin);
     trace.packed = sheet.packed;
+    trace.adapter = adapter();
   }
 
   const end = sheet.end(gate);
@@ -148,7 +154,7 @@ export async function* answerQuestion(
       id: answerId,
       sentences: sheet.sentences,
       events: sheet.events,
-      models,
+      models: models(),
       kbVersions,
       trace,
     });

@@ -3,6 +3,8 @@ import type { AnswerEvent, AnswerResponse, AskRequest, Claim } from '@app/contra
 import { MOST_EARLIER_QUESTIONS, isFollowUp } from '@app/language';
 import type { ServingModels } from '@app/models';
 import { createLogger, type Principal } from '@app/platform';
+import { chooseGenerator } from '../adapters/adapted-generator.js';
+import { demandAdapter } from '../adapters/demand-adapter.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { accessFor, actorOf, demandVersion } from '../auth/callers.js';
 import type { SearchedIndex } from '../indexes/served-indexes.js';
@@ -50,18 +52,22 @@ export class AnswerService implements OnApplicationShutdown {
     demandVersion(caller, asked.version, knowledgeBases);
     const { version } = asked;
     if (version) await database.knowledgeBaseVersions.snapshot({ ...access, version });
+    if (asked.mode !== 'quote') await demandAdapter(asked.adapter, this.parts);
     const earlierQuestions = asked.earlierQuestions ?? (await this.earlierQuestions(caller, asked));
     // One answer is made by the same models from its first step to its last, also when they are switched meanwhile.
     const { release, ...held } = models.hold();
     const leave = this.takePlaces(held.generator !== undefined && asked.mode !== 'quote', release);
     const searched = index ?? { chunks: indexes.searchedBy(held.embedder), embedder: held.embedder };
     const report = (err: unknown, what: string) => this.logger.error({ err }, what);
+    const settings = knowledgeBases.map((base) => base.settings);
+    const chosen = chooseGenerator({ asked: asked.adapter, settings, models: held, report });
     const events = answerQuestion(
       { ...asked, knowledgeBases, earlierQuestions },
       access,
       {
         ...this.parts,
         ...held,
+        ...chosen,
         ...searched,
         report,
         deadlineMilliseconds: config.SASEO_GENERATION_SECONDS * 1_000,

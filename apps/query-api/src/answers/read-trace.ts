@@ -31,6 +31,7 @@ export async function readTrace(
     gate: trace?.gate ?? null,
     packed: trace?.packed ?? null,
     policy: response.verification.policy ?? null,
+    adapter: trace?.adapter ?? null,
     timings: response.timings,
     hidden,
   };

@@ -29,7 +29,9 @@ export class ExtractController {
     const tree = readSchema(body.schema);
     const named = { ...body, topic: body.query };
     const mayGenerate = body.mode === 'auto';
-    const request = { caller, named, action: 'extraction-make', mayGenerate, signal: signalOf(response) };
+    const { adapter } = body;
+    const signal = signalOf(response);
+    const request = { caller, named, action: 'extraction-make', mayGenerate, adapter, signal };
     const events = await this.tasks.open(request, (task) => extract(body, tree, task));
     if (!body.stream) return lastOf(events, 'extraction-end');
     await sendEvents(response, toServerEvents(events, preferredLanguage(accepted)));

@@ -1,7 +1,7 @@
 import type { ExtractRequest, ExtractionEvent } from '@app/contracts';
 import { detectLanguage } from '@app/language';
 import { v7 as uuid } from 'uuid';
-import type { OpenTask } from '../sources/source-tasks.js';
+import { modelsOf, type OpenTask } from '../sources/source-tasks.js';
 import { assembleValue } from './assemble-value.js';
 import type { FoundTree } from './finding/found-tree.js';
 import { openPart } from './open-part.js';
@@ -20,14 +20,20 @@ export async function* extract(
   tree: SchemaTree,
   task: OpenTask,
 ): AsyncGenerator<ExtractionEvent> {
-  const { source, thread, generator } = task;
+  const { source, thread } = task;
   const started = performance.now();
   const timings: Record<string, number> = {};
   const time = (step: string, since: number) => (timings[step] = Math.round(performance.now() - since));
   const extractionId = uuid();
-  const models: Record<string, string> = generator ? { generator: generator.digest } : {};
+  const models = () => modelsOf(task);
   let sequence = 0;
-  yield { type: 'extraction-start', sequence: sequence++, extractionId, sources: source.infos, models };
+  yield {
+    type: 'extraction-start',
+    sequence: sequence++,
+    extractionId,
+    sources: source.infos,
+    models: models(),
+  };
 
   let begin = performance.now();
   let found = await thread.find({ tree, utcOffset: ask.utcOffset });
@@ -51,7 +57,16 @@ export async function* extract(
   const supported = fields.filter(({ verdict }) => verdict === 'supported').length;
   await task.record({ outcome, fields: fields.length, supported });
   time('total', started);
-  const end = { extractionId, outcome, value, fields, sources: source.infos, models, usage, timings };
+  const end = {
+    extractionId,
+    outcome,
+    value,
+    fields,
+    sources: source.infos,
+    models: models(),
+    usage,
+    timings,
+  };
   yield { type: 'extraction-end', sequence: sequence++, ...end };
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@app/contracts';
 import { AppError, may, type Principal } from '@app/platform';
 import type { Response } from 'express';
+import { demandAdapter } from '../adapters/demand-adapter.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { Caller, actorOf, Requires, demand, mayKnow } from '../auth/callers.js';
 import { awaitDeletion } from '../jobs/await-deletion.js';
@@ -32,6 +33,7 @@ export class KnowledgeBasesController {
     @Body({ schema: CreateKnowledgeBase }) body: CreateKnowledgeBase,
   ) {
     if (!may(caller, 'edit')) throw new AppError('not-allowed');
+    await demandAdapter(body.settings.drafts.adapter, this.parts);
     const base = await this.parts.database.knowledgeBases.create(caller.workspaceId, body);
     await this.record(caller, base.id, { action: 'knowledge-base-create', detail: { name: base.name } });
     return knowledgeBaseView(base);
@@ -61,6 +63,7 @@ export class KnowledgeBasesController {
     @Body({ schema: UpdateKnowledgeBase }) body: UpdateKnowledgeBase,
   ) {
     demand(caller, 'edit', id);
+    await this.demandNewAdapter(caller, id, body);
     const base = await this.parts.database.knowledgeBases.update(caller.workspaceId, id, body);
     await this.record(caller, id, { action: 'knowledge-base-change', detail: body });
     return knowledgeBaseView(base);
@@ -78,6 +81,18 @@ export class KnowledgeBasesController {
     const { jobId } = await this.parts.database.knowledgeBases.remove(caller.workspaceId, id);
     await this.record(caller, id, { action: 'knowledge-base-delete', detail: { jobId } });
     return awaitDeletion(jobId, caller.workspaceId, this.parts, response);
+  }
+
+  /** One that is named already may be gone: the other settings can be changed all the same. */
+  private async demandNewAdapter(
+    { workspaceId }: Principal,
+    id: string,
+    { settings }: UpdateKnowledgeBase,
+  ): Promise<void> {
+    const adapter = settings?.drafts.adapter;
+    if (!adapter) return;
+    const { settings: former } = await this.parts.database.knowledgeBases.get(workspaceId, id);
+    if (adapter !== former.drafts.adapter) await demandAdapter(adapter, this.parts);
   }
 
   private async record(

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { KnowledgeBaseSettings } from '@app/contracts';
+import { KnowledgeBaseSettings, type TracedAdapter } from '@app/contracts';
 import type { HeldModels } from '@app/models';
 import { asAppError, createLogger, type Access, type Principal } from '@app/platform';
 import { AnswerService } from '../answers/answer-service.js';
 import { draftRules, type DraftRules } from '../answers/draft-rules.js';
+import { adapterModel, chooseGenerator } from '../adapters/adapted-generator.js';
+import { demandAdapter } from '../adapters/demand-adapter.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { accessToSource, readSource, type NamedSource, type Source } from './read-source.js';
 import { SourceThread } from './source-thread.js';
@@ -14,6 +16,8 @@ export interface OpenTask {
   thread: SourceThread;
   /** Undefined when there is none, or the caller wants none. */
   generator: HeldModels['generator'];
+  /** What of an adapter it writes with, asked when it has written. */
+  adapter: () => TracedAdapter | null;
   /** How closely a generator's sentences are held to the source. */
   rules: DraftRules;
   /** Longest time that the generator may take for the task. */
@@ -32,6 +36,8 @@ interface TaskRequest {
   action: string;
   /** False: no generator is asked. */
   mayGenerate: boolean;
+  /** That the generator is to write with; default: that of the knowledge bases. */
+  adapter: string | null | undefined;
   signal: AbortSignal;
 }
 
@@ -58,18 +64,25 @@ export class SourceTasks {
   ): Promise<AsyncGenerator<Event>> {
     const { named, caller, action, mayGenerate, signal } = request;
     const access = await accessToSource(named, caller, this.parts);
+    if (mayGenerate) await demandAdapter(request.adapter, this.parts);
     // One task is done by the same models from its first step to its last, also when they are switched meanwhile.
     const { release, embedder, ...held } = this.parts.models.hold();
     const generator = mayGenerate ? held.generator : undefined;
     const leave = this.answers.takePlaces(generator !== undefined, release);
     try {
-      const rules = await this.rulesFor(access);
+      const settings = await this.settingsFor(access);
       const source = await readSource(named, access, { ...this.parts, embedder });
       const thread = new SourceThread(source.passages);
       const report = (err: unknown, what: string) => this.logger.error({ err }, what);
-      const record = (detail: object) => this.record(action, access, source, detail);
+      const rules = draftRules(settings.map((each) => ({ settings: each })));
+      const models = { ...held, generator };
+      const chosen = chooseGenerator({ asked: request.adapter, settings, models, report });
+      const record = (detail: object) => {
+        const adapter = chosen.adapter();
+        return this.record(action, access, source, adapter ? { ...detail, adapter } : detail);
+      };
       const deadlineMilliseconds = this.parts.config.SASEO_GENERATION_SECONDS * 1_000;
-      const events = run({ source, thread, generator, rules, deadlineMilliseconds, signal, report, record });
+      const events = run({ source, thread, ...chosen, rules, deadlineMilliseconds, signal, report, record });
       return watched(events, report, async () => {
         await thread.close();
         leave();
@@ -81,10 +94,10 @@ export class SourceTasks {
   }
 
   /** Those of the knowledge bases that are read; those of a new one for a text of the caller's own. */
-  private async rulesFor({ workspaceId, knowledgeBaseIds }: Access): Promise<DraftRules> {
-    if (knowledgeBaseIds.length === 0) return draftRules([{ settings: KnowledgeBaseSettings.parse({}) }]);
-    const { knowledgeBases } = this.parts.database;
-    return draftRules(await knowledgeBases.getEach(workspaceId, knowledgeBaseIds));
+  private async settingsFor({ workspaceId, knowledgeBaseIds }: Access): Promise<KnowledgeBaseSettings[]> {
+    if (knowledgeBaseIds.length === 0) return [KnowledgeBaseSettings.parse({})];
+    const bases = await this.parts.database.knowledgeBases.getEach(workspaceId, knowledgeBaseIds);
+    return bases.map(({ settings }) => settings);
   }
 
   private async record(action: string, access: Access, source: Source, detail: object): Promise<void> {
@@ -115,6 +128,14 @@ async function* watched<Event>(
   } finally {
     await end();
   }
+}
+
+/** What a task is done with: the generator, and the adapter where it writes with one. */
+export function modelsOf({
+  generator,
+  adapter,
+}: Pick<OpenTask, 'generator' | 'adapter'>): Record<string, string> {
+  return generator ? { generator: generator.digest, ...adapterModel(adapter()) } : {};
 }
 
 /** The last event of a task without its frame: the answer of a request that does not stream. */

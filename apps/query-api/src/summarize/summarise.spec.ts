@@ -23,6 +23,7 @@ async function run(generator: Generator | undefined, body: object = {}) {
       verify: async (sentence: Parameters<typeof work.verify>[0]) => work.verify(sentence),
     },
     generator,
+    adapter: () => null,
     rules: { lock: 'facts', closeWording: true },
     deadlineMilliseconds: 10_000,
     signal: new AbortController().signal,

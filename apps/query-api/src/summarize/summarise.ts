@@ -4,7 +4,7 @@ import type { Generator } from '@app/models';
 import { isAdmission } from '@app/verification';
 import { v7 as uuid } from 'uuid';
 import { Drafter } from '../answers/drafter.js';
-import type { OpenTask } from '../sources/source-tasks.js';
+import { modelsOf, type OpenTask } from '../sources/source-tasks.js';
 import { digestFor } from './digest.js';
 import type { RankedSentence } from './rank-sentences.js';
 import { SummarySheet, type ProposedSentence } from './summary-sheet.js';
@@ -32,8 +32,7 @@ export async function* summarise(ask: SummarizeRequest, task: OpenTask): AsyncGe
     verify: ({ text, cited, origin }) =>
       thread.verify({ text, cited, drafted: origin === 'generator' && rules.closeWording }),
   });
-  const models: Record<string, string> = generator ? { generator: generator.digest } : {};
-  yield sheet.note({ type: 'summary-start', summaryId, sources: source.infos, models });
+  yield sheet.note({ type: 'summary-start', summaryId, sources: source.infos, models: modelsOf(task) });
 
   let begin = performance.now();
   const ranked = await thread.rank({

@@ -27,7 +27,8 @@ export class SummarizeController {
   ): Promise<SummarizeResponse | void> {
     const mayGenerate = body.mode === 'auto';
     const signal = signalOf(response);
-    const request = { caller, named: body, action: 'summary-make', mayGenerate, signal };
+    const { adapter } = body;
+    const request = { caller, named: body, action: 'summary-make', mayGenerate, adapter, signal };
     const events = await this.tasks.open(request, (task) => summarise(body, task));
     if (!body.stream) return lastOf(events, 'summary-end');
     await sendEvents(response, toServerEvents(events, preferredLanguage(accepted)));

@@ -6,7 +6,8 @@ import type { Generator } from '../generator.js';
 import type { Judge } from '../judge.js';
 import { oneThread, type ProviderFallback } from '../open-session.js';
 import type { Placement } from '../placement/placement.js';
-import { findAdapters } from '../registry/find-adapters.js';
+import { adapterDigest } from '../registry/adapter-description.js';
+import { findAdapters, type InstalledAdapter } from '../registry/find-adapters.js';
 import type { Role } from '../registry/model-description.js';
 import { openModel, type InstalledModel } from '../registry/registry.js';
 import type { AdapterFailure } from './messages.js';
@@ -37,6 +38,8 @@ export interface ModelSet {
   readonly generator: Generator | undefined;
   /** Names of the adapters that requests may name, sorted. */
   readonly adapters: readonly string[];
+  /** Digest of a loaded adapter; undefined when it is not loaded. */
+  adapterDigest(name: string): string | undefined;
   /** Process id of the child; undefined while it is being restarted. */
   readonly pid: number | undefined;
   /** Models that run on the processor although they were placed elsewhere. */
@@ -69,7 +72,7 @@ export async function openModelSet(options: ModelSetOptions): Promise<ModelSet> 
   const promptTokenizer = generator && (await openPromptTokenizer(generator));
 
   const find = () => (generator ? findAdapters(modelFolders, generator, report) : Promise.resolve([]));
-  let found: readonly { readonly name: string; readonly folder: string }[] = await find();
+  let found: readonly InstalledAdapter[] = await find();
   let loaded: readonly string[] = [];
   const places = () => found.map(({ name, folder }) => ({ name, folder }));
   const adaptersFailed = (failures: readonly AdapterFailure[]): void => {
@@ -87,6 +90,10 @@ export async function openModelSet(options: ModelSetOptions): Promise<ModelSet> 
     generator: generator && promptTokenizer && generatorOf(child, generator, promptTokenizer),
     get adapters() {
       return loaded;
+    },
+    adapterDigest: (name) => {
+      const adapter = loaded.includes(name) ? found.find((one) => one.name === name) : undefined;
+      return adapter && adapterDigest(adapter.description);
     },
     get pid() {
       return child.pid;

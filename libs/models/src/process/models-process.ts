@@ -36,6 +36,8 @@ export interface ServingModels {
 
 /** Models that stay loaded until they are given back. */
 export interface HeldModels extends ServingModels {
+  /** Digest of an adapter that its generator may be asked with now; undefined when it is not loaded. */
+  adapterDigest(name: string): string | undefined;
   /** May be called again without harm. */
   release(): void;
 }
@@ -127,8 +129,9 @@ class SwitchableModels implements ModelsProcess {
   }
 
   hold(): HeldModels {
-    const { embedder, judge, generator } = this;
-    return { embedder, judge, generator, release: this.current.hold() };
+    const { embedder, judge, generator, current } = this;
+    const adapterDigest = (name: string) => current.adapterDigest(name);
+    return { embedder, judge, generator, adapterDigest, release: current.hold() };
   }
 
   switchTo(changes: ModelChanges, beforeSwap?: () => Promise<void>): Promise<void> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -26,3 +27,9 @@ export const adapterDescription = z.strictObject({
 
 /** A checked `adapter.json`. */
 export type AdapterDescription = z.output<typeof adapterDescription>;
+
+/** SHA-256 in hex over the matrices of an adapter and the graph that they belong to. */
+export function adapterDigest({ baseGraph, files, matrices, rank }: AdapterDescription): string {
+  const settings = [baseGraph, files['adapter.bin'].sha256, rank, matrices];
+  return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
+}

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { asAppError } from '@app/platform';
-import type { AdapterDescription } from './adapter-description.js';
+import { adapterDigest } from './adapter-description.js';
 import { roles } from './active-models.js';
 import { checkFiles, type FileSum } from './check-files.js';
 import { adapterFolders, openAdapter } from './find-adapters.js';
@@ -94,12 +93,6 @@ async function describeAdapter(folder: string, name: string): Promise<DescribedM
   const { description } = await openAdapter(folder, name);
   const { licence, files, baseGraph } = description;
   return { licence, files, baseGraph, bytes: bytesOf(files), digest: adapterDigest(description) };
-}
-
-/** SHA-256 in hex over the matrices of an adapter and the graph that they belong to. */
-function adapterDigest({ baseGraph, files, matrices, rank }: AdapterDescription): string {
-  const settings = [baseGraph, files['adapter.bin'].sha256, rank, matrices];
-  return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
 }
 
 const bytesOf = (files: Readonly<Record<string, FileSum>>): number =>

@@ -113,6 +113,8 @@ export const en = {
   'schema-too-large': 'The JSON schema is too large or too deep. Keep only the fields that are needed.',
   'prompt-too-long': 'Question and evidence are longer than the language model can read. Shorten them.',
   'adapter-not-found': 'This adapter is not loaded.',
+  'adapter-of-other-model':
+    'This adapter was made for another generator. Choose one that was made for the generator in use, or switch the generator first.',
   'schema-invalid': 'The JSON schema is not valid.',
   'schema-not-supported': 'The JSON schema uses something that generated text cannot be held to.',
   'pattern-invalid': 'The regular expression is not valid.',

@@ -110,6 +110,8 @@ export const ko = {
   'schema-too-large': 'JSON 스키마가 너무 크거나 깊습니다. 필요한 항목만 남겨 주세요.',
   'prompt-too-long': '질문과 근거가 언어 모델이 읽을 수 있는 길이를 넘었습니다. 내용을 줄여 주세요.',
   'adapter-not-found': '불러온 어댑터가 아닙니다.',
+  'adapter-of-other-model':
+    '다른 생성 모델용으로 만든 어댑터입니다. 사용 중인 생성 모델용 어댑터를 고르거나 생성 모델을 먼저 바꾸세요.',
   'schema-invalid': 'JSON 스키마가 올바르지 않습니다.',
   'schema-not-supported': 'JSON 스키마에 생성 제약으로 지킬 수 없는 기능이 들어 있습니다.',
   'pattern-invalid': '정규식이 올바르지 않습니다.',

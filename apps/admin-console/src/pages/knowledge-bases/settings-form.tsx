@@ -7,6 +7,7 @@ import { useText } from '../../i18n/language.js';
 import { useMay } from '../../session/rights.js';
 import { Failure } from '../../ui/failure.js';
 import { useFormat } from '../../ui/format.js';
+import { AdapterField } from './adapter-field.js';
 import { ChunkPreview } from './chunk-preview.js';
 import { RemoveKnowledgeBase } from './remove-knowledge-base.js';
 import { UnsupportedField } from './unsupported-field.js';
@@ -99,6 +100,10 @@ export function SettingsForm({ shelf }: { shelf: KnowledgeBase }) {
         <UnsupportedField
           value={drafts.unsupported}
           onChange={(unsupported) => setSettings({ ...settings, drafts: { ...drafts, unsupported } })}
+        />
+        <AdapterField
+          value={drafts.adapter}
+          onChange={(adapter) => setSettings({ ...settings, drafts: { ...drafts, adapter } })}
         />
         {save.error && <Failure error={save.error} />}
         <Button type="submit" loading={save.isPending} className="own-width">

@@ -60,11 +60,23 @@ function Stages({ trace }: { trace: AnswerTrace }) {
             {words.models.role[role] ?? role}: <Code>{id.slice(0, 24)}</Code>
           </Text>
         ))}
+        <LeftOut adapter={trace.adapter} />
       </Part>
       <Part title={text.steps}>
         <StepTimes times={trace.timings} names={text.step} />
       </Part>
     </Stack>
+  );
+}
+
+/** Why the generator wrote without the adapter that it was to write with. */
+function LeftOut({ adapter }: Pick<AnswerTrace, 'adapter'>) {
+  const text = useText().adapters;
+  if (!adapter?.leftOut) return null;
+  return (
+    <Text size="sm" className="long-words">
+      {adapter.name && <Code>{adapter.name}</Code>} {text.leftOut[adapter.leftOut]}
+    </Text>
   );
 }
 
