@@ -183,6 +183,7 @@ describe('a stored answer', () => {
       ...body,
       question: '오후 반차를 쓰면 언제 퇴근하나요?',
       conversationId: null,
+      filters: null,
       knowledgeBases: [rules.id],
       createdAt: expect.any(String) as string,
     };

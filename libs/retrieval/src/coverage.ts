@@ -57,6 +57,15 @@ export function coverage(weights: ReadonlyMap<string, number>, tokens: TokenSet)
   return all > 0 ? held / all : 0;
 }
 
+/** The coverage of each of the best lexical passages, by chunk id, with the weights that these passages give. */
+export function coverages(
+  tokens: readonly string[],
+  held: ReadonlyMap<string, TokenSet>,
+): ReadonlyMap<string, number> {
+  const weights = tokenWeights(tokens, [...held.values()]);
+  return new Map([...held].map(([chunkId, own]) => [chunkId, coverage(weights, own)]));
+}
+
 /**
  * Share, 0 to 1, of what a passage holds of a question that is neither a number nor its counter ("2025", "년"), which weigh
  * less; 1 where it holds nothing.

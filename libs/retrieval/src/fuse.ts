@@ -19,17 +19,31 @@ export interface FusedChunk {
 const RRF_RANK_OFFSET = 60;
 
 /**
+ * What coverage counts in the lexical leg, BM25 the rest; measured, see the README. BM25 lets a word that a passage
+ * repeats make up for one that it lacks; an answer needs all of them.
+ */
+const COVERAGE_SHARE = 0.5;
+
+/**
  * Joins the two rankings, best first.
  *
  * `adaptive` and `weighted` bring the scores of each leg to 0..1 between its worst and best candidate, since BM25 has no
- * upper bound and cosines of one question lie close together, and add them by weight. `rrf` adds the weights divided by
- * (60 + rank). A chunk that a leg lacks gets nothing from it. Equal scores are ordered by chunk id.
+ * upper bound and cosines of one question lie close together, and add them by weight; the lexical leg is the sum of
+ * BM25 and of how much of the question a passage covers, each brought to 0..1. `rrf` adds the weights divided by (60 +
+ * rank). A chunk that a leg lacks gets nothing from it. Equal scores are ordered by chunk id.
+ * @param covered `coverages` of the lexical leg; a chunk that it lacks covers nothing
  */
-export function fuse(legs: Legs, { method, weights }: Pick<Fusion, 'method' | 'weights'>): FusedChunk[] {
-  const share = method === 'rrf' ? reciprocalRanks : scaledScores;
+export function fuse(
+  legs: Legs,
+  { method, weights }: Pick<Fusion, 'method' | 'weights'>,
+  covered: ReadonlyMap<string, number>,
+): FusedChunk[] {
+  const shares =
+    method === 'rrf'
+      ? { lexical: reciprocalRanks(legs.lexical), vector: reciprocalRanks(legs.vector) }
+      : { lexical: wordShares(legs.lexical, covered), vector: scaled(scoresOf(legs.vector)) };
   const fused = new Map<string, FusedChunk>();
   for (const leg of ['lexical', 'vector'] as const) {
-    const shares = share(legs[leg]);
     legs[leg].forEach(({ chunkId, versionId, score }, index) => {
       const entry = fused.get(chunkId) ?? {
         chunkId,
@@ -37,7 +51,7 @@ export function fuse(legs: Legs, { method, weights }: Pick<Fusion, 'method' | 'w
         score: 0,
         legs: { lexical: null, vector: null },
       };
-      entry.score += weights[leg] * (shares[index] ?? 0);
+      entry.score += weights[leg] * (shares[leg][index] ?? 0);
       entry.legs[leg] = score;
       fused.set(chunkId, entry);
     });
@@ -45,11 +59,19 @@ export function fuse(legs: Legs, { method, weights }: Pick<Fusion, 'method' | 'w
   return [...fused.values()].toSorted(byScore);
 }
 
-function scaledScores(leg: readonly ScoredChunk[]): number[] {
-  const scores = leg.map((found) => found.score);
-  const lowest = Math.min(...scores);
-  const span = Math.max(...scores) - lowest;
-  return scores.map((score) => (span > 0 ? (score - lowest) / span : 1));
+function wordShares(lexical: readonly ScoredChunk[], covered: ReadonlyMap<string, number>): number[] {
+  const scores = scaled(scoresOf(lexical));
+  const coverage = scaled(lexical.map(({ chunkId }) => covered.get(chunkId) ?? 0));
+  return scores.map((score, index) => (1 - COVERAGE_SHARE) * score + COVERAGE_SHARE * (coverage[index] ?? 0));
+}
+
+const scoresOf = (leg: readonly ScoredChunk[]): number[] => leg.map(({ score }) => score);
+
+/** Brought to 0..1 between the lowest and the highest; equal ones are all 1. */
+function scaled(values: readonly number[]): number[] {
+  const lowest = Math.min(...values);
+  const span = Math.max(...values) - lowest;
+  return values.map((value) => (span > 0 ? (value - lowest) / span : 1));
 }
 
 function reciprocalRanks(leg: readonly ScoredChunk[]): number[] {

@@ -1,7 +1,8 @@
-export { coverage, heldTokens, tokenWeights } from './coverage.js';
+export { coverage, tokenWeights } from './coverage.js';
 export type { EvidenceSignals } from './evidence-signals.js';
 export { explainDocument, type ExplainedDocument } from './explain-document.js';
-export { fuse, type FusedChunk, type Legs } from './fuse.js';
+export type { FusedChunk, Legs } from './fuse.js';
+export { joinLegs } from './join-legs.js';
 export { findOriginal, readDocument, readDocumentChunks, type DocumentText } from './read-document.js';
 export { judgedText, rerank, type Reranked, type RerankedChunk } from './rerank.js';
 export { retrieve } from './retrieve.js';
@@ -10,4 +11,3 @@ export type { RetrievedPassage } from './retrieved-passage.js';
 export { combineQueries, searchedTokens } from './search-legs.js';
 export type { SearchedVocabulary } from './vocabularies.js';
 export { widenTokens } from './widen-tokens.js';
-export { weighLegs, type Fusion, type LegWeights } from './weigh-legs.js';

@@ -15,19 +15,13 @@ import { dropRepeats } from './drop-repeats.js';
 import { evidenceSignals, type EvidenceSignals } from './evidence-signals.js';
 import { findVisible } from './filters/find-visible.js';
 import type { FusedChunk } from './fuse.js';
+import { joinLegs } from './join-legs.js';
 import type { VisibleLegs } from './keep-visible.js';
 import { weighKeptWords } from './kept-words.js';
 import { headingTokens, namedWords } from './named-words.js';
 import { readChunks, type ReadChunk } from './read-chunks.js';
 import { rerank, type RerankedChunk } from './rerank.js';
-import {
-  combineQueries,
-  joinLegs,
-  queriesOf,
-  readQueries,
-  type AskedLegs,
-  type JoinedQuery,
-} from './search-legs.js';
+import { combineQueries, queriesOf, readQueries, type AskedLegs, type JoinedQuery } from './search-legs.js';
 import type { RetrievedPassage } from './retrieved-passage.js';
 import { Stopwatch } from './stopwatch.js';
 import { openVocabularies, type SearchedVocabulary } from './vocabularies.js';
@@ -176,10 +170,12 @@ async function search(
     { database, chunks, watch },
   );
   const { legs, versions, scope, kbVersions } = found;
-  const joined: JoinedQuery[] = [];
-  for (const [index, query] of queries.entries()) {
-    joined.push(await joinLegs({ query, legs: legs[index]!, asked }, settings.fusion, watch));
-  }
+  const joined = await watch.time('fuse', () =>
+    queries.map((query, index): JoinedQuery => {
+      const own = { ...query, legs: legs[index]! };
+      return { ...own, ...joinLegs({ ...own, asked }, settings.fusion) };
+    }),
+  );
   const fused = combineQueries(joined.map((query) => query.fused));
   // That of the last query counts: where the words stand in the conversation, the question alone has few.
   const last = joined.at(-1)!;

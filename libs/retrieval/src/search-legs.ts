@@ -1,16 +1,8 @@
 import { normaliseText, readQuestion, type CompiledVocabulary, type QuestionReading } from '@app/language';
-import {
-  byScore,
-  type ChunkStore,
-  type KnowledgeBaseRecord,
-  type LexicalChunk,
-  type SearchScope,
-} from '@app/store';
-import { heldTokens, type TokenSet } from './coverage.js';
-import { fuse, type FusedChunk, type Legs } from './fuse.js';
+import { byScore, type ChunkStore, type LexicalChunk, type SearchScope } from '@app/store';
+import type { FusedChunk, Legs } from './fuse.js';
+import type { JoinedLegs } from './join-legs.js';
 import type { Stopwatch } from './stopwatch.js';
-import { weighLegs, type Fusion } from './weigh-legs.js';
-import { widenTokens } from './widen-tokens.js';
 
 /** Which legs are asked. */
 export type AskedLegs = 'hybrid' | 'lexical' | 'vector';
@@ -28,11 +20,8 @@ export type ReadQuery = Query & QuestionReading;
 export const SYNONYM_WEIGHT = 0.7;
 
 /** A query, what its legs found that the caller may see, and how they are joined. */
-export interface JoinedQuery extends ReadQuery {
+export interface JoinedQuery extends ReadQuery, JoinedLegs {
   legs: Legs<LexicalChunk>;
-  held: ReadonlyMap<string, TokenSet>;
-  fusion: Fusion;
-  fused: FusedChunk[];
 }
 
 /**
@@ -72,23 +61,6 @@ export async function searchLegs(
     vector ? watch.time('vector', () => chunks.vector(vector, scope)) : [],
   ]);
   return { lexical, vector: nearest };
-}
-
-/** Weighs and joins the legs of one query. */
-export async function joinLegs(
-  { query, legs, asked }: { query: ReadQuery; legs: Legs<LexicalChunk>; asked: AskedLegs },
-  settings: KnowledgeBaseRecord['settings']['fusion'],
-  watch: Stopwatch,
-): Promise<JoinedQuery> {
-  const held = await watch.time('weigh', () => widened(heldTokens(legs.lexical), query));
-  const fusion = weighLegs(settings, { tokens: query.tokens, held, asked });
-  const fused = await watch.time('fuse', () => fuse(legs, fusion));
-  return { ...query, legs, held, fusion, fused };
-}
-
-function widened(held: ReadonlyMap<string, TokenSet>, query: ReadQuery): ReadonlyMap<string, TokenSet> {
-  if (query.substitutes.length === 0) return held;
-  return new Map([...held].map(([chunkId, tokens]) => [chunkId, widenTokens(tokens, query)]));
 }
 
 /**

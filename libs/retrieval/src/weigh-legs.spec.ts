@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { heldTokens } from './coverage.js';
+import { coverages, heldTokens } from './coverage.js';
 import { weighLegs } from './weigh-legs.js';
 
 const adaptive = { method: 'adaptive' } as const;
 const weighted = { method: 'weighted', lexicalWeight: 0.7, vectorWeight: 0.3 } as const;
 
-/** What the lexical leg found: passages by their tokens, best first. */
-const found = (...passages: string[]) =>
-  heldTokens(
-    passages.map((tokens, index) => ({ chunkId: `c${index}`, versionId: 'v', score: -index, tokens })),
+/** What the lexical leg found covers of a question: passages by their tokens, best first. */
+const coveredBy = (question: string, ...passages: string[]) =>
+  coverages(
+    question.split(' ').filter(Boolean),
+    heldTokens(
+      passages.map((tokens, index) => ({ chunkId: `c${index}`, versionId: 'v', score: -index, tokens })),
+    ),
   );
 const weigh = (question: string, ...passages: string[]) =>
-  weighLegs(adaptive, { tokens: question.split(' ').filter(Boolean), held: found(...passages) });
+  weighLegs(adaptive, { covered: coveredBy(question, ...passages) });
 
 describe('weighLegs, adaptive', () => {
   it('lets words decide where the best passage holds them all, and the vector leg order what is left', () => {
@@ -64,7 +67,7 @@ describe('weighLegs, adaptive', () => {
 });
 
 describe('weighLegs, otherwise', () => {
-  const question = { tokens: ['연차'], held: found('연차') };
+  const question = { covered: coveredBy('연차', '연차') };
 
   it('takes the weights that are set, without looking at words', () => {
     const weights = { lexical: 0.7, vector: 0.3 };

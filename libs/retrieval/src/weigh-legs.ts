@@ -1,5 +1,4 @@
 import type { KnowledgeBaseSettings } from '@app/contracts';
-import { coverage, tokenWeights, type TokenSet } from './coverage.js';
 
 type FusionSettings = KnowledgeBaseSettings['fusion'];
 
@@ -19,9 +18,8 @@ export interface Fusion {
 
 /** A question as its legs were searched. */
 export interface WeighedQuestion {
-  tokens: readonly string[];
-  /** `heldTokens` of what the lexical leg found and the caller may see: nothing else may move a weight. */
-  held: ReadonlyMap<string, TokenSet>;
+  /** `coverages` of what the lexical leg found and the caller may see, best first: nothing else may move a weight. */
+  covered: ReadonlyMap<string, number>;
   /** Legs that were asked; both when it is absent. */
   asked?: 'hybrid' | 'lexical' | 'vector' | undefined;
 }
@@ -41,7 +39,7 @@ const LEAST_VECTOR_WEIGHT = 0.05;
  * the weights that are set. A leg that is asked alone counts whole.
  */
 export function weighLegs(settings: FusionSettings, question: WeighedQuestion): Fusion {
-  const { tokens, held, asked = 'hybrid' } = question;
+  const { covered, asked = 'hybrid' } = question;
   const { method } = settings;
   if (asked === 'lexical') return { method, weights: { lexical: 1, vector: 0 }, coverage: null };
   if (asked === 'vector') return { method, weights: { lexical: 0, vector: 1 }, coverage: null };
@@ -52,12 +50,7 @@ export function weighLegs(settings: FusionSettings, question: WeighedQuestion): 
       coverage: null,
     };
   }
-  const share = coverageOfBest(tokens, [...held.values()]);
+  const [share = 0] = covered.values();
   const vector = Math.max(LEAST_VECTOR_WEIGHT, (1 - share) ** STEEPNESS);
   return { method, weights: { lexical: 1 - vector, vector }, coverage: share };
-}
-
-function coverageOfBest(tokens: readonly string[], held: readonly TokenSet[]): number {
-  const [best] = held;
-  return best ? coverage(tokenWeights(tokens, held), best) : 0;
 }

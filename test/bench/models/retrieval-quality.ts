@@ -1,6 +1,6 @@
 import { KnowledgeBaseSettings } from '@app/contracts';
 import type { Embedder, Judge } from '@app/models';
-import { fuse, heldTokens, weighLegs, type FusedChunk } from '@app/retrieval';
+import { joinLegs, type FusedChunk } from '@app/retrieval';
 import { groupedByLanguage } from './grouped-by.js';
 import { bootstrap, gainAt10, mean, type Interval } from './metrics.js';
 import { openSearchedSet, type SearchedSet } from './searched-set.js';
@@ -18,6 +18,9 @@ const JUDGED_QUESTIONS = 100;
 
 /** nDCG@10, 0 to 1, of one question by every way to search. */
 interface QuestionGains {
+  /** BM25 alone. */
+  bm25: number;
+  /** The lexical leg as the product ranks it. */
   lexical: number;
   vector: number;
   fixed: number;
@@ -32,6 +35,9 @@ export interface RetrievalFigures {
   set: string;
   passages: number;
   questions: number;
+  /** BM25 alone. */
+  bm25: Interval;
+  /** The lexical leg as the product ranks it. */
   lexical: Interval;
   vector: Interval;
   /** Both legs with the fixed share. */
@@ -73,13 +79,16 @@ async function gainsOf(
   judge: Judge | undefined,
 ): Promise<QuestionGains> {
   const { tokens, legs } = await searched.search(text);
+  const joined = (settings: KnowledgeBaseSettings['fusion'], asked?: 'lexical' | 'vector'): FusedChunk[] =>
+    joinLegs({ tokens, legs, asked }, settings).fused;
   const gain = (chunks: readonly { versionId: string }[]): number =>
     gainAt10(searched.passagesOf(chunks), relevant);
-  const hybrid: FusedChunk[] = fuse(legs, weighLegs(FUSION, { tokens, held: heldTokens(legs.lexical) }));
+  const hybrid = joined(FUSION);
   const fixed = (vector: number): number =>
-    gain(fuse(legs, { method: 'weighted', weights: { lexical: 1 - vector, vector } }));
+    gain(joined({ method: 'weighted', lexicalWeight: 1 - vector, vectorWeight: vector }));
   return {
-    lexical: gain(legs.lexical),
+    bm25: gain(legs.lexical),
+    lexical: gain(joined(FUSION, 'lexical')),
     vector: gain(legs.vector),
     fixed: fixed(FIXED_SHARE),
     hybrid: gain(hybrid),
@@ -95,6 +104,7 @@ function figuresOf(set: string, passages: number, gains: readonly QuestionGains[
     set,
     passages,
     questions: gains.length,
+    bm25: meanOf(({ bm25 }) => bm25),
     lexical: meanOf(({ lexical }) => lexical),
     vector: meanOf(({ vector }) => vector),
     fixed: meanOf(({ fixed }) => fixed),

@@ -3,7 +3,7 @@ import { KnowledgeBaseSettings } from '@app/contracts';
 import { questionInContext } from '@app/language';
 import { defaultModels, startModels } from '@app/models';
 import { loadConfig, projectRoot } from '@app/platform';
-import { combineQueries, fuse, heldTokens, weighLegs, type FusedChunk } from '@app/retrieval';
+import { combineQueries, joinLegs, type FusedChunk } from '@app/retrieval';
 import type { Measurement } from '../measurement.js';
 import { openSearchedSet, type SearchedSet } from '../models/searched-set.js';
 import type { SetPassage } from '../models/validation-sets.js';
@@ -114,9 +114,8 @@ async function rankOf({ text, before, documentId }: Turn, searched: SearchedSet)
   const inContext = before ? questionInContext(text, [before])?.text : undefined;
   const rankings: FusedChunk[][] = [];
   for (const query of inContext === undefined ? [text] : [text, inContext]) {
-    const { tokens, legs } = await searched.search(query);
     const { fusion } = KnowledgeBaseSettings.parse({});
-    rankings.push(fuse(legs, weighLegs(fusion, { tokens, held: heldTokens(legs.lexical) })));
+    rankings.push(joinLegs(await searched.search(query), fusion).fused);
   }
   return searched.passagesOf(combineQueries(rankings)).slice(0, 10).indexOf(documentId) + 1;
 }

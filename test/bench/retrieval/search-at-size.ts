@@ -3,7 +3,7 @@ import { KnowledgeBaseSettings } from '@app/contracts';
 import { ANALYSER_VERSION, questionTokens } from '@app/language';
 import { startModels, type Embedder } from '@app/models';
 import { projectRoot } from '@app/platform';
-import { fuse, heldTokens, weighLegs } from '@app/retrieval';
+import { joinLegs } from '@app/retrieval';
 import { fingerprintHash, fingerprintOf } from '@app/store';
 import type { BenchContext, Measurement } from '../measurement.js';
 import { mean, quantile } from '../models/metrics.js';
@@ -111,8 +111,8 @@ export async function searchAll(table: OpenTable, { tokens, vector }: AskedQuest
     chunks.vector(vector, scope),
   ]);
   const { fusion } = KnowledgeBaseSettings.parse({});
-  const weighed = weighLegs(fusion, { tokens, held: heldTokens(lexical) });
-  const best = fuse({ lexical, vector: nearest }, weighed).slice(0, READ);
+  const { fused } = joinLegs({ tokens, legs: { lexical, vector: nearest } }, fusion);
+  const best = fused.slice(0, READ);
   return chunks.read(
     best.map(({ chunkId }) => chunkId),
     access,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { KnowledgeBaseSettings } from '@app/contracts';
 import { defaultModels, startModels, type Judge } from '@app/models';
 import { loadConfig, projectRoot } from '@app/platform';
-import { fuse, heldTokens, weighLegs, type FusedChunk } from '@app/retrieval';
+import { joinLegs, type FusedChunk } from '@app/retrieval';
 import type { Measurement } from '../measurement.js';
 import { openSearchedSet, type SearchedSet } from '../models/searched-set.js';
 import type { SetPassage } from '../models/validation-sets.js';
@@ -146,7 +146,7 @@ async function ranksOfQuestion(
 ): Promise<QuestionRanks> {
   const { tokens, legs } = await searched.search(text);
   const { fusion } = KnowledgeBaseSettings.parse({});
-  const fused = fuse(legs, weighLegs(fusion, { tokens, held: heldTokens(legs.lexical) }));
+  const { fused } = joinLegs({ tokens, legs }, fusion);
   const rank = (chunks: readonly { versionId: string }[]): number =>
     searched.passagesOf(chunks).slice(0, 10).indexOf(documentId) + 1;
   const judged = judge && (await searched.relevance(judge, text, fused.slice(0, JUDGED_CHUNKS)));
