@@ -54,6 +54,9 @@ const read = (caller: Principal) => {
     passages: chunks.map((chunk, index) => ({ ...chunk, n: index + 1, title: 'x', coverage: 1 })),
     timings: {},
   };
+  const expanded = chunks.map(({ score: _score, ...chunk }, index) => {
+    return { ...chunk, n: index + 3, around: 1, reason: 'adjacent' as const };
+  });
   const answer = {
     id: newId(),
     workspaceId: shelf.workspaceId,
@@ -67,7 +70,7 @@ const read = (caller: Principal) => {
     events: [],
     models: {},
     kbVersions: {},
-    trace: { retrieval, gate: null, packed: null },
+    trace: { retrieval, gate: null, expanded, packed: null },
     createdAt: new Date(),
     finishedAt: new Date(),
   };
@@ -80,6 +83,7 @@ it('hides what carries none of the labels of the reader, in every list', async (
   expect(JSON.stringify(seen)).not.toContain(secret.versionId);
   expect(seen.retrieval?.passages.map(({ n }) => n)).toEqual([1]);
   expect(seen.policy).toEqual(policy);
+  expect(seen.expanded?.map(({ n }) => n)).toEqual([3]);
   const board = await read(reader({ groups: ['group:board'] }));
   expect(board.hidden).toBe(0);
   expect(board.retrieval?.fused).toEqual([open, secret]);

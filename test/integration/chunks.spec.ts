@@ -108,16 +108,6 @@ describe('searching', () => {
     expect(await lexical('연차휴가', scopeOf({ access: quoted }))).toEqual([leave]);
   });
 
-  it('returns the neighbours of a chunk in order', async () => {
-    const rows = await rowsOf({ knowledgeBaseId: base }, '긴 문서', ['가', '나', '다', '라', '마']);
-    await store.write(rows);
-    const { versionId } = rows[0]!;
-    const near = async (access = accessTo(workspaceId, [base])) =>
-      (await store.neighbours(versionId, 2, 1, access)).map((chunk) => chunk.text);
-    expect(await near()).toEqual(['나', '다', '라']);
-    expect(await near(accessTo(workspaceId, [otherBase]))).toEqual([]);
-  });
-
   it('passes its own test until the store is gone, which is told as such', async () => {
     await expect(store.selfTest()).resolves.toBeUndefined();
     await rm(join(uri, workspaceId, `chunks_${store.fingerprint}.lance`), { recursive: true });
@@ -135,7 +125,7 @@ describe('who may see what', () => {
       await expect(lexical('연차휴가', scope)).rejects.toMatchObject({ code: 'not-allowed' });
       await expect(vector('연차휴가', scope)).rejects.toMatchObject({ code: 'not-allowed' });
     }
-    await expect(store.neighbours(newId(), 0, 1, elsewhere.access)).rejects.toMatchObject({
+    await expect(store.read([`${newId()}:0`], elsewhere.access)).rejects.toMatchObject({
       code: 'not-allowed',
     });
   });

@@ -41,6 +41,11 @@ export const FoundPassage = z.strictObject({
   title: z.string(),
   page: z.int().positive().optional(),
   score: z.number(),
+  around: z
+    .int()
+    .positive()
+    .optional()
+    .describe('Of a passage that was not found itself: the number of the one that it stands around'),
 });
 export type FoundPassage = z.infer<typeof FoundPassage>;
 

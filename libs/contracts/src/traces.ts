@@ -105,6 +105,21 @@ export const TracedGate = z.strictObject({
 });
 export type TracedGate = z.infer<typeof TracedGate>;
 
+/**
+ * Why a passage was added that was not found: it is the rest of a table that was cut, it stands before or after in the same
+ * section, or it is the lead of the section above.
+ */
+export const ExpansionReason = z.enum(['table', 'adjacent', 'section']);
+export type ExpansionReason = z.infer<typeof ExpansionReason>;
+
+/** A passage that was added to what was found, for a generator that had room for it. */
+export const TracedExpansion = TracedChunk.omit({ score: true }).extend({
+  n: z.int().positive(),
+  around: z.int().positive().describe('Number of the found passage that it stands around'),
+  reason: ExpansionReason,
+});
+export type TracedExpansion = z.infer<typeof TracedExpansion>;
+
 /** What of the passages a generator read; null tokens where quotes were chosen without one. */
 export const TracedEvidence = z.strictObject({
   passages: z.array(z.int().positive()),
@@ -117,6 +132,11 @@ export type TracedEvidence = z.infer<typeof TracedEvidence>;
 export const StoredTrace = z.strictObject({
   retrieval: RetrievalTrace.nullable(),
   gate: TracedGate.nullable(),
+  expanded: z
+    .array(TracedExpansion)
+    .nullable()
+    .optional()
+    .describe('Passages that were added; null where no generator was asked, absent from older answers'),
   packed: TracedEvidence.nullable(),
   adapter: TracedAdapter.nullable().optional().describe('Null where none was asked for'),
 });

@@ -8,6 +8,7 @@ import {
   type Database,
   type KnowledgeBaseRecord,
   type SearchScope,
+  type SearchSnapshot,
 } from '@app/store';
 import { checkHeld } from './check-held.js';
 import { coverage, tokenWeights, type TokenSet } from './coverage.js';
@@ -32,6 +33,10 @@ export interface Retrieved {
   passages: RetrievedPassage[];
   /** How far the best of what was found stands out. */
   signals: EvidenceSignals;
+  /** Share, 0 to 1, of the question's token weight that the tokens of a passage hold. */
+  coverageOf: (tokens: TokenSet) => number;
+  /** What was searched, for who reads on in it. */
+  searched: { snapshot: SearchSnapshot; filters?: Filters | undefined };
   /** The version that the passages are from, by the id of the knowledge base. */
   kbVersions: Record<string, SearchedVersion>;
   /** The vocabularies of the knowledge bases that the question was read by. */
@@ -58,6 +63,8 @@ export interface RetrieveOptions {
 export interface RetrievalStages extends Omit<TracedStages, 'passages'> {
   signals: EvidenceSignals;
   vocabularies: readonly SearchedVocabulary[];
+  coverageOf: Retrieved['coverageOf'];
+  searched: Retrieved['searched'];
   scope: SearchScope;
   /** Of the queries, in their order; empty where the vector leg was not asked. */
   vectors: readonly Float32Array[];
@@ -108,8 +115,9 @@ export async function retrieve(
   parts: RetrievalParts,
 ): Promise<Retrieved> {
   const stages = await retrieveInStages(question, access, options, parts);
-  const { passages, signals, versions, kbVersions, vocabularies } = stages;
-  return { passages, signals, kbVersions, vocabularies, trace: traceRetrieval(stages, versions) };
+  const { versions, passages, signals, coverageOf, searched, kbVersions, vocabularies } = stages;
+  const trace = traceRetrieval(stages, versions);
+  return { passages, signals, coverageOf, searched, kbVersions, vocabularies, trace };
 }
 
 /** The same, with everything that was found on the way. */
@@ -184,13 +192,13 @@ async function search(
   const rows = await watch.time('read', () => readChunks(nearest, { versions, access }, chunks));
   const read = weighKeptWords(rows, last.kept);
   const counted = countedTokens(last, read);
+  const weights = tokenWeights(last.tokens, counted);
+  const coverageOf = (tokens: TokenSet): number => coverage(weights, widenTokens(tokens, last));
   const { judge } = parts;
   const reranked = await watch.time('rerank', () =>
     rerank(last.text, read, { judge, settings: settings.rerank }),
   );
-  const passages = await watch.time('coverage', () =>
-    toPassages(reranked.chunks, { query: last, counted }, options.limit),
-  );
+  const passages = await watch.time('coverage', () => toPassages(reranked.chunks, coverageOf, options.limit));
   const signals = {
     ...evidenceSignals(
       { fused, tokens: last.tokens, held: last.held, lexical: last.legs.lexical },
@@ -204,11 +212,16 @@ async function search(
         .map(({ title, chunk: { headingPath } }) => widenTokens(headingTokens({ title, headingPath }), last)),
     ),
   };
-  const searched = { scope, vectors, versions, kbVersions, vocabularies };
   return {
-    ...searched,
+    searched: { snapshot, filters: options.filters },
+    scope,
+    vectors,
+    versions,
+    kbVersions,
+    vocabularies,
     isOvertaken: found.isOvertaken || read.length < nearest.length,
     signals,
+    coverageOf,
     queries: joined,
     candidates: { ...found.candidates, visible: fused.length },
     filter: found.traced,
@@ -250,10 +263,9 @@ function countedTokens(query: JoinedQuery, read: readonly ReadChunk[]): TokenSet
 /** Coverage is a share of the weights of the query's tokens, by what was found. */
 function toPassages(
   read: readonly RerankedChunk[],
-  { query, counted }: { query: JoinedQuery; counted: readonly TokenSet[] },
+  coverageOf: (tokens: TokenSet) => number,
   limit: number,
 ): RetrievedPassage[] {
-  const weights = tokenWeights(query.tokens, counted);
   return dropRepeats(read, limit).map(({ chunk, tokens, title, edits, score, legs }, index) => ({
     n: index + 1,
     chunkId: chunk.chunkId,
@@ -270,6 +282,6 @@ function toPassages(
     edits,
     score,
     legs,
-    coverage: coverage(weights, widenTokens(tokens, query)),
+    coverage: coverageOf(tokens),
   }));
 }

@@ -1,4 +1,4 @@
-import type { EditedPlace } from '@app/contracts';
+import type { EditedPlace, ExpansionReason } from '@app/contracts';
 
 /** A found passage. Offsets are UTF-16 code units of the version's stored normalised text. */
 export interface RetrievedPassage {
@@ -18,10 +18,15 @@ export interface RetrievedPassage {
   end: number;
   /** Where the text of its version is an editor's. */
   edits?: readonly EditedPlace[];
-  /** Fused score, or that of fusion and judge; higher is better, comparable within one result only. */
+  /**
+   * Fused score, or that of fusion and judge; higher is better, comparable within one result only. 0 for what was not found
+   * but stands around a passage that was.
+   */
   score: number;
   /** BM25 sum and cosine; null where a leg did not find the passage. */
   legs: { lexical: number | null; vector: number | null };
   /** Share, 0 to 1, of the question's token weight found in title, headings and text. */
   coverage: number;
+  /** Of what was added by `expand`: the number of the passage that it stands around, and why it belongs there. */
+  around?: { n: number; reason: ExpansionReason };
 }

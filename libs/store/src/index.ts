@@ -71,7 +71,7 @@ export { FileStore, type ListedFile, type StoredFile } from './files/file-store.
 export { KeptStores } from './chunks/kept-stores.js';
 export { openChunks, type ChunkStoreOptions } from './chunks/open-chunks.js';
 export { ChunkStore } from './chunks/chunk-store.js';
-export { byScore, chunkIdOf } from './chunks/chunk-row.js';
+export { byScore, chunkIdOf, placeOf } from './chunks/chunk-row.js';
 export type { ChunkRow, LexicalChunk, ScoredChunk, StoredChunk } from './chunks/chunk-row.js';
 export {
   ROW_RECIPE,

@@ -6447,6 +6447,19 @@ export interface operations {
                */
               weakest?: 'bearing' | 'lead' | 'prominence' | 'named' | null;
             } | null;
+            /** @description Passages that were added; null where no generator was asked, absent from older answers */
+            expanded?:
+              | {
+                  chunkId: string;
+                  documentId: string;
+                  versionId: string;
+                  n: number;
+                  /** @description Number of the found passage that it stands around */
+                  around: number;
+                  /** @enum {string} */
+                  reason: 'table' | 'adjacent' | 'section';
+                }[]
+              | null;
             packed: {
               passages: number[];
               tokens: number | null;

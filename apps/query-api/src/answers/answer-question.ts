@@ -12,7 +12,13 @@ import type {
 import { ANALYSER_VERSION, detectLanguage, normaliseText, questionInContext } from '@app/language';
 import type { Embedder, EvidenceLevel, Generator, Judge } from '@app/models';
 import { AppError, asAppError, type Access } from '@app/platform';
-import { retrieve, type Retrieved, type RetrievedPassage, type SearchedVocabulary } from '@app/retrieval';
+import {
+  expand,
+  retrieve,
+  type Retrieved,
+  type RetrievedPassage,
+  type SearchedVocabulary,
+} from '@app/retrieval';
 import type { ChunkStore, Database, FileStore, KnowledgeBaseRecord } from '@app/store';
 import { v7 as uuid } from 'uuid';
 import { adapterModel } from '../adapters/adapted-generator.js';
@@ -70,7 +76,7 @@ export interface Question {
 const PASSAGES = 8;
 
 /**
- * Answers a question from the documents that `access` may see: gate, retrieve, evidence gate, draft, and for each
+ * Answers a question from the documents that `access` may see: gate, retrieve, evidence gate, expand, draft, and for each
  * sentence verify before release. The record is stored before the last event is sent; an answer the caller holds is
  * therefore one that can be looked up.
  *
@@ -117,7 +123,7 @@ export async function* answerQuestion(
     ...(ask.conversationId ? { conversationId: ask.conversationId } : {}),
   });
 
-  const trace: StoredTrace = { retrieval: null, gate: null, packed: null, adapter: null };
+  const trace: StoredTrace = { retrieval: null, gate: null, expanded: null, packed: null, adapter: null };
   const gate = checkGate(ask.question);
   const { full, own, inContext } = inConversation(ask);
   const found = gate ? undefined : await search({ ...ask, inContext }, access, { ...parts, sheet });
@@ -131,8 +137,10 @@ export async function* answerQuestion(
     if (trace.gate.passed) passages.push(...(inContext ? keepToTopic(found.passages) : found.passages));
     for (const passage of passages) yield sheet.note({ type: 'passage-found', ...foundPassage(passage) });
 
+    const around = await surroundings(found, access, { ...parts, generator, sheet });
     const begin = performance.now();
-    if (generator) yield* write(full, sheet, { generator, lock, deadlineMilliseconds, report }, signal);
+    if (generator)
+      yield* write(full, sheet, { generator, lock, around, deadlineMilliseconds, report }, signal);
     else
       for (const quote of draftFromQuotes(own.question, passages, {
         limit: ask.maxSentences,
@@ -143,6 +151,7 @@ export async function* answerQuestion(
     if (signal.aborted) throw new AppError('answer-interrupted');
     yield* complete(own, sheet, trace.gate);
     sheet.time('draft', begin);
+    trace.expanded = sheet.expanded;
     trace.packed = sheet.packed;
     trace.adapter = adapter();
   }
@@ -187,6 +196,19 @@ async function search(
   return found;
 }
 
+/** What stands around the passages, for a generator that has room for it. */
+async function surroundings(
+  found: Retrieved,
+  access: Access,
+  { sheet, generator, ...parts }: AnswerParts & { sheet: AnswerSheet },
+): Promise<RetrievedPassage[]> {
+  if (!generator) return [];
+  const begin = performance.now();
+  const around = await expand(sheet.found, access, found, parts);
+  sheet.time('expand', begin);
+  return around;
+}
+
 /** Where nothing was searched: the versions that would have been. */
 function askedVersions({ knowledgeBases, version = 'published' }: Question): Record<string, SearchedVersion> {
   return Object.fromEntries(
@@ -213,6 +235,7 @@ async function againAfterRestart<Result>(work: () => Promise<Result>): Promise<R
 type WritingParts = Pick<AnswerParts, 'deadlineMilliseconds' | 'report'> & {
   generator: Generator;
   lock: EvidenceLevel | undefined;
+  around: readonly RetrievedPassage[];
 };
 
 /** What an answer was made with: the same digests, settings and versions of the documents give the same answer. */

@@ -6,6 +6,7 @@ import type {
   Outcome,
   Reason,
   TracedEvidence,
+  TracedExpansion,
   UnsupportedPolicy,
   Verdict,
   Verification,
@@ -22,6 +23,8 @@ import { replyText, type Reply } from './replies.js';
 type Unnumbered<Event> = Event extends { sequence: number } ? Omit<Event, 'sequence'> : never;
 
 interface SheetOptions extends VerifierOptions {
+  /** What was found; what a generator reads beside it is added. */
+  passages: RetrievedPassage[];
   answerId: string;
   /** Language of fixed replies. */
   language: 'ko' | 'en';
@@ -63,6 +66,8 @@ export class AnswerSheet {
   readonly policy: PolicyRecord;
   /** What of the passages a generator read; null when none was asked. */
   packed: TracedEvidence | null = null;
+  /** What it read that was not found; null when none was asked. */
+  expanded: TracedExpansion[] | null = null;
   private readonly checked: Claim[] = [];
   private readonly citations = new Map<string, Citation>();
   private readonly started = performance.now();
@@ -106,6 +111,22 @@ export class AnswerSheet {
   /** The words by which question and sentences are read. */
   get vocabularies(): readonly CompiledVocabulary[] {
     return (this.options.vocabularies ?? []).map(({ words }) => words);
+  }
+
+  /** Those that were found. What was added for a generator is not quoted of its own accord: it holds few of the words. */
+  get found(): readonly RetrievedPassage[] {
+    return this.passages.filter(({ around }) => around === undefined);
+  }
+
+  /** A generator reads these passages, and those of `around` that are among them: sentences may rest on all of them. */
+  *read(packed: TracedEvidence, around: readonly RetrievedPassage[]): Generator<AnswerEvent> {
+    const added = around.filter(({ n }) => packed.passages.includes(n));
+    this.packed = packed;
+    this.expanded = added.flatMap(({ n, chunkId, documentId, versionId, around: of }) =>
+      of ? [{ n, chunkId, documentId, versionId, around: of.n, reason: of.reason }] : [],
+    );
+    this.options.passages.push(...added);
+    for (const passage of added) yield this.note({ type: 'passage-found', ...foundPassage(passage) });
   }
 
   /** Whether something that was drafted, or would have been, is not in the answer. */
@@ -241,7 +262,7 @@ export class AnswerSheet {
     return {
       status: this.verifier.failed ? 'unverified' : skipped ? 'skipped' : 'verified',
       score: meanScore(this.sentences.filter((claim) => claim.verdict === 'supported')),
-      relevance: Math.max(0, ...this.options.passages.map((passage) => passage.coverage)),
+      relevance: Math.max(0, ...this.found.map((passage) => passage.coverage)),
       contradiction: checkable.length > 0 ? contradicted.length / checkable.length : 0,
       ungroundedRatio: checkable.length > 0 ? ungrounded / checkable.length : 0,
       claims: this.checked.map((claim) => (this.isShown(claim) ? claim : { ...claim, text: '' })),
@@ -268,6 +289,14 @@ function meanScore(claims: readonly Claim[]): number {
 
 /** A passage as callers see it. */
 export function foundPassage(passage: RetrievedPassage): FoundPassage {
-  const { n, documentId, versionId, title, page, score } = passage;
-  return { n, documentId, versionId, title, score, ...(page ? { page } : {}) };
+  const { n, documentId, versionId, title, page, score, around } = passage;
+  return {
+    n,
+    documentId,
+    versionId,
+    title,
+    score,
+    ...(page ? { page } : {}),
+    ...(around ? { around: around.n } : {}),
+  };
 }

@@ -13,7 +13,7 @@ export async function* fillWithQuotes(
   if (!sheet.policy.allowsQuotes) return;
   if (sheet.sentences.length > 0 && !sheet.incomplete) return;
   const { vocabularies } = sheet;
-  for (const quote of draftFromQuotes(question, sheet.passages, { limit: maxSentences, vocabularies })) {
+  for (const quote of draftFromQuotes(question, sheet.found, { limit: maxSentences, vocabularies })) {
     if (sheet.unverified || sheet.sentences.length >= maxSentences) return;
     yield* sheet.judge(quote);
   }

@@ -29,6 +29,7 @@ export async function readTrace(
     models,
     retrieval: shown,
     gate: trace?.gate ?? null,
+    expanded: trace?.expanded?.filter(({ documentId }) => readable.has(documentId)) ?? null,
     packed: trace?.packed ?? null,
     policy: response.verification.policy ?? null,
     adapter: trace?.adapter ?? null,

@@ -8,6 +8,12 @@ import { Drafter, type DraftOptions } from './drafter.js';
 import { byPlace } from './fit-evidence.js';
 import type { FailedClaim } from './name-failed-claims.js';
 
+/** What an answer is written with. */
+interface WritingOptions extends Omit<DraftOptions<RetrievedPassage>, 'order'> {
+  /** What stands around the passages, for the room that they leave; nothing by default. */
+  around?: readonly RetrievedPassage[];
+}
+
 /** Most sentences of an answer that are written once more: each costs the reader the time of a sentence. */
 const MOST_REPAIRS = 2;
 
@@ -21,14 +27,12 @@ const MOST_REPAIRS = 2;
 export async function* writeAnswer(
   question: string,
   sheet: AnswerSheet,
-  options: Omit<DraftOptions<RetrievedPassage>, 'order'>,
+  options: WritingOptions,
 ): AsyncGenerator<AnswerEvent> {
-  const drafter = await Drafter.open(question, sheet.passages, { ...options, order: byPlace });
+  const drafter = yield* openDrafter(question, sheet, options);
   if (!drafter) return;
-  sheet.packed = drafter.packed;
-  const { passages, vocabularies } = sheet;
-  const quoting = { limit: options.limit, vocabularies };
-  const quotes = draftFromQuotes(question, passages, quoting).map(({ text }) => text);
+  const quoting = { limit: options.limit, vocabularies: sheet.vocabularies };
+  const quotes = draftFromQuotes(question, sheet.found, quoting).map(({ text }) => text);
   const { policy } = sheet;
   const mostRepairs = policy.unsupported === 'regenerate' ? MOST_REPAIRS : 0;
   const failed: FailedClaim[] = [];
@@ -64,6 +68,17 @@ export async function* writeAnswer(
     sheet.use(drafter.usage);
     await sentences.return(false);
   }
+}
+
+/** Shows the generator what was found, and around it what still fits. */
+async function* openDrafter(
+  question: string,
+  sheet: AnswerSheet,
+  { around = [], ...options }: WritingOptions,
+): AsyncGenerator<AnswerEvent, Drafter | undefined> {
+  const drafter = await Drafter.open(question, [...sheet.found, ...around], { ...options, order: byPlace });
+  if (drafter) yield* sheet.read(drafter.packed, around);
+  return drafter;
 }
 
 /** Returns undefined for what is no sentence of the answer: an admission, or what was said already. */

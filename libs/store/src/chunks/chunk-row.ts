@@ -33,6 +33,12 @@ export function chunkIdOf({ versionId, ordinal }: { versionId: string; ordinal: 
   return `${versionId}:${ordinal}`;
 }
 
+/** What the id of a chunk is made of. */
+export function placeOf(chunkId: string): { versionId: string; ordinal: number } {
+  const end = chunkId.lastIndexOf(':');
+  return { versionId: chunkId.slice(0, end), ordinal: Number(chunkId.slice(end + 1)) };
+}
+
 /** A chunk as it is read back. `tokens` holds those of the title and the text. */
 export interface StoredChunk extends Omit<ChunkRow, 'titleTokens' | 'vector' | 'acl' | 'createdAt'> {}
 

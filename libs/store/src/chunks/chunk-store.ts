@@ -193,17 +193,6 @@ export class ChunkStore {
     return await this.#readable(isAnyOf('version_id', [versionId]), access);
   }
 
-  /** Chunks of the version from `ordinal - radius` to `ordinal + radius` that the access may read, in order. */
-  async neighbours(
-    versionId: string,
-    ordinal: number,
-    radius: number,
-    access: Access,
-  ): Promise<StoredChunk[]> {
-    const range = `ordinal BETWEEN ${Math.trunc(ordinal - radius)} AND ${Math.trunc(ordinal + radius)}`;
-    return await this.#readable(`${isAnyOf('version_id', [versionId])} AND ${range}`, access);
-  }
-
   /**
    * Compacts the table and brings its indexes up to date when enough has changed; cheap otherwise. Searches and
    * writes go on meanwhile. Calls while one runs share it.

@@ -1,0 +1,138 @@
+import type { ExpansionReason } from '@app/contracts';
+import type { Access } from '@app/platform';
+import { chunkIdOf, placeOf, type StoredChunk } from '@app/store';
+import { tokenSet } from './coverage.js';
+import { keepVisible, type VisibleVersion } from './keep-visible.js';
+import type { RetrievalParts, Retrieved } from './retrieve.js';
+import type { RetrievedPassage } from './retrieved-passage.js';
+
+/** Best passages that are widened: what stands around the others is more often beside the point. */
+const WIDENED = 3;
+/** Chunks on either side of a passage that are looked at. */
+const REACH = 3;
+/** Most passages that are added. */
+const MOST_ADDED = 6;
+/** Between the headings of a path. */
+const BELOW = ' > ';
+
+/** A chunk that stands around a passage, and why it belongs to it. */
+interface Around {
+  chunk: StoredChunk;
+  of: RetrievedPassage;
+  reason: ExpansionReason;
+}
+
+/**
+ * What stands around the best passages and is not among them: the rest of a table that was cut, the chunk before or after
+ * in the same section, the lead of the section above. Passages of their own, numbered behind the others, those of better
+ * passages first, so that whoever has little room takes the first ones. PostgreSQL is asked once more about their versions,
+ * by the rules that hold for what is found: a document that was deleted or replaced since gives nothing.
+ * @throws AppError `knowledge-base-version-not-found`, `store-unavailable`
+ */
+export async function expand(
+  passages: readonly RetrievedPassage[],
+  access: Access,
+  { searched, coverageOf }: Pick<Retrieved, 'searched' | 'coverageOf'>,
+  { database, chunks }: Pick<RetrievalParts, 'database' | 'chunks'>,
+): Promise<RetrievedPassage[]> {
+  const ids = idsAround(passages);
+  if (ids.length === 0) return [];
+  const candidates = ids.map((chunkId) => ({ chunkId, versionId: placeOf(chunkId).versionId, score: 0 }));
+  const [rows, visible] = await Promise.all([
+    chunks.read(ids, access),
+    keepVisible([{ lexical: [], vector: candidates }], { access, ...searched }, database),
+  ]);
+  const shown = new Set(visible.legs.flatMap(({ vector }) => vector.map(({ chunkId }) => chunkId)));
+  const around = chooseAround(
+    passages,
+    rows.filter(({ chunkId }) => shown.has(chunkId)),
+  );
+  const first = Math.max(...passages.map(({ n }) => n)) + 1;
+  return around.map((each, index) =>
+    toPassage(each, first + index, { versions: visible.versions, coverageOf }),
+  );
+}
+
+/** Ids of what may stand around the best passages, each once. Some of them no version has. */
+function idsAround(passages: readonly RetrievedPassage[]): string[] {
+  const ids = new Set<string>();
+  for (const { chunkId } of passages.slice(0, WIDENED)) {
+    const { versionId, ordinal } = placeOf(chunkId);
+    for (let at = Math.max(0, ordinal - REACH); at <= ordinal + REACH; at += 1)
+      ids.add(chunkIdOf({ versionId, ordinal: at }));
+  }
+  for (const { chunkId } of passages) ids.delete(chunkId);
+  return [...ids];
+}
+
+/** What of the chunks belongs to the best passages, in the order in which it is worth room. */
+export function chooseAround(
+  passages: readonly RetrievedPassage[],
+  chunks: readonly StoredChunk[],
+): Around[] {
+  const byId = new Map(chunks.map((chunk) => [chunk.chunkId, chunk]));
+  const chosen = new Map<string, Around>();
+  for (const of of passages.slice(0, WIDENED)) {
+    const { versionId, ordinal } = placeOf(of.chunkId);
+    const at = (distance: number) => byId.get(chunkIdOf({ versionId, ordinal: ordinal + distance }));
+    for (const { chunk, reason } of [...besides(of, at), ...leadOf(of, at)]) {
+      if (chosen.size < MOST_ADDED && !chosen.has(chunk.chunkId))
+        chosen.set(chunk.chunkId, { chunk, of, reason });
+    }
+  }
+  return [...chosen.values()];
+}
+
+type At = (distance: number) => StoredChunk | undefined;
+type Found = Omit<Around, 'of'>;
+
+/** The rest of its table, nearest first, or where its section goes on: behind it, then before it. */
+function besides(of: RetrievedPassage, at: At): Found[] {
+  const found: (Found & { distance: number })[] = [];
+  for (const side of [1, -1]) {
+    for (let distance = 1; distance <= REACH; distance += 1) {
+      const chunk = at(side * distance);
+      if (!chunk || chunk.headingPath !== of.headingPath) break;
+      const isTable = of.tableHeader !== null && chunk.tableHeader === of.tableHeader;
+      if (isTable || distance === 1) found.push({ chunk, reason: isTable ? 'table' : 'adjacent', distance });
+      if (!isTable) break;
+    }
+  }
+  return found.toSorted((left, right) => left.distance - right.distance);
+}
+
+/** The nearest chunk above that is the text of a section around this one. */
+function leadOf({ headingPath }: RetrievedPassage, at: At): Found[] {
+  for (let distance = 1; distance <= REACH; distance += 1) {
+    const chunk = at(-distance);
+    if (chunk?.headingPath && headingPath.startsWith(chunk.headingPath + BELOW))
+      return [{ chunk, reason: 'section' }];
+  }
+  return [];
+}
+
+function toPassage(
+  { chunk, of, reason }: Around,
+  n: number,
+  { versions, coverageOf }: { versions: ReadonlyMap<string, VisibleVersion> } & Pick<Retrieved, 'coverageOf'>,
+): RetrievedPassage {
+  return {
+    n,
+    chunkId: chunk.chunkId,
+    documentId: chunk.documentId,
+    versionId: chunk.versionId,
+    knowledgeBaseId: chunk.knowledgeBaseId,
+    title: of.title,
+    headingPath: chunk.headingPath,
+    tableHeader: chunk.tableHeader,
+    text: chunk.text,
+    ...(chunk.page === null ? {} : { page: chunk.page }),
+    start: chunk.start,
+    end: chunk.end,
+    edits: versions.get(chunk.versionId)?.edits ?? [],
+    score: 0,
+    legs: { lexical: null, vector: null },
+    coverage: coverageOf(tokenSet(chunk.tokens)),
+    around: { n: of.n, reason },
+  };
+}
