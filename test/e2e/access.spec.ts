@@ -141,6 +141,7 @@ describe('an owner of one knowledge base', () => {
       'DELETE /v1/knowledge-bases/{id}': { id: foreign.id },
       'POST /v1/knowledge-bases/{id}/documents': { id: foreign.id, body: file() },
       'GET /v1/knowledge-bases/{id}/documents': { id: foreign.id },
+      'GET /v1/knowledge-bases/{id}/metadata-fields': { id: foreign.id },
       'GET /v1/knowledge-bases/{id}/versions': { id: foreign.id },
       'GET /v1/knowledge-bases/{id}/versions/draft': { id: foreign.id },
       'DELETE /v1/knowledge-bases/{id}/versions/draft': { id: foreign.id },

@@ -189,6 +189,7 @@ describe('an id that is not there', () => {
     ['PATCH', '/v1/knowledge-bases/{id}', 'knowledge-base-not-found'],
     ['DELETE', '/v1/knowledge-bases/{id}', 'knowledge-base-not-found'],
     ['GET', '/v1/knowledge-bases/{id}/documents', 'knowledge-base-not-found'],
+    ['GET', '/v1/knowledge-bases/{id}/metadata-fields', 'knowledge-base-not-found'],
     ['POST', '/v1/knowledge-bases/{id}/documents', 'knowledge-base-not-found'],
     ['GET', '/v1/knowledge-bases/{id}/versions', 'knowledge-base-not-found'],
     ['GET', '/v1/knowledge-bases/{id}/versions/draft', 'knowledge-base-not-found'],

@@ -2,8 +2,10 @@
 import type {
   AnswerResponse,
   AnswerTrace,
+  CreatedApiKey,
   Filters,
   KnowledgeBase,
+  MetadataFields,
   Problem,
   SearchExplanation,
   SearchResponse,
@@ -13,6 +15,7 @@ import type {
 import type { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client, expectProblem } from '../fixtures/client.js';
+import { labelDocument } from '../fixtures/label-document.js';
 import { startSaseo, type SaseoProcesses } from '../fixtures/saseo-processes.js';
 
 type Given = z.input<typeof Filters>;
@@ -123,6 +126,27 @@ describe('filters', () => {
     expect((await chat(year(1999))).body.outcome).toBe('no-evidence');
     expect((await chat([{ field: 'year', like: 2 }])).status).toBe(400);
     expect((await chat(null)).status).toBe(200);
+  });
+
+  it('are offered by what the documents have', async () => {
+    const fields = async (by = client) =>
+      (await by.send<MetadataFields>('GET', `/v1/knowledge-bases/${base.id}/metadata-fields`)).body.items;
+    expect(await fields()).toEqual([
+      { field: 'department', values: ['인사', '보안'], valueCount: 2 },
+      { field: 'tags', values: ['복지', '휴가'], valueCount: 2 },
+      { field: 'year', values: [2024, 2023], valueCount: 2 },
+    ]);
+    const request = { name: 'reader', verbs: ['search'], knowledgeBases: [base.id] };
+    const { key } = (await client.send<CreatedApiKey>('POST', '/v1/api-keys', request)).body;
+    await labelDocument(saseo.environment['DATABASE_URL'] as string, documents['badge']!, 'group:guards');
+    const reader = new Client(saseo.url, key);
+    expect((await fields(reader))[0]).toEqual({ field: 'department', values: ['인사'], valueCount: 1 });
+    expect((await fields())[0]?.valueCount).toBe(2);
+    const hidden = [{ field: 'department', equals: '보안' }];
+    const body = { query: '출입증', knowledgeBases: [base.id], filters: hidden };
+    const found = (await reader.send<SearchResponse>('POST', '/v1/search', body)).body;
+    expect([found.hits, found.filter]).toEqual([[], expect.objectContaining({ matched: 0, documents: 2 })]);
+    await labelDocument(saseo.environment['DATABASE_URL'] as string, documents['badge']!, `kb:${base.id}`);
   });
 
   it('explain why a document is not found', async () => {

@@ -71,6 +71,22 @@ describe('accepting', () => {
     expect((await database.documents.accept(forced)).unchanged).toBe(false);
   });
 
+  it('takes the same bytes again with other metadata, but not without any', async () => {
+    const first = await publishUpload(database, upload(shelf, 'travel', 'one'));
+    const given = (metadata: Record<string, unknown>) => ({ ...upload(shelf, 'travel', 'one'), metadata });
+    for (const same of [{}, { source: 'test' }])
+      expect(await database.documents.accept(given(same))).toMatchObject({ unchanged: true });
+    const other = { b: [1, { c: 'x' }], a: true };
+    const second = await publishUpload(database, given(other));
+    expect(second).toMatchObject({ documentId: first.documentId, unchanged: false });
+    expect((await database.documents.get(shelf.workspaceId, first.documentId)).metadata).toEqual(other);
+    const again = given({ a: true, b: [1, { c: 'x' }] });
+    expect(await database.documents.accept(again)).toMatchObject({
+      versionId: second.versionId,
+      unchanged: true,
+    });
+  });
+
   it('takes the same bytes again once another encoder or analyser is in use, but not twice', async () => {
     const first = await publishUpload(database, upload(shelf, 'travel', 'one'));
     const again = { ...upload(shelf, 'travel', 'one'), fingerprint: 'another' };

@@ -25,6 +25,7 @@ import { RetrievalController } from './compatible/retrieval.controller.js';
 import { ChunksController } from './documents/chunks.controller.js';
 import { ConversationsController } from './conversations/conversations.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { MetadataFieldsController } from './documents/metadata-fields.controller.js';
 import { EvaluationRunner } from './evaluations/evaluation-runner.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { GoldenSetsController } from './evaluations/golden-sets.controller.js';
@@ -83,6 +84,7 @@ const metrics = openMetrics();
     VocabularyController,
     ChunkPreviewsController,
     DocumentsController,
+    MetadataFieldsController,
     ChunksController,
     // Before the one whose ids would take its paths.
     DeadLettersController,

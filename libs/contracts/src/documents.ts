@@ -144,7 +144,7 @@ export const UploadFields = z.strictObject({
 });
 export type UploadFields = z.infer<typeof UploadFields>;
 
-/** 202 of every write to a document. `unchanged` says that the same bytes were already there, indexed as today. */
+/** 202 of every write to a document. `unchanged` says that the same bytes were already there, indexed as today, with the metadata that came with them, if any. */
 export const DocumentAccepted = z.strictObject({
   documentId: z.uuid(),
   versionId: z.uuid(),

@@ -93,6 +93,18 @@ export const TracedFilter = z.strictObject({
 });
 export type TracedFilter = z.infer<typeof TracedFilter>;
 
+/** A field of metadata, its values that a filter can name, the commonest first, and how many different ones there are. */
+export const MetadataField = z.strictObject({
+  field: z.string(),
+  values: z.array(z.union([z.string(), z.number(), z.boolean()])),
+  valueCount: z.int().positive(),
+});
+export type MetadataField = z.infer<typeof MetadataField>;
+
+/** `GET /v1/knowledge-bases/{id}/metadata-fields` */
+export const MetadataFields = z.strictObject({ items: z.array(MetadataField) });
+export type MetadataFields = z.infer<typeof MetadataFields>;
+
 /** All conditions, those of alternatives among them. */
 export function conditionsOf(filters: readonly Filter[]): FilterCondition[] {
   return filters.flatMap((filter) => ('any' in filter ? filter.any : filter));

@@ -23,6 +23,7 @@ export type {
 } from './database/evaluations/evaluation-runs.js';
 export type { PendingCase, ResultRecord, ScoredCase } from './database/evaluations/evaluation-results.js';
 export type { GoldenSetRecord } from './database/evaluations/golden-sets.js';
+export type { MetadataPlace } from './database/filters/metadata-fields.js';
 export type { AskedMatching, MatchingVersions } from './database/filters/matching-versions.js';
 export { Feedback, type FeedbackRecord, type ListedFeedback } from './database/feedback.js';
 export { Documents, type ChunkedFacts, type DocumentRecord, type ParsedFacts } from './database/documents.js';

@@ -464,6 +464,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/knowledge-bases/{id}/metadata-fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MetadataFieldsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/documents/{id}/chunks': {
     parameters: {
       query?: never;
@@ -4768,6 +4784,50 @@ export interface operations {
               restorableUntil: string;
             }[];
             next?: string;
+          };
+        };
+      };
+      /** @description A failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  MetadataFieldsController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              field: string;
+              values: (string | number | boolean)[];
+              valueCount: number;
+            }[];
           };
         };
       };

@@ -6,6 +6,7 @@ import { inspect } from './inspect.en.js';
 import { intents } from './intents.en.js';
 import { operations } from './operations.en.js';
 import { edits } from './edits.en.js';
+import { filters } from './filters.en.js';
 import { policies } from './policies.en.js';
 import { unsupported } from './unsupported.en.js';
 import { versions } from './versions.en.js';
@@ -291,6 +292,7 @@ export const en = {
   evaluation,
   versions,
   edits,
+  filters,
   policies,
   unsupported,
   adapters,

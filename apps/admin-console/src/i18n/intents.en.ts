@@ -48,6 +48,11 @@ export const intents = {
       `${when} · ${supported} ${supported === 1 ? 'sentence' : 'sentences'} supported`,
     notSupported: (sentence: string) => `Not supported: “${sentence}”`,
   },
+  searched: {
+    bases: 'Answered from these knowledge bases',
+    about: 'An agent is given a draft from their documents, each sentence checked.',
+    save: 'Save where it is answered from',
+  },
   train: 'Train',
   training: 'Training',
   toJobs: 'See or stop it among the jobs',

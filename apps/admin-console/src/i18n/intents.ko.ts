@@ -46,6 +46,11 @@ export const intents: IntentTexts = {
     checked: (when, supported) => `${when} · 근거 있는 문장 ${supported}개`,
     notSupported: (sentence) => `근거 없음: “${sentence}”`,
   },
+  searched: {
+    bases: '이 지식베이스에서 답변',
+    about: '문서에서 찾아 문장마다 확인한 초안을 상담원에게 보여 줍니다.',
+    save: '답변할 곳 저장',
+  },
   train: '학습',
   training: '학습 중',
   toJobs: '작업 목록에서 보거나 멈추기',

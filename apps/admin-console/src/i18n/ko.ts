@@ -6,6 +6,7 @@ import { inspect } from './inspect.ko.js';
 import { intents } from './intents.ko.js';
 import { operations } from './operations.ko.js';
 import { edits } from './edits.ko.js';
+import { filters } from './filters.ko.js';
 import { policies } from './policies.ko.js';
 import { unsupported } from './unsupported.ko.js';
 import { versions } from './versions.ko.js';
@@ -281,6 +282,7 @@ export const ko: Texts = {
   evaluation,
   versions,
   edits,
+  filters,
   policies,
   unsupported,
   adapters,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DocumentAccepted, Format } from '@app/contracts';
 import { AppError, knowledgeBaseLabel } from '@app/platform';
 import { IsNull, type EntityManager } from 'typeorm';
@@ -104,8 +105,13 @@ async function standing(
  * would index them now. Otherwise the same bytes are the cure of `index-mismatch`.
  */
 function isIndexed(newest: DocumentVersionEntity, input: AcceptDocument): boolean {
-  if (newest.contentHash !== input.contentHash) return false;
+  if (newest.contentHash !== input.contentHash || saysOtherwise(newest, input)) return false;
   return newest.state === 'pending' || newest.fingerprint === input.fingerprint;
+}
+
+/** Whether metadata come that are not those that are there. An upload without any leaves them as they are. */
+function saysOtherwise(newest: DocumentVersionEntity, { metadata }: AcceptDocument): boolean {
+  return Object.keys(metadata).length > 0 && !isDeepStrictEqual(newest.metadata, metadata);
 }
 
 /** A delete of the knowledge base waits for this transaction, or makes it fail; publishing goes on beside it. */

@@ -1,4 +1,4 @@
-import type { Document, DocumentAccepted } from '@app/contracts';
+import type { Document, DocumentAccepted, MetadataField } from '@app/contracts';
 import { AppError } from '@app/platform';
 import { Any, ArrayOverlap, ILike, IsNull, type EntityManager } from 'typeorm';
 import { validate } from 'uuid';
@@ -7,6 +7,7 @@ import { discardFile } from './discard-file.js';
 import { DocumentEntity } from './entities/document.entity.js';
 import { DocumentVersionEntity } from './entities/document-version.entity.js';
 import { externalIdsOf, unknownExternalIds } from './external-ids.js';
+import { metadataFields, type MetadataPlace } from './filters/metadata-fields.js';
 import { holdJob, type JobRun } from './job-record.js';
 import { knownVersions, namedFiles } from './known-rows.js';
 import { idWithin, lastSeenId, pageOf, type Page, type PageRequest } from './page.js';
@@ -235,6 +236,11 @@ export class Documents {
   /** Labels, knowledge bases and metadata of those of the documents that are not deleted, by id. */
   async livingAmong(workspaceId: string, documentIds: string[]): Promise<Map<string, LivingDocument>> {
     return this.transactions.read((manager) => livingAmong(manager, workspaceId, documentIds));
+  }
+
+  /** What the published documents of a knowledge base have in their metadata: see `metadataFields`. */
+  async metadataFields(place: MetadataPlace): Promise<MetadataField[]> {
+    return this.transactions.read((manager) => metadataFields(manager, place));
   }
 
   /** External ids of the documents, by id, deleted ones included. */

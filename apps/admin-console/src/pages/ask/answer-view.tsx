@@ -3,6 +3,7 @@ import { asProblem } from '../../api/problem-error.js';
 import type { Texts } from '../../i18n/en.js';
 import { useText } from '../../i18n/language.js';
 import { Failure } from '../../ui/failure.js';
+import { FilterLine } from './filters/filter-line.js';
 import { FinishedAnswer } from './finished-answer.js';
 import { OutcomeBadge } from './outcome-badge.js';
 import { SentenceText } from './sentence-text.js';
@@ -33,6 +34,7 @@ export function AnswerView({ turn, chosen, onChoose, onAgain, trace = true }: An
           </Text>
           {outcome && <OutcomeBadge outcome={outcome} />}
         </Group>
+        {turn.filters && <FilterLine filters={turn.filters} />}
         <div aria-live="polite" className="answer-text">
           {shown.map((sentence) => (
             <SentenceText

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { MOST_BASES, useKnowledgeBases } from '../../api/knowledge-bases.js';
 import { useText } from '../../i18n/language.js';
 import { AskOrStop } from './ask-or-stop.js';
+import { filtersOf, type Choice } from './filters/choices.js';
+import { FilterFields } from './filters/filter-fields.js';
 import { QuestionField } from './question-field.js';
 import type { Question } from './turn.js';
 
@@ -20,13 +22,15 @@ export function QuestionForm({ working, onAsk, onStop }: QuestionFormProps) {
   const [stored, setScope] = useLocalStorage<string[] | null>({ key: 'saseo.scope', defaultValue: null });
   const [mode, setMode] = useState<Question['mode']>('auto');
   const [question, setQuestion] = useState('');
+  const [choices, setChoices] = useState<Choice[]>([]);
   const ids = bases.map(({ id }) => id);
   // What was chosen earlier may be gone, or hidden by now.
   const scope = (stored ?? ids).filter((id) => ids.includes(id)).slice(0, MOST_BASES);
   const ready = question.trim() !== '' && scope.length > 0 && !working;
   const submit = () => {
     if (!ready) return;
-    onAsk({ question: question.trim(), knowledgeBases: scope, mode });
+    const filters = filtersOf(choices);
+    onAsk({ question: question.trim(), knowledgeBases: scope, mode, ...(filters && { filters }) });
     setQuestion('');
   };
   return (
@@ -48,6 +52,7 @@ export function QuestionForm({ working, onAsk, onStop }: QuestionFormProps) {
             error={scope.length === 0 && text.ask.scopeEmpty}
             searchable
           />
+          <FilterFields knowledgeBases={scope} choices={choices} onChange={setChoices} />
           <Group justify="space-between">
             <SegmentedControl
               size="xs"

@@ -4,6 +4,7 @@ import type {
   Claim,
   ConversationTurn,
   Evidence,
+  Filters,
   FoundPassage,
   Outcome,
   StoredAnswer,
@@ -16,6 +17,8 @@ export interface Question {
   question: string;
   knowledgeBases: string[];
   mode: 'auto' | 'quote';
+  /** Which documents are asked; absent: all. */
+  filters?: Filters;
   /** Most sentences of the answer; absent: as many as the API gives by itself. */
   maxSentences?: number;
 }
@@ -38,6 +41,8 @@ export interface Turn {
   asked?: Question;
   /** Ids of the knowledge bases that were asked. */
   knowledgeBases: string[];
+  /** Which documents were asked, where it was not all of them and is known. */
+  filters?: Filters | null | undefined;
   status: 'working' | 'done' | 'stopped' | 'failed';
   answerId?: string;
   /** Whether the connection is lost and being taken up again. */
@@ -51,8 +56,9 @@ export interface Turn {
 }
 
 export function newTurn(asked: Question): Turn {
-  const { question, knowledgeBases } = asked;
-  return { question, asked, knowledgeBases, status: 'working', passages: [], sentences: [], withheld: [] };
+  const { question, knowledgeBases, filters } = asked;
+  const nothing = { passages: [], sentences: [], withheld: [] };
+  return { question, asked, knowledgeBases, filters, status: 'working', ...nothing };
 }
 
 /** The turn after one more event of its stream. The verdict of a sentence comes before its text. */
@@ -91,13 +97,16 @@ export function earlierTurn({ question, knowledgeBases, answer }: ConversationTu
 
 /** A stored answer as a turn. */
 export function storedTurn(
-  response: AnswerResponse & Pick<StoredAnswer, 'question' | 'knowledgeBases'>,
+  response: AnswerResponse &
+    Pick<StoredAnswer, 'question' | 'knowledgeBases'> &
+    Partial<Pick<StoredAnswer, 'filters'>>,
 ): Turn {
   const sentences = response.sentences.map((claim, index) => ({ index, ...claim }));
   const released = new Set(response.sentences.map((claim) => claim.text));
   return {
     question: response.question,
     knowledgeBases: response.knowledgeBases,
+    filters: response.filters,
     status: 'done',
     answerId: response.answerId,
     passages: [],

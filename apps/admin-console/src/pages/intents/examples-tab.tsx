@@ -8,6 +8,7 @@ import { ScrollBox } from '../../ui/scroll-box.js';
 import { AddIntent } from './add-intent.js';
 import { ExampleList } from './example-list.js';
 import { ImportExamples } from './import-examples.js';
+import { SearchedAnswer } from './searched-answer.js';
 import { WrittenAnswer } from './written-answer.js';
 import { useIntentsOf, useWarnings } from './use-intents.js';
 
@@ -62,7 +63,10 @@ export function ExamplesTab({ projectId }: { projectId: string }) {
               intent={chosen}
               title={intent?.title || chosen || text.intents.none}
             >
-              {intent && mayHoldAnswer(intent) && <WrittenAnswer projectId={projectId} intent={intent} />}
+              {intent && mayBe('answer', intent) && <WrittenAnswer projectId={projectId} intent={intent} />}
+              {intent && mayBe('knowledge-base', intent) && (
+                <SearchedAnswer projectId={projectId} intent={intent} />
+              )}
             </ExampleList>
           )}
         </Grid.Col>
@@ -72,8 +76,8 @@ export function ExamplesTab({ projectId }: { projectId: string }) {
 }
 
 /** Other actions are set through the API, and are not overwritten here. */
-function mayHoldAnswer({ action }: Intent): boolean {
-  return action === null || action.kind === 'answer';
+function mayBe(kind: NonNullable<Intent['action']>['kind'], { action }: Intent): boolean {
+  return action === null || action.kind === kind;
 }
 
 /** Most warnings that are shown at once. */

@@ -1,4 +1,4 @@
-import type { AnswerTrace } from '@app/contracts';
+import type { AnswerTrace, TracedFilter } from '@app/contracts';
 import { Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { useText } from '../../../i18n/language.js';
 import { useFormat } from '../../../ui/format.js';
 import { Loaded } from '../../../ui/loaded.js';
 import { StepTimes } from '../../../ui/step-times.js';
+import { FilterLine } from '../filters/filter-line.js';
 import { TraceRanking } from './trace-ranking.js';
 
 /** How a stored answer came about, stage by stage. */
@@ -121,8 +122,19 @@ function Queries({ retrieval }: { retrieval: NonNullable<AnswerTrace['retrieval'
           </Text>
         </div>
       ))}
+      {retrieval.filter && <Filtered filter={retrieval.filter} />}
       <Text size="sm">{text.trace.found(lexical, vector, visible)}</Text>
     </Part>
+  );
+}
+
+function Filtered({ filter }: { filter: TracedFilter }) {
+  const text = useText().filters;
+  return (
+    <>
+      <FilterLine filters={filter.filters} />
+      <Text size="sm">{text.matched(filter.matched, filter.documents)}</Text>
+    </>
   );
 }
 
