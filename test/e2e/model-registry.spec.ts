@@ -116,6 +116,20 @@ it('lists what is installed and what serves', async () => {
   ]);
 });
 
+it('refuses a model that was copied by hand under a licence that nobody accepted', async () => {
+  const copied = join(saseo.home, 'models/generator/copied/1');
+  await cp(join(box, 'generator/saseo-generator/1'), copied, { recursive: true });
+  const description = JSON.parse(await readFile(join(copied, 'model.json'), 'utf8')) as object;
+  const named = { ...description, name: 'copied', licence: 'CC-BY-NC-4.0' };
+  await writeFile(join(copied, 'model.json'), JSON.stringify(named));
+  const refused = await use<Problem>('generator', 'copied/1');
+  expect([refused.status, refused.body]).toMatchObject([
+    422,
+    { type: 'licence-refused', detail: expect.stringContaining('NonCommercial') },
+  ]);
+  await rm(copied, { recursive: true });
+});
+
 it('keeps the former model and its place in the file when the new one does not work', async () => {
   const broken = join(saseo.home, 'models/generator/saseo-generator/2');
   await cp(join(box, 'generator', starter), broken, { recursive: true });

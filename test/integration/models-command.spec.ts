@@ -1,6 +1,6 @@
 // real: the compiled command line, model folders on disk, the models in the box. fake: nothing; no server runs.
 import { projectRoot } from '@app/platform';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -77,6 +77,31 @@ describe('saseo models', { timeout: 120_000 }, () => {
       code: 1,
       errors: expect.stringContaining('(model-already-installed)'),
     });
+  });
+
+  it('puts nothing to use that was copied by hand under a licence that nobody accepted', async () => {
+    const copied = join(home, 'models/generator/copied/1');
+    const under = async (licence: string) => {
+      await cp(join(twins, 'generator/twin-int4/1'), copied, { recursive: true });
+      const description = JSON.parse(await readFile(join(copied, 'model.json'), 'utf8')) as object;
+      const named = { ...description, name: 'copied', licence };
+      await writeFile(join(copied, 'model.json'), JSON.stringify(named));
+    };
+    for (const licence of ['CC-BY-NC-4.0', 'of my own making']) {
+      await under(licence);
+      expect(await saseo('use', 'generator', 'copied/1')).toMatchObject({
+        code: 1,
+        errors: expect.stringMatching(/install it from there: saseo models add .*\(licence-refused\)/s),
+      });
+    }
+    const elsewhere = join(home, 'elsewhere');
+    await rename(copied, elsewhere);
+    const accepted = await saseo('add', elsewhere, '--name', 'copied', '--accept-licence-terms');
+    expect(accepted).toMatchObject({ code: 0 });
+    expect(await saseo('use', 'generator', 'copied/1')).toMatchObject({ code: 0 });
+    await saseo('remove', 'generator', 'copied/1');
+    await under('MIT');
+    expect(await saseo('use', 'generator', 'copied/1')).toMatchObject({ code: 0 });
   });
 
   it('measures how fast a model is on this machine, and lists that', async () => {

@@ -51,6 +51,7 @@ export { addModel, type AddedModel, type AddRequest, type AddStep } from './inst
 export { measureModel, type MeasurementPlace } from './measurement/measure-model.js';
 export { readMeasurements } from './measurement/measurements.js';
 export { readCatalogue, type CatalogueEntry } from './registry/catalogue.js';
+export { demandLicence } from './licensing/demand-licence.js';
 export { describeModels, verifyModel, type FoundModel, type ModelKind } from './registry/describe-models.js';
 export { openSecondEncoder, type OpenEncoder } from './process/open-second-encoder.js';
 export { findEncoder, listEncoders, type InstalledEncoder } from './registry/list-encoders.js';

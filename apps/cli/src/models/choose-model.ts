@@ -5,6 +5,7 @@ import {
   addChoice,
   configuredModels,
   decidingVariable,
+  demandLicence,
   dropChoice,
   modelFolders,
   modelPlaces,
@@ -53,6 +54,7 @@ async function demandInstalled(config: Config, role: ModelRole, id: string): Pro
     if (code === 'model-missing') throw new AppError('model-not-found', { detail, cause: error });
     throw error;
   }
+  await demandLicence(modelPlaces(config.SASEO_HOME), { role, id });
 }
 
 async function reportFromDisk(config: Config, role: ModelRole): Promise<void> {

@@ -11,6 +11,7 @@ import {
   addChoice,
   configuredModels,
   decidingVariable,
+  demandLicence,
   describeModels,
   dropChoice,
   measureModel,
@@ -57,7 +58,7 @@ export class ModelRegistry {
   /**
    * Makes a model the active one of its role. Generator and judge serve new requests when this returns; an encoder
    * serves with the index that is built for it.
-   * @throws AppError `model-fixed`, `model-not-found`, `model-rejected`; nothing has changed then
+   * @throws AppError `model-fixed`, `model-not-found`, `licence-refused`, `model-rejected`; nothing has changed then
    */
   async use(caller: Principal, role: ModelRole, id: string): Promise<ActiveModel> {
     const { installed } = this.places;
@@ -146,6 +147,7 @@ export class ModelRegistry {
     const found = await describeModels(this.places);
     if (!found.some((model) => model.role === role && model.id === id))
       throw new AppError('model-not-found', { detail: `${role} ${id}` });
+    await demandLicence(this.places, { role, id });
   }
 
   private async active(role: ModelRole): Promise<ActiveModel> {

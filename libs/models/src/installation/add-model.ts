@@ -13,7 +13,12 @@ import { nameOf } from './mirror-request.js';
 import { readPin, writePin } from './pins.js';
 import { prepareModel, type ModelWishes, type PreparedModel } from './prepare-model.js';
 import { demandFree, publishModel } from './publish-model.js';
-import { refuseEarly, requireLicence, type GrantedLicence, type LicenceClaims } from './require-licence.js';
+import {
+  refuseEarly,
+  requireLicence,
+  type GrantedLicence,
+  type LicenceClaims,
+} from '../licensing/require-licence.js';
 import { serveModel } from './serve-model.js';
 import { readSource, type Source } from './source.js';
 import { withStaging } from './staging.js';
