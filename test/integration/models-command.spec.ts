@@ -91,7 +91,7 @@ describe('saseo models', { timeout: 120_000 }, () => {
       await under(licence);
       expect(await saseo('use', 'generator', 'copied/1')).toMatchObject({
         code: 1,
-        errors: expect.stringMatching(/install it from there: saseo models add .*\(licence-refused\)/s),
+        errors: expect.stringMatching(/\(licence-refused\)\n.*install it from there: saseo models add/s),
       });
     }
     const elsewhere = join(home, 'elsewhere');
