@@ -21,6 +21,7 @@ import { CreatePolicies1796070000000 } from './1796070000000-create-policies.js'
 import { KeepPrintedWords1796075000000 } from './1796075000000-keep-printed-words.js';
 import { KeepAnswerFilters1796100000000 } from './1796100000000-keep-answer-filters.js';
 import { CreateVocabularies1796110000000 } from './1796110000000-create-vocabularies.js';
+import { KeepAnswerCallers1796140000000 } from './1796140000000-keep-answer-callers.js';
 
 /** Every migration, oldest first. A new one is added here by name: nothing is found by file pattern. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   KeepPrintedWords1796075000000,
   KeepAnswerFilters1796100000000,
   CreateVocabularies1796110000000,
+  KeepAnswerCallers1796140000000,
 ];

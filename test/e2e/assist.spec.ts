@@ -198,6 +198,29 @@ it('understands a turn that leans on what the caller said before, and on that al
   ]);
 });
 
+it('deletes what a caller said with the drafts that were made for the caller, earlier turns included', async () => {
+  const said = ['요금제를 바꾸고 싶어요, 홍길동입니다', '그건 한 달에 몇 번까지예요?'];
+  const draftFor = async (caller?: string) => {
+    const events = await assist(said, { knowledgeBases: [plans.id], ...(caller && { caller }) });
+    return String(one(events, 'draft-end')?.['answerId']);
+  };
+  const [mine, another, nobodys] = [await draftFor('caller-1'), await draftFor('caller-2'), await draftFor()];
+  const statusOf = async (id: string) => (await client.send('GET', `/v1/answers/${id}/trace`)).status;
+  const { body } = await client.send<AnswerTrace>('GET', `/v1/answers/${mine}/trace`);
+  expect(JSON.stringify(body)).toContain('홍길동');
+  const path = `/v1/intents/projects/${project.id}/log/deletions`;
+  const deletion = async () => (await client.send('POST', path, { caller: 'caller-1' })).body;
+  expect(await deletion()).toMatchObject({ drafts: 1 });
+  expect(await Promise.all([mine, another, nobodys].map(statusOf))).toEqual([404, 200, 200]);
+  const sql = new SqlClient({ connectionString: saseo.environment['DATABASE_URL'] as string });
+  await sql.connect();
+  const { rows } = await sql.query<{ caller: string }>('SELECT caller FROM answer WHERE caller IS NOT NULL');
+  await sql.end();
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect(row.caller).toMatch(/^[0-9a-f]{64}$/);
+  expect(await deletion()).toEqual({ deleted: 0, drafts: 0 });
+});
+
 it('gives no written answer to a turn that leans on what was said, by its own words', async () => {
   const turn = '그건 얼마예요?';
   const intentOf = (events: Event[]) =>

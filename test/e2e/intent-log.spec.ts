@@ -75,13 +75,13 @@ it('deletes what a caller said, also what was said a moment ago', async () => {
   await sayUnknown(['회의실 하나 잡아 주세요'], { caller: '+82-10-0000-1234' });
   const deletion = (caller: string) =>
     client.send<{ deleted: number }>('POST', path('/log/deletions'), { caller });
-  expect((await deletion('somebody else')).body).toEqual({ deleted: 0 });
-  expect((await deletion('+82-10-0000-1234')).body).toEqual({ deleted: 3 });
+  expect((await deletion('somebody else')).body).toEqual({ deleted: 0, drafts: 0 });
+  expect((await deletion('+82-10-0000-1234')).body).toEqual({ deleted: 3, drafts: 0 });
   expect(await queueOf('unknown')).toEqual({ items: [], open: 0 });
   const [entry] = await rowsOf(
     `SELECT detail FROM audit_entry WHERE action = 'intents-log-delete' ORDER BY id DESC`,
   );
-  expect(entry).toEqual({ detail: { deleted: 3 } });
+  expect(entry).toEqual({ detail: { deleted: 3, drafts: 0 } });
 });
 
 it('keeps nothing where the request or the project says so', async () => {

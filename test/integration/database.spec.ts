@@ -78,6 +78,7 @@ describe('migrations', () => {
       'KeepPrintedWords1796075000000',
       'KeepAnswerFilters1796100000000',
       'CreateVocabularies1796110000000',
+      'KeepAnswerCallers1796140000000',
     ]);
     expect(await pendingMigrations(empty)).toBe(false);
   });

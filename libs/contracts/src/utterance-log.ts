@@ -64,4 +64,7 @@ export const IntentSuggestions = z.strictObject({ items: z.array(IntentSuggestio
 export const DeleteByCaller = z.strictObject({ caller: CallerId });
 export type DeleteByCaller = z.infer<typeof DeleteByCaller>;
 
-export const LogDeleted = z.strictObject({ deleted: z.int().nonnegative() });
+export const LogDeleted = z.strictObject({
+  deleted: z.int().nonnegative().describe('Utterances'),
+  drafts: z.int().nonnegative().describe('Drafts for an agent who spoke with the caller, with their traces'),
+});

@@ -12334,7 +12334,10 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** @description Utterances */
             deleted: number;
+            /** @description Drafts for an agent who spoke with the caller, with their traces */
+            drafts: number;
           };
         };
       };

@@ -62,6 +62,8 @@ export interface Question {
   filters?: Filters | undefined;
   /** Groups the answers of one conversation; another caller's is refused. */
   conversationId?: string | undefined;
+  /** Digest of whose call it is a draft for. */
+  caller?: string | undefined;
   /** Asked by an evaluation. */
   evaluated?: boolean | undefined;
   /** What is done about sentences that do not hold, in the place of what the knowledge bases say. */
@@ -119,6 +121,7 @@ export async function* answerQuestion(
     question: given.question,
     knowledgeBaseIds: ask.knowledgeBases.map((base) => base.id),
     evaluated: ask.evaluated,
+    caller: ask.caller,
     filters: ask.filters,
     ...(ask.conversationId ? { conversationId: ask.conversationId } : {}),
   });

@@ -14,7 +14,7 @@ import { RunningAnswers } from './running-answers.js';
 
 /** A question as the API's endpoints ask it. */
 export type Asked = Omit<AskRequest, 'stream'> &
-  Pick<Question, 'fallbackLanguage' | 'earlierQuestions' | 'evaluated' | 'unsupported'>;
+  Pick<Question, 'fallbackLanguage' | 'earlierQuestions' | 'evaluated' | 'caller' | 'unsupported'>;
 
 /** Runs the answer pipeline for a caller, within the number of answers that may be worked on at once. */
 @Injectable()

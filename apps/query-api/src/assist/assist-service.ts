@@ -10,6 +10,7 @@ import { API_PARTS, type ApiParts } from '../api-parts.js';
 import { accessFor } from '../auth/callers.js';
 import { overallOf, spokenTexts } from '../intents/classify-request.js';
 import { LiveModels, type Served } from '../intents/live-models.js';
+import { callerKey } from '../intents/utterance-logger.js';
 import { RecentResults } from '../recent-results.js';
 import { chooseReply, namedSoFar, slotsSoFar } from './choose-reply.js';
 import { TurnClassifier } from './turn-classifier.js';
@@ -95,11 +96,15 @@ export class AssistService {
       return;
     }
     const left = Math.ceil(Math.max(0, request.budgetMs - (performance.now() - began)));
-    const { maxSentences } = request;
+    const { maxSentences, projectId, caller: spokenWith } = request;
+    const callerDigest =
+      spokenWith === undefined
+        ? undefined
+        : callerKey(this.parts.config, projectId.toLowerCase(), spokenWith);
     // A generator that is stopped counts as absent: quotes complete its draft.
     const events = await this.answers.open(
       caller,
-      { ...asked, maxSentences, mode: 'auto' },
+      { ...asked, maxSentences, mode: 'auto', caller: callerDigest },
       AbortSignal.any([signal, AbortSignal.timeout(left)]),
     );
     for await (const { sequence: _sequence, ...event } of events) {

@@ -75,7 +75,7 @@ export class UtteranceLogController {
     return { labelled: await utteranceLog.label(project, ids, decision) };
   }
 
-  /** Everything that a caller said to this project. */
+  /** Everything that a caller said to this project, and the drafts that an agent was given for the caller. */
   @Post('deletions')
   @Answers(200, LogDeleted)
   async deleteByCaller(
@@ -87,7 +87,8 @@ export class UtteranceLogController {
     await this.logger.flush();
     const key = callerKey(config, id, caller);
     const deleted = await database.utteranceLog.deleteByCaller(workspaceId, id, key);
-    const detail = { deleted };
+    const drafts = await database.answers.removeByCaller(workspaceId, key);
+    const detail = { deleted, drafts };
     await database.audit.record({
       workspaceId,
       actorId,
@@ -95,6 +96,6 @@ export class UtteranceLogController {
       subjectId: id,
       detail,
     });
-    return { deleted };
+    return detail;
   }
 }

@@ -18,6 +18,8 @@ export interface BeginAnswer {
   conversationId?: string;
   /** Asked by an evaluation: in nobody's history, and in no statistics but its own. */
   evaluated?: boolean | undefined;
+  /** Digest of whose call it is a draft for: `removeByCaller` finds it. */
+  caller?: string | undefined;
   /** Which documents are asked; default: all. */
   filters?: Filters | undefined;
 }
@@ -94,6 +96,14 @@ export class Answers {
       const row = await manager.findOneBy(AnswerEntity, { workspaceId, id });
       if (!row) throw new AppError('answer-not-found');
       return toAnswerRecord(row);
+    });
+  }
+
+  /** Deletes the drafts that were made for a caller, their traces and what was said of them; returns how many. */
+  async removeByCaller(workspaceId: string, caller: string): Promise<number> {
+    return this.transactions.write(async (manager) => {
+      const { affected } = await manager.delete(AnswerEntity, { workspaceId, caller });
+      return affected ?? 0;
     });
   }
 

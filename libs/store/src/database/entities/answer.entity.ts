@@ -22,6 +22,8 @@ export class AnswerEntity {
   @Column('jsonb') kbVersions!: Record<string, SearchedVersion>;
   @Column('jsonb') timings!: Record<string, number>;
   @Column('jsonb', { nullable: true }) trace!: StoredTrace | null;
+  /** Digest of whom a draft helped, where the channel said so. */
+  @Column('text', { nullable: true }) caller!: string | null;
   /** Asked by an evaluation. */
   @Column('boolean') evaluated!: boolean;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
