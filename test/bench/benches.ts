@@ -12,6 +12,7 @@ import { abstention } from './retrieval/abstention.js';
 import { followUps } from './retrieval/follow-ups.js';
 import { searchAtAMillion } from './retrieval/search-at-a-million.js';
 import { searchAtSize } from './retrieval/search-at-size.js';
+import { synonyms } from './retrieval/synonyms.js';
 import { welfareRanking } from './retrieval/welfare-ranking.js';
 import { extractionAccuracy } from './tasks/extraction-accuracy.js';
 import { verificationMeasurements } from './verification/index.js';
@@ -21,6 +22,7 @@ export const benches: Record<string, readonly Measurement[]> = {
   main: [welfareRanking, searchAtSize, answerLatency, firstAnswer],
   retrieval: [welfareRanking, followUps, abstention, searchAtSize],
   'follow-ups': [followUps],
+  synonyms: [synonyms],
   million: [searchAtAMillion],
   abstention: [abstention],
   verification: verificationMeasurements,

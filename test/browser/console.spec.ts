@@ -536,6 +536,48 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await page.setViewportSize({ width: 1_280, height: 800 });
   });
 
+  it('edits the words of a knowledge base, and shows how a question is read', async () => {
+    const made = await saseo.call('POST', '/v1/knowledge-bases', { name: text.vocabulary.title });
+    const { id } = (await made.json()) as { id: string };
+    await page.goto(`${saseo.url}/console/knowledge-bases/${id}`);
+    await page.getByRole('tab', { name: text.vocabulary.title }).click();
+    await expectShown(page.getByText(text.vocabulary.none));
+    const add = async (kind: string, ...words: string[]) => {
+      await page.getByText(kind, { exact: true }).first().click();
+      const input = page.getByRole('combobox', { name: text.vocabulary.words, exact: true });
+      for (const word of words) {
+        await input.fill(word);
+        await input.press('Enter');
+      }
+      await page.getByRole('button', { name: text.vocabulary.add }).click();
+    };
+    await add(text.vocabulary.kinds.equal, '해지', '해약', '계약 종료');
+    await expectShown(page.getByText('해지 = 해약 = 계약 종료'));
+    await add(text.vocabulary.kinds.equal, '가입', '미가입');
+    await expectShown(page.getByText(/differ in negation/));
+    await page.reload();
+    await page.getByRole('tab', { name: text.vocabulary.title }).click();
+    await add(text.vocabulary.kinds.word, '하나로');
+    await expectShown(page.getByRole('button', { name: `${text.remove}: 하나로` }));
+    await page.getByLabel(text.vocabulary.preview).fill('하나로 해지하려면 어떻게 하나요?');
+    await expectShown(page.getByText('해지 = 해약, 계약 종료', { exact: true }));
+    await expectShown(page.getByText(text.vocabulary.keptWhole('하나로')));
+    await expectSound('vocabulary');
+    const table = 'kind,words\none-way,갤럭시,스마트폰\n';
+    const file = { name: 'words.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await expectShown(page.getByText('갤럭시 → 스마트폰'));
+    await page.getByRole('button', { name: `${text.remove}: 하나로` }).click();
+    await page.getByRole('button', { name: `${text.remove}: 하나로` }).waitFor({ state: 'detached' });
+    const line = '갤럭시 → 스마트폰';
+    await page.getByRole('button', { name: `${text.vocabulary.edit}: ${line}` }).click();
+    const edited = page.getByRole('combobox', { name: text.vocabulary.words, exact: true }).nth(1);
+    await edited.fill('휴대전화');
+    await edited.press('Enter');
+    await page.getByRole('button', { name: text.save, exact: true }).click();
+    await expectShown(page.getByText('갤럭시 → 스마트폰, 휴대전화'));
+  });
+
   it('publishes what changed as versions, and goes back to an earlier one', async () => {
     const made = await saseo.call('POST', '/v1/knowledge-bases', { name: text.versions.title });
     const { id } = (await made.json()) as { id: string };

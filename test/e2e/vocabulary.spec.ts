@@ -10,6 +10,7 @@ import type {
   Problem,
   ReadQuestion,
   SearchResponse,
+  VerifyResponse,
   Vocabulary,
 } from '@app/contracts';
 import iconv from 'iconv-lite';
@@ -112,6 +113,34 @@ describe('synonyms', () => {
     await put({});
     expect(await search('탈퇴')).toEqual([]);
     expect(await traceOf(await ask('탈퇴 위약금'))).not.toHaveProperty('queries.0.expanded');
+  });
+});
+
+describe('a claim in another word than its evidence', () => {
+  const text = '계약 종료하면 중도 비용 5만 원을 냅니다.';
+  const verify = async (body: object) =>
+    (await editor.send<VerifyResponse>('POST', '/v1/verify', { knowledgeBases: [base.id], ...body })).body;
+
+  it('is supported where the knowledge base says that both are equal', async () => {
+    await put({});
+    const before = await verify({ text, query: '약정 기간 위약금' });
+    expect(before.claims[0]?.verdict).not.toBe('supported');
+    await put({
+      groups: [
+        ['해지', '해약', '계약 종료'],
+        ['위약금', '중도 비용'],
+      ],
+    });
+    const { claims } = await verify({ text });
+    expect(claims[0]).toMatchObject({
+      verdict: 'supported',
+      reasons: [{ rule: 'synonym', detail: '계약 종료 = 해약, 중도 비용 = 위약금' }],
+    });
+  });
+
+  it('is held to numbers all the same', async () => {
+    const { claims } = await verify({ text: text.replace('5만', '7만') });
+    expect(claims[0]?.verdict).not.toBe('supported');
   });
 });
 

@@ -51,6 +51,7 @@ export const Reason = z.strictObject({
     'order',
     'wording',
     'sentence',
+    'synonym',
     'judge',
   ]),
   detail: z.string(),

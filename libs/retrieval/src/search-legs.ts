@@ -16,8 +16,8 @@ export interface Query {
 /** A query as the vocabularies read it. */
 export type ReadQuery = Query & QuestionReading;
 
-/** How much of what synonyms find counts beside the words that were asked; measured, see the README. */
-export const SYNONYM_WEIGHT = 0.7;
+/** How much of what synonyms find counts beside the words that were asked; measured, see docs/vocabulary.md. */
+export const SYNONYM_WEIGHT = 0.9;
 
 /** A query, what its legs found that the caller may see, and how they are joined. */
 export interface JoinedQuery extends ReadQuery, JoinedLegs {

@@ -1,5 +1,6 @@
 export { isAdmission } from './checkable.js';
 export { editedAt } from './evidence.js';
+export { verifyInOtherWords, type NamedVocabulary } from './other-words.js';
 export { readPassages, type Passage, type PassageReading } from './passages.js';
 export { settleClaims, type SettleOptions } from './settle-claims.js';
 export { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.js';

@@ -10,6 +10,8 @@ export interface Passage {
   n: number;
   documentId: string;
   versionId: string;
+  /** Where its words have synonyms; absent for a text that a caller brings. */
+  knowledgeBaseId?: string;
   page?: number;
   /** Where the text of the version is an editor's. */
   edits?: readonly EditedPlace[];

@@ -1,5 +1,6 @@
 import type { Claim, Verification } from '@app/contracts';
 import { splitSentences } from '@app/language';
+import { verifyInOtherWords, type NamedVocabulary } from './other-words.js';
 import { readPassages, type Passage } from './passages.js';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.js';
 import { verifyClaim } from './verify-claim.js';
@@ -10,6 +11,8 @@ export interface AnswerOptions {
   thresholds?: Partial<Thresholds>;
   /** What is claimed, with its place in the text; by default the sentences of the text. */
   claims?: readonly { text: string; start: number }[] | undefined;
+  /** Words that say the same in the passages of their knowledge base. */
+  vocabularies?: readonly NamedVocabulary[];
 }
 
 /**
@@ -29,13 +32,12 @@ export function verifyAnswer(
   const thresholds = { ...DEFAULT_THRESHOLDS, ...options.thresholds };
   try {
     const reading = readPassages(passages);
-    const claims = (options.claims ?? splitSentences(text)).map((sentence) =>
-      verifyClaim(sentence.text, reading, {
-        cited: [...(options.cited ?? []), ...citationMarks(sentence.text)],
-        thresholds,
-        start: sentence.start,
-      }),
-    );
+    const named = { reading, vocabularies: options.vocabularies ?? [] };
+    const claims = (options.claims ?? splitSentences(text)).map((sentence) => {
+      const cited = [...(options.cited ?? []), ...citationMarks(sentence.text)];
+      const asked = { cited, thresholds, start: sentence.start };
+      return verifyInOtherWords(verifyClaim(sentence.text, reading, asked), named, asked);
+    });
     return {
       status: 'verified',
       ...summarizeClaims(claims),

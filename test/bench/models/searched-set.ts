@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ANALYSER_VERSION, questionTokens } from '@app/language';
+import { ANALYSER_VERSION, readQuestion, type CompiledVocabulary, type QuestionReading } from '@app/language';
 import type { Embedder, Judge } from '@app/models';
 import { grantAccess } from '@app/platform';
-import { judgedText, type FusedChunk, type Legs } from '@app/retrieval';
+import { judgedText, searchedTokens, type FusedChunk, type Legs } from '@app/retrieval';
 import { fingerprintOf, openChunks, type ChunkStore, type LexicalChunk, type SearchScope } from '@app/store';
 import { rowsOf } from '../main/index-documents.js';
 import type { RetrievalSet, SetPassage } from './validation-sets.js';
@@ -17,13 +17,14 @@ const WRITTEN_AT_ONCE = 1_000;
 /** What both legs found for the tokens and the vector of a question. */
 export interface SearchedQuestion {
   tokens: string[];
+  reading: QuestionReading;
   legs: Legs<LexicalChunk>;
 }
 
 /** The passages of a set in the product's own index, made by its own ingestion. */
 export interface SearchedSet {
-  /** Both legs of a question. */
-  search(question: string): Promise<SearchedQuestion>;
+  /** Both legs of a question, as the vocabularies read it. */
+  search(question: string, vocabularies?: readonly CompiledVocabulary[]): Promise<SearchedQuestion>;
   /** Ids of passages in the order of their best chunks. */
   passagesOf(chunks: readonly { versionId: string }[]): string[];
   /** Relevance, 0 to 1, of each chunk by a judge. */
@@ -64,11 +65,12 @@ export async function openSearchedSet(set: RetrievalSet, embedder: Embedder): Pr
   };
   const ids = new Map(set.passages.map(({ id }, index) => [versionIdOf(index), id]));
   return {
-    async search(question) {
+    async search(question, vocabularies = []) {
       const [vector] = await embedder.embed([question], 'query');
-      const tokens = questionTokens(question);
-      const lexical = await chunks.lexical({ tokens }, scope);
-      return { tokens, legs: { lexical, vector: vector ? await chunks.vector(vector, scope) : [] } };
+      const reading = readQuestion(question, vocabularies);
+      const { tokens } = reading;
+      const lexical = await chunks.lexical(searchedTokens(reading), scope);
+      return { tokens, reading, legs: { lexical, vector: vector ? await chunks.vector(vector, scope) : [] } };
     },
     passagesOf: (found) => [...new Set(found.map(({ versionId }) => ids.get(versionId) ?? ''))],
     relevance,

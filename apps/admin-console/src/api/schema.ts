@@ -5914,6 +5914,7 @@ export interface operations {
                     | 'order'
                     | 'wording'
                     | 'sentence'
+                    | 'synonym'
                     | 'judge';
                   detail: string;
                 }[];
@@ -5989,6 +5990,7 @@ export interface operations {
                   | 'order'
                   | 'wording'
                   | 'sentence'
+                  | 'synonym'
                   | 'judge';
                 detail: string;
               }[];
@@ -6119,6 +6121,7 @@ export interface operations {
                     | 'order'
                     | 'wording'
                     | 'sentence'
+                    | 'synonym'
                     | 'judge';
                   detail: string;
                 }[];
@@ -6194,6 +6197,7 @@ export interface operations {
                   | 'order'
                   | 'wording'
                   | 'sentence'
+                  | 'synonym'
                   | 'judge';
                 detail: string;
               }[];
@@ -7231,6 +7235,7 @@ export interface operations {
                         | 'order'
                         | 'wording'
                         | 'sentence'
+                        | 'synonym'
                         | 'judge';
                       detail: string;
                     }[];
@@ -7306,6 +7311,7 @@ export interface operations {
                       | 'order'
                       | 'wording'
                       | 'sentence'
+                      | 'synonym'
                       | 'judge';
                     detail: string;
                   }[];
@@ -7713,6 +7719,7 @@ export interface operations {
                   | 'order'
                   | 'wording'
                   | 'sentence'
+                  | 'synonym'
                   | 'judge';
                 detail: string;
               }[];
@@ -8056,6 +8063,7 @@ export interface operations {
                   | 'order'
                   | 'wording'
                   | 'sentence'
+                  | 'synonym'
                   | 'judge';
                 detail: string;
               }[];
@@ -8123,6 +8131,7 @@ export interface operations {
                     | 'order'
                     | 'wording'
                     | 'sentence'
+                    | 'synonym'
                     | 'judge';
                   detail: string;
                 }[];
@@ -8569,6 +8578,7 @@ export interface operations {
                     | 'order'
                     | 'wording'
                     | 'sentence'
+                    | 'synonym'
                     | 'judge';
                   detail: string;
                 }[];

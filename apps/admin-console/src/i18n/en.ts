@@ -10,6 +10,7 @@ import { filters } from './filters.en.js';
 import { policies } from './policies.en.js';
 import { unsupported } from './unsupported.en.js';
 import { versions } from './versions.en.js';
+import { vocabulary } from './vocabulary.en.js';
 
 type Outcome = Extract<AnswerEvent, { type: 'answer-end' }>['outcome'];
 type Verdict = Extract<AnswerEvent, { type: 'claim-verified' }>['verdict'];
@@ -122,6 +123,7 @@ export const en = {
     quote: 'Quote',
     arithmetic: 'Arithmetic',
     overlap: 'Words not found',
+    synonym: 'Synonym',
     conclusion: 'Conclusion',
     repetition: 'Repetition',
     order: 'Order',
@@ -291,6 +293,7 @@ export const en = {
   intents,
   evaluation,
   versions,
+  vocabulary,
   edits,
   filters,
   policies,

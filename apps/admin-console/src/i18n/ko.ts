@@ -10,6 +10,7 @@ import { filters } from './filters.ko.js';
 import { policies } from './policies.ko.js';
 import { unsupported } from './unsupported.ko.js';
 import { versions } from './versions.ko.js';
+import { vocabulary } from './vocabulary.ko.js';
 
 /** The words of the console in Korean. */
 export const ko: Texts = {
@@ -115,6 +116,7 @@ export const ko: Texts = {
     quote: '인용',
     arithmetic: '계산',
     overlap: '찾지 못한 말',
+    synonym: '동의어',
     conclusion: '추론',
     repetition: '반복',
     order: '순서',
@@ -281,6 +283,7 @@ export const ko: Texts = {
   intents,
   evaluation,
   versions,
+  vocabulary,
   edits,
   filters,
   policies,

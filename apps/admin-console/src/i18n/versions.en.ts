@@ -16,6 +16,7 @@ export const versions = {
   draftEmpty: 'The draft changes nothing. Documents that are added, replaced or deleted wait here.',
   counts: (added: number, replaced: number, removed: number) =>
     `${added} added · ${replaced} replaced · ${removed} removed`,
+  vocabulary: 'The vocabulary is another one.',
   change: { added: 'Added', replaced: 'Replaced', removed: 'Removed' },
   publish: 'Publish the draft',
   publishText: 'Everybody who asks this knowledge base is answered from the draft from then on.',

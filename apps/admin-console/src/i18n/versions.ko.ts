@@ -17,6 +17,7 @@ export const versions: VersionTexts = {
   draft: '초안',
   draftEmpty: '초안에 바뀐 것이 없습니다. 추가, 교체, 삭제한 문서가 여기에 모입니다.',
   counts: (added, replaced, removed) => `추가 ${added} · 교체 ${replaced} · 삭제 ${removed}`,
+  vocabulary: '용어집이 바뀌었습니다.',
   change: { added: '추가', replaced: '교체', removed: '삭제' },
   publish: '초안 게시',
   publishText: '게시하면 이 지식베이스에 묻는 모든 사람이 초안의 내용으로 답을 받습니다.',

@@ -4,6 +4,7 @@ import {
   readPassages,
   settleClaims,
   verifyClaim,
+  verifyInOtherWords,
   type PassageReading,
   type SettleOptions,
   type Thresholds,
@@ -41,12 +42,16 @@ export class ClaimVerifier {
   /** The sentence with its verdict and confirmed evidence; undefined when the check failed. */
   async verify({ text, cited, origin }: DraftSentence): Promise<Claim | undefined> {
     const { passages, confirm, closeWording = true, thresholds = {}, judge, report } = this.options;
+    const { vocabularies = [] } = this.options;
     const begin = performance.now();
     try {
       // Read once: every sentence meets the same passages.
       this.reading ??= readPassages(passages);
       const drafted = closeWording && origin === 'generator';
-      const checked = verifyClaim(text, this.reading, { cited, drafted, thresholds });
+      const options = { cited, drafted, thresholds };
+      const asWritten = verifyClaim(text, this.reading, options);
+      const named = { reading: this.reading, vocabularies };
+      const checked = verifyInOtherWords(asWritten, named, options);
       const [claim = checked] = drafted ? [] : await settleClaims([checked], { judge, report, thresholds });
       const evidence = await confirm(claim.evidence);
       const bare = claim.verdict === 'supported' && evidence.length === 0;

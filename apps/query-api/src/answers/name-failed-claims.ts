@@ -30,6 +30,7 @@ const ko = {
   order: '낱말의 순서가 근거와 다름',
   wording: '낱말이 근거와 다름',
   sentence: '문장이 끝나지 않음',
+  synonym: '낱말이 근거와 다름',
   judge: '근거가 뒷받침하지 않음',
 };
 
@@ -51,6 +52,7 @@ const en = {
   order: 'the words are in another order than in the evidence',
   wording: 'a word is not as in the evidence',
   sentence: 'it is no whole sentence',
+  synonym: 'a word is not as in the evidence',
   judge: 'the evidence does not bear it out',
 } satisfies Record<Reason['rule'] | 'about', string>;
 

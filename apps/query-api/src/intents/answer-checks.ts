@@ -43,9 +43,9 @@ export class AnswerChecks {
     );
     if (action.kind !== 'answer' || knowledgeBases.length === 0) return null;
     const text = normaliseText(action.text);
-    const passages = await this.passages.find(text, { access, knowledgeBases });
+    const found = await this.passages.find(text, { access, knowledgeBases });
     const { thresholds } = draftRules(knowledgeBases);
-    const verification = await this.verifier.verify({ text, passages, thresholds });
+    const verification = await this.verifier.verify({ text, ...found, thresholds });
     return {
       status: statusOf(verification),
       checkedAt: new Date().toISOString(),

@@ -5,6 +5,7 @@ import { retrieve } from '@app/retrieval';
 import type { KnowledgeBaseRecord } from '@app/store';
 import type { Passage } from '@app/verification';
 import { AnswerService } from '../answers/answer-service.js';
+import type { VerifyJob } from './verify-in-thread.js';
 import { API_PARTS, type ApiParts } from '../api-parts.js';
 
 /** Passages that a text is checked against when it brings none. */
@@ -14,6 +15,12 @@ const SEARCHED_CHARACTERS = 1_000;
 
 /** A passage with the title of its document, where it has one. */
 export type CheckedPassage = Passage & { title?: string };
+
+/** What a text is checked against, and the words of the knowledge bases that it is from. */
+export interface FoundPassages {
+  passages: CheckedPassage[];
+  vocabularies?: VerifyJob['vocabularies'];
+}
 
 /** Where a text is looked up, and by which question if it answers one. */
 interface Shelves {
@@ -32,13 +39,18 @@ export class TextPassages {
   ) {}
 
   /** Passages of the query or of the text that the access admits, the best first. Throws what the models throw. */
-  async find(text: string, { access, knowledgeBases, query, filters }: Shelves): Promise<CheckedPassage[]> {
+  async find(text: string, { access, knowledgeBases, query, filters }: Shelves): Promise<FoundPassages> {
     const { database, indexes } = this.parts;
     return this.answers.withModels(async ({ embedder, judge }) => {
       const options = { knowledgeBases, limit: PASSAGES, filters };
       const chunks = indexes.searchedBy(embedder);
       const asked = query ?? text.slice(0, SEARCHED_CHARACTERS);
-      return (await retrieve(asked, access, options, { database, chunks, embedder, judge })).passages;
+      const found = await retrieve(asked, access, options, { database, chunks, embedder, judge });
+      const vocabularies = found.vocabularies.map(async ({ knowledgeBaseId, number }) => ({
+        knowledgeBaseId,
+        entries: await database.vocabularies.state({ knowledgeBaseId, number }),
+      }));
+      return { passages: found.passages, vocabularies: await Promise.all(vocabularies) };
     });
   }
 }

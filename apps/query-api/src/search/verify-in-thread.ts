@@ -1,4 +1,5 @@
 import type { Verification } from '@app/contracts';
+import type { VocabularyEntries } from '@app/language';
 import { AppError, compiledEntry } from '@app/platform';
 import type { Passage, Thresholds } from '@app/verification';
 import { once } from 'node:events';
@@ -11,6 +12,8 @@ export interface VerifyJob {
   claims?: readonly { text: string; start: number }[] | undefined;
   passages: readonly Passage[];
   thresholds: Partial<Thresholds>;
+  /** Words of the knowledge bases that the passages are from. */
+  vocabularies?: readonly { knowledgeBaseId: string; entries: VocabularyEntries }[] | undefined;
 }
 
 /**

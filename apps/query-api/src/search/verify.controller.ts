@@ -11,7 +11,7 @@ import { Caller, Requires, accessFor } from '../auth/callers.js';
 import { rankTexts } from '../compatible/rank-texts.js';
 import { Answers } from '../open-api.js';
 import { printedBoxes, storedTexts } from './printed-boxes.js';
-import { TextPassages, type CheckedPassage } from './text-passages.js';
+import { TextPassages, type FoundPassages } from './text-passages.js';
 import { TextVerifier } from './text-verifier.js';
 import { verifiedView } from './verified-view.js';
 
@@ -36,8 +36,8 @@ export class VerifyController {
   ): Promise<VerifyResponse> {
     const thresholds = await this.thresholdsOf(caller, body.knowledgeBase);
     const { text, claims } = checkedText(body);
-    const passages = await this.passagesOf(caller, body, text);
-    const checked = await this.verifier.verify({ text, claims, passages, thresholds });
+    const { passages, vocabularies } = await this.passagesOf(caller, body, text);
+    const checked = await this.verifier.verify({ text, claims, passages, thresholds, vocabularies });
     // What a caller brings has ids of its own and no pages.
     const verification = body.evidence ? checked : await this.withBoxes(checked);
     return verifiedView(verification, passages, await this.relevanceOf(body.query, text));
@@ -55,12 +55,14 @@ export class VerifyController {
     caller: Principal,
     { evidence, knowledgeBases: named = [], query, filters }: VerifyRequest,
     text: string,
-  ): Promise<CheckedPassage[]> {
-    if (evidence)
-      return evidence.map((item, index) => {
+  ): Promise<FoundPassages> {
+    if (evidence) {
+      const passages = evidence.map((item, index) => {
         const given = normaliseText(item.text);
         return { n: index + 1, documentId: item.id, versionId: item.id, text: given, start: 0 };
       });
+      return { passages };
+    }
     const access = accessFor(caller, 'ask', named);
     const knowledgeBases = await this.parts.database.knowledgeBases.getEach(
       caller.workspaceId,

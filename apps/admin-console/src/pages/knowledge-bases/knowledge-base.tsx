@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.js';
 import { DocumentsTab } from '../documents/documents-tab.js';
 import { MembersTab } from './members-tab.js';
 import { SettingsForm } from './settings-form.js';
+import { VocabularyTab } from './vocabulary/vocabulary-tab.js';
 import { VersionsTab } from './versions/versions-tab.js';
 
 /** A shelf: its documents, who may use it, and its settings. */
@@ -31,6 +32,11 @@ export default function KnowledgeBasePage({ id }: { id: string }) {
                   {text.versions.title}
                 </Tabs.Tab>
               )}
+              {may('edit', id) && (
+                <Tabs.Tab value="vocabulary" leftSection={<Icon name="edit" />}>
+                  {text.vocabulary.title}
+                </Tabs.Tab>
+              )}
               {may('manage') && (
                 <Tabs.Tab value="members" leftSection={<Icon name="user" />}>
                   {text.knowledgeBases.members}
@@ -47,6 +53,9 @@ export default function KnowledgeBasePage({ id }: { id: string }) {
             </Tabs.Panel>
             <Tabs.Panel value="versions">
               <VersionsTab shelf={shelf} />
+            </Tabs.Panel>
+            <Tabs.Panel value="vocabulary">
+              <VocabularyTab knowledgeBaseId={id} />
             </Tabs.Panel>
             <Tabs.Panel value="members">
               <MembersTab knowledgeBaseId={id} />

@@ -24,16 +24,20 @@ export function DraftSection({ knowledgeBaseId }: { knowledgeBaseId: string }) {
       </Title>
       <Loaded query={draft}>
         {({ pages }) => {
-          const [
-            { added, replaced, removed, revision } = { added: 0, replaced: 0, removed: 0, revision: 0 },
-          ] = pages;
-          if (added + replaced + removed === 0) return <Text c="dimmed">{text.draftEmpty}</Text>;
+          const [first] = pages;
+          if (!first) return null;
+          const { added, replaced, removed, vocabulary, revision } = first;
+          const documents = added + replaced + removed;
+          if (documents === 0 && !vocabulary) return <Text c="dimmed">{text.draftEmpty}</Text>;
           return (
             <Stack gap="sm">
               <Group justify="space-between" gap="xs">
-                <Text fw={600}>{text.counts(added, replaced, removed)}</Text>
+                <Text fw={600}>
+                  {documents > 0 ? text.counts(added, replaced, removed) : text.vocabulary}
+                </Text>
                 <DraftActions knowledgeBaseId={knowledgeBaseId} revision={revision} />
               </Group>
+              {documents > 0 && vocabulary && <Text>{text.vocabulary}</Text>}
               {pages
                 .flatMap(({ items }) => items)
                 .map((change) => (
