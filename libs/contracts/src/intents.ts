@@ -213,7 +213,7 @@ export const IntentEntities = z.strictObject({ entities: z.array(IntentEntity).m
 export const ExchangeFormat = z.enum(['csv', 'jsonl', 'rasa', 'dialogflow', 'clu']);
 export type ExchangeFormat = z.infer<typeof ExchangeFormat>;
 
-/** Fields beside the file of an import. Without a format its extension decides: .csv .jsonl .yml .json. */
+/** Fields beside the file of an import. Without a format its extension decides, and what is in a .json file. */
 export const ImportFields = z.strictObject({ format: ExchangeFormat.optional() });
 
 /** Something about the examples that a person should look at. */

@@ -1,4 +1,5 @@
 import { ImportFields, type ExchangeFormat } from '@app/contracts';
+import { decodeText } from '@app/language';
 import { AppError, describeIssues } from '@app/platform';
 import type { Request, Response } from 'express';
 import { extname } from 'node:path';
@@ -13,8 +14,12 @@ const formats: Record<string, ExchangeFormat> = {
   '.yaml': 'rasa',
 };
 
+/** The member in which a CLU project keeps everything; a file of Dialogflow has none of that name. */
+const CLU_ASSETS = /"assets"\s*:\s*\{/;
+
 /**
- * Reads a file of examples. A `.json` file needs a format: Dialogflow and CLU both have it.
+ * Reads a file of examples. Without a format its extension tells it; that of Dialogflow and CLU is `.json` for both, so
+ * what is in it decides.
  *
  * @throws AppError `format-not-supported`, `invalid-body`, and what `receiveSmallFile` throws
  */
@@ -25,8 +30,14 @@ export async function receiveImport(
   const file = await receiveSmallFile(request, response);
   const fields = ImportFields.safeParse(file.fields);
   if (!fields.success) throw new AppError('invalid-body', { detail: describeIssues(fields.error.issues) });
-  const format = fields.data.format ?? formats[extname(file.name).toLowerCase()];
+  const format = fields.data.format ?? formatOf(file);
   if (!format)
     throw new AppError('format-not-supported', { detail: 'format: csv, jsonl, rasa, dialogflow or clu' });
   return { bytes: file.bytes, format };
+}
+
+function formatOf({ name, bytes }: { name: string; bytes: Buffer }): ExchangeFormat | undefined {
+  const extension = extname(name).toLowerCase();
+  if (extension !== '.json') return formats[extension];
+  return CLU_ASSETS.test(decodeText(bytes)) ? 'clu' : 'dialogflow';
 }
