@@ -4,7 +4,7 @@ import { chunkIdOf, placeOf, type StoredChunk } from '@app/store';
 import { tokenSet } from './coverage.js';
 import { keepVisible, type VisibleVersion } from './keep-visible.js';
 import type { RetrievalParts, Retrieved } from './retrieve.js';
-import type { RetrievedPassage } from './retrieved-passage.js';
+import { fromChunk, type RetrievedPassage } from './retrieved-passage.js';
 
 /** Best passages that are widened: what stands around the others is more often beside the point. */
 const WIDENED = 3;
@@ -117,18 +117,9 @@ function toPassage(
   { versions, coverageOf }: { versions: ReadonlyMap<string, VisibleVersion> } & Pick<Retrieved, 'coverageOf'>,
 ): RetrievedPassage {
   return {
+    ...fromChunk(chunk),
     n,
-    chunkId: chunk.chunkId,
-    documentId: chunk.documentId,
-    versionId: chunk.versionId,
-    knowledgeBaseId: chunk.knowledgeBaseId,
     title: of.title,
-    headingPath: chunk.headingPath,
-    tableHeader: chunk.tableHeader,
-    text: chunk.text,
-    ...(chunk.page === null ? {} : { page: chunk.page }),
-    start: chunk.start,
-    end: chunk.end,
     edits: versions.get(chunk.versionId)?.edits ?? [],
     score: 0,
     legs: { lexical: null, vector: null },

@@ -23,7 +23,7 @@ import { headingTokens, namedWords } from './named-words.js';
 import { readChunks, type ReadChunk } from './read-chunks.js';
 import { rerank, type RerankedChunk } from './rerank.js';
 import { combineQueries, queriesOf, readQueries, type AskedLegs, type JoinedQuery } from './search-legs.js';
-import type { RetrievedPassage } from './retrieved-passage.js';
+import { fromChunk, type RetrievedPassage } from './retrieved-passage.js';
 import { Stopwatch } from './stopwatch.js';
 import { openVocabularies, type SearchedVocabulary } from './vocabularies.js';
 import { widenTokens } from './widen-tokens.js';
@@ -267,18 +267,9 @@ function toPassages(
   limit: number,
 ): RetrievedPassage[] {
   return dropRepeats(read, limit).map(({ chunk, tokens, title, edits, score, legs }, index) => ({
+    ...fromChunk(chunk),
     n: index + 1,
-    chunkId: chunk.chunkId,
-    documentId: chunk.documentId,
-    versionId: chunk.versionId,
-    knowledgeBaseId: chunk.knowledgeBaseId,
     title,
-    headingPath: chunk.headingPath,
-    tableHeader: chunk.tableHeader,
-    text: chunk.text,
-    ...(chunk.page === null ? {} : { page: chunk.page }),
-    start: chunk.start,
-    end: chunk.end,
     edits,
     score,
     legs,

@@ -1,4 +1,5 @@
 import type { EditedPlace, ExpansionReason } from '@app/contracts';
+import type { StoredChunk } from '@app/store';
 
 /** A found passage. Offsets are UTF-16 code units of the version's stored normalised text. */
 export interface RetrievedPassage {
@@ -29,4 +30,20 @@ export interface RetrievedPassage {
   coverage: number;
   /** Of what was added by `expand`: the number of the passage that it stands around, and why it belongs there. */
   around?: { n: number; reason: ExpansionReason };
+}
+
+/** What a passage has of its chunk. */
+export function fromChunk(chunk: StoredChunk) {
+  return {
+    chunkId: chunk.chunkId,
+    documentId: chunk.documentId,
+    versionId: chunk.versionId,
+    knowledgeBaseId: chunk.knowledgeBaseId,
+    headingPath: chunk.headingPath,
+    tableHeader: chunk.tableHeader,
+    text: chunk.text,
+    ...(chunk.page === null ? {} : { page: chunk.page }),
+    start: chunk.start,
+    end: chunk.end,
+  };
 }

@@ -129,6 +129,11 @@ function patternOf({ category, patterns }: FoundEntity, refuse: Refuse): string 
 function reasonAgainst(entity: IntentEntity, name: string): string | undefined {
   if (name === '') return 'it is empty';
   if (!isStorable(JSON.stringify(name))) return 'it holds a character that cannot be stored';
+  return faultOf(entity);
+}
+
+/** Why an entity cannot be compiled; undefined where it can. */
+export function faultOf(entity: IntentEntity): string | undefined {
   try {
     compileEntities([entity]);
     return undefined;

@@ -1,7 +1,5 @@
 import { IntentEntity } from '@app/contracts';
-import { compileEntities } from '@app/intents';
-import { AppError } from '@app/platform';
-import type { RefusedEntity } from './found-entities.js';
+import { faultOf, type RefusedEntity } from './found-entities.js';
 
 const MOST_ENTITIES = 100;
 
@@ -57,11 +55,5 @@ function joined(known: IntentEntity, entity: IntentEntity): IntentEntity | undef
 
 function tooLarge(entity: IntentEntity): string | undefined {
   if (!IntentEntity.safeParse(entity).success) return 'the list would have too many values or synonyms';
-  try {
-    compileEntities([entity]);
-    return undefined;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'entity-invalid') return error.detail ?? error.code;
-    throw error;
-  }
+  return faultOf(entity);
 }
