@@ -57,6 +57,15 @@ describe('a project', () => {
     expect(made.body).toMatchObject({ ...body, exampleCount: 0 });
     expectProblem(await client.send('POST', `${pathOf(project)}/intents`, body), 409, 'intent-name-taken');
     const place = `${pathOf(project)}/intents/${made.body.id}`;
+    const group = { name: 'plan', title: '요금제', parent: 'mobile.contract' };
+    expect((await client.send('POST', `${pathOf(project)}/intents`, group)).status).toBe(201);
+    const cycle = [
+      await client.send('POST', `${pathOf(project)}/intents`, { name: 'mobile', parent: 'plan-change' }),
+      await client.send('PATCH', place, { parent: 'plan-change' }),
+      await client.send('PATCH', place, { name: 'mobile.contract' }),
+      await client.send('PATCH', place, { parent: 'a.b.c.d.e.f' }),
+    ];
+    for (const answer of cycle) expectProblem(answer, 422, 'intent-groups-invalid');
     const moved = await client.send<Intent>('PATCH', place, { parent: null, action: null });
     expect(moved.body).toMatchObject({ title: '요금제 변경', parent: null, action: null });
     const nowhere = { kind: 'answer', text: '네', knowledgeBases: [project.id] };

@@ -65,7 +65,9 @@ export const IntentResult = z.strictObject({
   topIntent: z.string(),
   confidence: Confidence,
   intents: z.array(z.strictObject({ name: z.string(), confidence: Confidence })),
-  groups: z.array(z.strictObject({ name: z.string(), confidence: Confidence })),
+  groups: z
+    .array(z.strictObject({ name: z.string(), confidence: Confidence, parent: z.string().nullable() }))
+    .describe('Groups of intents at every level, by the sum of their members'),
   outOfScope: z.strictObject({ score: Confidence, decision: z.boolean() }),
   ambiguous: z.boolean(),
   leaning: z

@@ -85,6 +85,7 @@ export const problems = {
   'intent-version-not-found': user(404),
   'project-name-taken': user(409),
   'intent-name-taken': user(409),
+  'intent-groups-invalid': user(422),
   'nothing-to-check': user(409),
   'training-running': user(409),
   'no-live-version': user(409),

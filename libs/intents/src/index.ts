@@ -25,6 +25,7 @@ export {
   type UtteranceCluster,
 } from './clusters/cluster-utterances.js';
 export type { GroupScore } from './classification/group-scores.js';
+export { MOST_LEVELS, groupsAbove } from './classification/groups-above.js';
 export { splitUtterance, type UtterancePart } from './classification/split-utterance.js';
 export { utteranceLanguage, type UtteranceLanguage } from './classification/utterance-language.js';
 export { compileEntities } from './entities/compile-entities.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CreateIntent, Intent, IntentEntities, UpdateIntent, listOf } from '@app/contracts';
-import { compileEntities } from '@app/intents';
+import { compileEntities, groupsAbove } from '@app/intents';
 import type { Principal } from '@app/platform';
 import type { IntentRecord } from '@app/store';
 import type { z } from 'zod';
@@ -41,8 +41,9 @@ export class IntentsController {
     @Id() id: string,
     @Body({ schema: CreateIntent }) body: CreateIntent,
   ) {
-    const answerCheck = await this.checks.check(caller, body.action);
     const { intents } = this.parts.database;
+    demandGroups([...(await intents.list(caller.workspaceId, id)), body]);
+    const answerCheck = await this.checks.check(caller, body.action);
     const intent = await intents.create(caller.workspaceId, id, { ...body, answerCheck });
     return this.changed(caller, id, intent);
   }
@@ -57,6 +58,15 @@ export class IntentsController {
     @Body({ schema: UpdateIntent }) body: UpdateIntent,
   ) {
     const { action } = body;
+    const known = await this.parts.database.intents.list(caller.workspaceId, id);
+    const { name, parent } = body;
+    demandGroups(
+      known.map((one) =>
+        one.id === intentId
+          ? { name: name ?? one.name, parent: parent === undefined ? one.parent : parent }
+          : one,
+      ),
+    );
     const checked = action === undefined ? {} : { answerCheck: await this.checks.check(caller, action) };
     const place = { projectId: id, intentId };
     const change = { ...body, ...checked };
@@ -104,4 +114,10 @@ export class IntentsController {
     const [intent] = await this.checks.intentsFor(caller, [record]);
     return intent as Intent;
   }
+}
+
+/** Throws `intent-groups-invalid` for a group that lies in itself, and for more levels than there may be. */
+function demandGroups(intents: readonly { name: string; parent: string | null }[]): void {
+  const parents = new Map(intents.map(({ name, parent }) => [name, parent ?? undefined]));
+  for (const { name } of intents) groupsAbove(name, parents);
 }

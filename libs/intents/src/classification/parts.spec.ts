@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupScores } from './group-scores.js';
+import { groupsAbove } from './groups-above.js';
 import { splitUtterance } from './split-utterance.js';
 import { utteranceLanguage } from './utterance-language.js';
 
@@ -52,7 +53,37 @@ it('sums the members of a group', () => {
     { name: 'd', parent: 'c', examples: 1 },
   ];
   expect(groupScores(intents, [0.2, 0.3, 0.25, 0.25])).toEqual([
-    { name: 'g', confidence: 0.5 },
-    { name: 'c', confidence: 0.5 },
+    { name: 'g', confidence: 0.5, parent: null },
+    { name: 'c', confidence: 0.5, parent: null },
   ]);
+});
+
+it('sums the members of groups in groups', () => {
+  const parents = new Map([
+    ['lost', 'card'],
+    ['limit', 'card'],
+    ['card', 'finance'],
+    ['loan', 'finance'],
+    ['invoice', 'billing.post'],
+  ]);
+  const intents = ['lost', 'limit', 'card', 'loan', 'invoice'].map((name) => ({
+    name,
+    groups: groupsAbove(name, parents),
+    examples: 1,
+  }));
+  expect(groupScores(intents, [0.25, 0.125, 0.125, 0.25, 0.25])).toEqual([
+    { name: 'finance', confidence: 0.75, parent: null },
+    { name: 'card', confidence: 0.5, parent: 'finance' },
+    { name: 'billing', confidence: 0.25, parent: null },
+    { name: 'billing.post', confidence: 0.25, parent: 'billing' },
+  ]);
+});
+
+it('refuses groups that lie in themselves or too deep', () => {
+  const chain = (names: string) =>
+    new Map(names.split(' ').map((name, place, all) => [name, all[place + 1]]));
+  expect(groupsAbove('a', chain('a b c d e f'))).toEqual(['b', 'c', 'd', 'e', 'f']);
+  for (const names of ['a b c d e f g', 'a a', 'a b a', 'a b c b', 'a a.b']) {
+    expect(() => groupsAbove('a', chain(names))).toThrow('intent-groups-invalid');
+  }
 });

@@ -28,6 +28,8 @@ export interface EmbeddingHead {
 export interface ModelIntent {
   readonly name: string;
   readonly parent?: string;
+  /** All groups above it, nearest first: `parent`, its parent, and so on. */
+  readonly groups?: readonly string[];
   /** Examples that it was trained on. */
   readonly examples: number;
 }

@@ -1,3 +1,4 @@
+import { groupsAbove } from '../classification/groups-above.js';
 import type { IntentDefinition, IntentExample } from '../examples.js';
 import { wordsOf } from '../features/utterance.js';
 import type { ModelIntent } from '../model/intent-model.js';
@@ -39,9 +40,11 @@ export function prepareExamples(
   const counts = new Map<string, number>();
   for (const { intent } of usable) if (intent !== null) counts.set(intent, (counts.get(intent) ?? 0) + 1);
   const defined = new Map(definitions.map((definition) => [definition.name, definition]));
+  const parents = new Map(definitions.map(({ name, parent }) => [name, parent]));
   const intents = [...counts.keys()].sort().map((name): ModelIntent => {
-    const parent = defined.get(name)?.parent;
-    return { name, ...(parent !== undefined && { parent }), examples: counts.get(name)! };
+    const groups = groupsAbove(name, parents);
+    const [parent] = groups;
+    return { name, ...(parent !== undefined && { parent, groups }), examples: counts.get(name)! };
   });
   const places = new Map(intents.map(({ name }, place) => [name, place]));
   const hasNoneClass = usable.length - sum(counts.values()) >= LEAST_OUT_OF_SCOPE;

@@ -79,6 +79,7 @@ export const en = {
   'intent-version-not-found': 'No such version of an intent model.',
   'project-name-taken': 'Another intent project has this name.',
   'intent-name-taken': 'Another intent of the project has this name.',
+  'intent-groups-invalid': 'Groups of intents may not lie in themselves, nor deeper than five levels.',
   'nothing-to-check': 'The intent has no written answer that names a knowledge base.',
   'training-running': 'A training of this project is running already.',
   'no-live-version': 'The project has no live version yet. Train one and promote it.',

@@ -78,6 +78,7 @@ export const ko = {
   'intent-version-not-found': '의도 모델 버전을 찾을 수 없습니다.',
   'project-name-taken': '같은 이름의 의도 프로젝트가 이미 있습니다.',
   'intent-name-taken': '프로젝트에 같은 이름의 의도가 이미 있습니다.',
+  'intent-groups-invalid': '의도 그룹은 자기 자신에 속하거나 다섯 단계보다 깊을 수 없습니다.',
   'nothing-to-check': '이 의도에는 지식베이스를 지정한 답변 문구가 없습니다.',
   'training-running': '이 프로젝트의 학습이 이미 진행 중입니다.',
   'no-live-version': '아직 운영 중인 버전이 없습니다. 먼저 학습하고 적용하세요.',
