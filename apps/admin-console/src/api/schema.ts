@@ -9853,9 +9853,11 @@ export interface operations {
                 name: string;
                 confidence: number;
               }[];
+              /** @description Groups of intents at every level, by the sum of their members */
               groups: {
                 name: string;
                 confidence: number;
+                parent: string | null;
               }[];
               outOfScope: {
                 score: number;

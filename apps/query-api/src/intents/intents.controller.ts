@@ -42,7 +42,8 @@ export class IntentsController {
     @Body({ schema: CreateIntent }) body: CreateIntent,
   ) {
     const { intents } = this.parts.database;
-    demandGroups([...(await intents.list(caller.workspaceId, id)), body]);
+    const known = await intents.list(caller.workspaceId, id);
+    demandGroups(known, [...known, { name: body.name, parent: body.parent ?? null }]);
     const answerCheck = await this.checks.check(caller, body.action);
     const intent = await intents.create(caller.workspaceId, id, { ...body, answerCheck });
     return this.changed(caller, id, intent);
@@ -61,6 +62,7 @@ export class IntentsController {
     const known = await this.parts.database.intents.list(caller.workspaceId, id);
     const { name, parent } = body;
     demandGroups(
+      known,
       known.map((one) =>
         one.id === intentId
           ? { name: name ?? one.name, parent: parent === undefined ? one.parent : parent }
@@ -116,8 +118,26 @@ export class IntentsController {
   }
 }
 
-/** Throws `intent-groups-invalid` for a group that lies in itself, and for more levels than there may be. */
-function demandGroups(intents: readonly { name: string; parent: string | null }[]): void {
+type Placed = Pick<IntentRecord, 'name' | 'parent'>;
+
+/**
+ * Throws `intent-groups-invalid` where a change puts a group into itself, or an intent below more levels than there may
+ * be. What was so before does not keep anybody from mending it one by one.
+ */
+function demandGroups(before: readonly Placed[], after: readonly Placed[]): void {
+  const old = new Set(groupFaults(before).map(({ name }) => name));
+  const [fault] = groupFaults(after).filter(({ name }) => !old.has(name));
+  if (fault) throw fault.error;
+}
+
+function groupFaults(intents: readonly Placed[]): { name: string; error: unknown }[] {
   const parents = new Map(intents.map(({ name, parent }) => [name, parent ?? undefined]));
-  for (const { name } of intents) groupsAbove(name, parents);
+  return intents.flatMap(({ name }) => {
+    try {
+      groupsAbove(name, parents);
+      return [];
+    } catch (error) {
+      return [{ name, error }];
+    }
+  });
 }

@@ -80,8 +80,10 @@ it('sums the members of groups in groups', () => {
 });
 
 it('refuses groups that lie in themselves or too deep', () => {
-  const chain = (names: string) =>
-    new Map(names.split(' ').map((name, place, all) => [name, all[place + 1]]));
+  const chain = (names: string) => {
+    const all = names.split(' ');
+    return new Map(all.slice(1).map((parent, place) => [all[place]!, parent]));
+  };
   expect(groupsAbove('a', chain('a b c d e f'))).toEqual(['b', 'c', 'd', 'e', 'f']);
   for (const names of ['a b c d e f g', 'a a', 'a b a', 'a b c b', 'a a.b']) {
     expect(() => groupsAbove('a', chain(names))).toThrow('intent-groups-invalid');
