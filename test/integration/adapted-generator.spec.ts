@@ -56,6 +56,14 @@ async function written({ generator, release }: ReturnType<typeof choose>): Promi
 const rounded = (tokens: [number, number][]) => tokens.map(([id, p]) => [id, p.toFixed(3)]);
 
 describe('a generator for knowledge bases with and without an adapter', () => {
+  it('continues texts with an adapter where it does without', () => {
+    const [plain, adapted] = [choose([null]), choose([tone])];
+    const { generator } = adapted;
+    expect(generator).not.toBe(plain.generator);
+    expect([plain.generator!.continuesTexts, generator!.continuesTexts]).toEqual([true, true]);
+    for (const { release } of [plain, adapted]) release();
+  });
+
   it('writes with the logits of each, also at the same time', async () => {
     const [base, adapted] = [await written(choose([null])), await written(choose([tone]))];
     expect(rounded(adapted)).not.toEqual(rounded(base));

@@ -64,6 +64,14 @@ class AdaptedGenerator implements Generator {
     this.contextTokens = base.contextTokens;
   }
 
+  get cannotKeep(): Generator['cannotKeep'] {
+    return this.base.cannotKeep;
+  }
+
+  get continuesTexts(): Generator['continuesTexts'] {
+    return this.base.continuesTexts;
+  }
+
   countTokens(prompt: Prompt): ReturnType<Generator['countTokens']> {
     return this.base.countTokens(prompt);
   }
