@@ -41,6 +41,11 @@ describe('nameFailedClaims', () => {
     expect(told.length).toBeLessThan(400);
   });
 
+  it('cuts between characters', () => {
+    const told = nameFailedClaims('며칠인가요?', [{ text: `가${'😀'.repeat(300)}`, reasons: [] }]);
+    expect(told.isWellFormed()).toBe(true);
+  });
+
   it('has words for every rule', () => {
     for (const rule of Reason.shape.rule.options)
       for (const question of ['며칠인가요?', 'How long?'])

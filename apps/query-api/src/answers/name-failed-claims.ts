@@ -79,5 +79,8 @@ function asData(text: string): string {
     .replaceAll(/[[\]]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE).trimEnd()}…` : line;
+  const characters = [...line];
+  return characters.length > LONGEST_QUOTE
+    ? `${characters.slice(0, LONGEST_QUOTE).join('').trimEnd()}…`
+    : line;
 }
