@@ -30,12 +30,13 @@ export type Vocabulary = z.infer<typeof Vocabulary>;
 const countOf = ({ groups, expansions, words }: Vocabulary): number =>
   groups.flat().length + expansions.flatMap(({ from, to }) => [from, ...to]).length + words.length;
 
+const isOfSize = (vocabulary: Vocabulary): boolean => countOf(vocabulary) <= MOST_VOCABULARY_WORDS;
+const tooLarge = { message: `holds more than ${MOST_VOCABULARY_WORDS} words` };
+
 /** Body of `PUT /v1/knowledge-bases/{id}/vocabulary`: all of it. With `number`, one that has changed since is refused. */
 export const ChangeVocabulary = z
   .strictObject({ ...lists, number: z.int().nonnegative().optional() })
-  .refine((vocabulary) => countOf(vocabulary) <= MOST_VOCABULARY_WORDS, {
-    message: `holds more than ${MOST_VOCABULARY_WORDS} words`,
-  });
+  .refine(isOfSize, tooLarge);
 export type ChangeVocabulary = z.infer<typeof ChangeVocabulary>;
 
 /** A vocabulary as it is edited, with the number of this state of it; 0 before the first one. */
@@ -64,7 +65,7 @@ export type TracedSynonym = z.infer<typeof TracedSynonym>;
 /** Body of `POST .../vocabulary/preview`; without `vocabulary` the one that is edited is taken. */
 export const PreviewQuestion = z.strictObject({
   question: z.string().trim().min(1).max(4_000),
-  vocabulary: Vocabulary.optional(),
+  vocabulary: Vocabulary.refine(isOfSize, tooLarge).optional(),
 });
 export type PreviewQuestion = z.infer<typeof PreviewQuestion>;
 

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '@app/contracts';
+import { MOST_VOCABULARY_WORDS, type Vocabulary } from '@app/contracts';
 import { decodeText } from '@app/language';
 import { csvCell, importInvalid, readRecords, unguarded } from '../tables/records.js';
 
@@ -28,6 +28,9 @@ export function readVocabulary(bytes: Uint8Array): Vocabulary {
   if (!HEADERS.includes(header?.record[0]?.trim().toLowerCase() ?? ''))
     throw importInvalid(['row 1: the first cell must be kind, the words stand in the cells behind it']);
   if (rows.length > MOST_ROWS) throw importInvalid([`the file holds more than ${MOST_ROWS} rows`]);
+  const cells = rows.reduce((sum, { record }) => sum + record.filter((cell) => cell !== '').length - 1, 0);
+  if (cells > MOST_VOCABULARY_WORDS)
+    throw importInvalid([`the file holds more than ${MOST_VOCABULARY_WORDS} words`]);
   const vocabulary: Vocabulary = { groups: [], expansions: [], words: [] };
   const errors: string[] = [];
   for (const { record, line } of rows) {

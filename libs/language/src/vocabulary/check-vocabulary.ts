@@ -31,7 +31,7 @@ export function checkVocabulary(given: VocabularyEntries): CheckedVocabulary {
   const issues: string[] = [];
   const groups = distinctGroups(given.groups.map((group) => distinct(group.map(plain))));
   const expansions = joined(
-    given.expansions.map(({ from, to }) => ({ from: plain(from), to: distinct(to.map(plain)) })),
+    given.expansions.map(({ from, to }) => ({ from: plain(from), to: to.map(plain) })),
   );
   const words = distinct(given.words.map(plain));
   const report = (place: string, found: Iterable<string>): void => {
@@ -60,7 +60,10 @@ const distinct = (words: readonly string[]): string[] => firstBy(words, foldWord
 /** What is the first to have its key. */
 function firstBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
   const byKey = new Map<string, Item>();
-  for (const item of items) if (!byKey.has(keyOf(item))) byKey.set(keyOf(item), item);
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!byKey.has(key)) byKey.set(key, item);
+  }
   return [...byKey.values()];
 }
 
@@ -72,10 +75,12 @@ const distinctGroups = (groups: readonly string[][]): string[][] =>
 function joined(expansions: CheckedVocabulary['entries']['expansions']) {
   const byWord = new Map<string, { from: string; to: string[] }>();
   for (const { from, to } of expansions) {
-    const known = byWord.get(foldWord(from));
-    byWord.set(foldWord(from), { from: known?.from ?? from, to: distinct([...(known?.to ?? []), ...to]) });
+    const key = foldWord(from);
+    const known = byWord.get(key) ?? { from, to: [] };
+    for (const word of to) known.to.push(word);
+    byWord.set(key, known);
   }
-  return [...byWord.values()];
+  return [...byWord.values()].map(({ from, to }) => ({ from, to: distinct(to) }));
 }
 
 function wordIssues(word: string): string[] {

@@ -131,7 +131,8 @@ function expand(
   const theirs = others.reduce((sum, words) => {
     return sum + words.reduce((all, word) => all + analyse(word).length, 0) / words.length;
   }, 0);
-  const fresh = new Set(expanded.filter((token) => !tokens.includes(token)));
+  const known = new Set(tokens);
+  const fresh = new Set(expanded.filter((token) => !known.has(token)));
   return {
     // What is new comes first: a search takes no more than so many tokens.
     tokens: [...new Set([...fresh, ...expanded])],
