@@ -84,6 +84,11 @@ describe('patterns', () => {
     'a+?',
   ])('refuses %s', (pattern) => expect(() => compilePattern(pattern)).toThrow('entity-invalid'));
 
+  it('writes a repetition of nothing once, however deep', () => {
+    const nothing = `${'('.repeat(7)}${'){50}'.repeat(7)}`;
+    expect(compilePattern(`a${nothing}b`)('ab')).toEqual([{ start: 0, end: 2 }]);
+  });
+
   it('stays fast where backtracking does not', () => {
     const started = performance.now();
     for (const pattern of ['(a+)+b', '(a|a)*b', '(a*)*(a*)*b', 'a*a*a*a*a*a*b']) {

@@ -86,7 +86,12 @@ function emitChoice(parts: readonly PatternNode[], steps: Step[]): void {
 }
 
 function emitRepeat({ part, least, most }: Extract<PatternNode, { kind: 'repeat' }>, steps: Step[]): void {
-  for (let count = 0; count < least; count += 1) emit(part, steps);
+  const empty = steps.length;
+  for (let count = 0; count < least; count += 1) {
+    emit(part, steps);
+    // Nothing, however often, is nothing: only steps are counted, so repetitions of it would nest without a limit.
+    if (steps.length === empty) return;
+  }
   if (most === Infinity) {
     const fork = { kind: 'fork' as const, to: steps.length + 1, other: 0 };
     const start = push(steps, fork);
