@@ -134,6 +134,15 @@ describe('expand', () => {
     expect(added[0]?.n).toBe(3);
   });
 
+  it('numbers behind all that was found, and adds none of it, where only a part is of use', async () => {
+    await publish('branches', `# 지점 안내\n\n${table}\n`);
+    const found = await search('횡성 홍천 지점 전화', 2);
+    expect(found.passages.map(({ n }) => n)).toEqual([1, 2]);
+    const added = await expand(found.passages.slice(0, 1), access, found, parts());
+    expect(added[0]?.n).toBe(3);
+    expect(added.map(({ chunkId }) => chunkId)).not.toContain(found.passages[1]?.chunkId);
+  });
+
   it('adds nothing of a document that was deleted, replaced or closed to the reader meanwhile', async () => {
     const text = `# 지점 안내\n\n${table}\n`;
     const { documentId } = await publish('branches', text);

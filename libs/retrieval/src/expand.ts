@@ -24,18 +24,19 @@ interface Around {
 
 /**
  * What stands around the best passages and is not among them: the rest of a table that was cut, the chunk before or after
- * in the same section, the lead of the section above. Passages of their own, numbered behind the others, those of better
- * passages first, so that whoever has little room takes the first ones. PostgreSQL is asked once more about their versions,
- * by the rules that hold for what is found: a document that was deleted or replaced since gives nothing.
+ * in the same section, the lead of the section above. Passages of their own, numbered behind all that was found, those of
+ * better passages first, so that whoever has little room takes the first ones. PostgreSQL is asked once more about their
+ * versions, by the rules that hold for what is found: a document that was deleted or replaced since gives nothing.
+ * @param passages those of what was found that are of use, the best first; what was found beside them is not added
  * @throws AppError `knowledge-base-version-not-found`, `store-unavailable`
  */
 export async function expand(
   passages: readonly RetrievedPassage[],
   access: Access,
-  { searched, coverageOf }: Pick<Retrieved, 'searched' | 'coverageOf'>,
+  { searched, coverageOf, passages: found }: Pick<Retrieved, 'searched' | 'coverageOf' | 'passages'>,
   { database, chunks }: Pick<RetrievalParts, 'database' | 'chunks'>,
 ): Promise<RetrievedPassage[]> {
-  const ids = idsAround(passages);
+  const ids = idsAround(passages, found);
   if (ids.length === 0) return [];
   const candidates = ids.map((chunkId) => ({ chunkId, versionId: placeOf(chunkId).versionId, score: 0 }));
   const [rows, visible] = await Promise.all([
@@ -47,21 +48,21 @@ export async function expand(
     passages,
     rows.filter(({ chunkId }) => shown.has(chunkId)),
   );
-  const first = Math.max(...passages.map(({ n }) => n)) + 1;
+  const first = Math.max(...found.map(({ n }) => n)) + 1;
   return around.map((each, index) =>
     toPassage(each, first + index, { versions: visible.versions, coverageOf }),
   );
 }
 
-/** Ids of what may stand around the best passages, each once. Some of them no version has. */
-function idsAround(passages: readonly RetrievedPassage[]): string[] {
+/** Ids of what may stand around the best passages and was not found, each once. Some of them no version has. */
+function idsAround(passages: readonly RetrievedPassage[], found: readonly RetrievedPassage[]): string[] {
   const ids = new Set<string>();
   for (const { chunkId } of passages.slice(0, WIDENED)) {
     const { versionId, ordinal } = placeOf(chunkId);
     for (let at = Math.max(0, ordinal - REACH); at <= ordinal + REACH; at += 1)
       ids.add(chunkIdOf({ versionId, ordinal: at }));
   }
-  for (const { chunkId } of passages) ids.delete(chunkId);
+  for (const { chunkId } of found) ids.delete(chunkId);
   return [...ids];
 }
 
