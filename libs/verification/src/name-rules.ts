@@ -57,6 +57,13 @@ export function checkNames(claim: string, window: Window, reading: PassageReadin
   return [...named, ...coined];
 }
 
+/** Places (UTF-16 code units) of what the claim quotes word for word. */
+export function quotationsOf(claim: string): { start: number; end: number }[] {
+  return [...claim.matchAll(QUOTED)]
+    .filter(([, text = '']) => text.length >= QUOTATION)
+    .map(({ 0: whole, index }) => ({ start: index, end: index + whole.length }));
+}
+
 function namesOf(claim: string): { text: string; quotation: boolean }[] {
   const quoted = [...claim.matchAll(QUOTED)]
     .filter(([whole]) => whole.length < claim.trim().length - 1)

@@ -49,6 +49,7 @@ describe('a claim in other words than its evidence', () => {
     ['another condition', 'VPN은 외부 방문자만 신청할 수 있습니다.'],
     ['a name that is nowhere', 'VPN은 하늬은행 재택 근무자만 신청할 수 있습니다.'],
     ['another duration', '갤럭시의 보증 기간은 3년입니다.'],
+    ['words in quotation marks', '약관은 "약정 기간 중 계약 종료하면 위약금 5만 원을 냅니다"라고 합니다.'],
     ['a word of no group', '중도 탈퇴하면 위약금 5만 원을 냅니다.'],
   ])('is held to every rule: %s', (_, text) => {
     expect(check(text, { drafted: true }).verdict).not.toBe('supported');

@@ -1,5 +1,6 @@
 import type { Claim } from '@app/contracts';
 import { extractFacts, foldWord, replaceWords, type CompiledVocabulary, type KnownWord } from '@app/language';
+import { quotationsOf } from './name-rules.js';
 import type { PassageReading } from './passages.js';
 import { blank, claimTerms } from './terms.js';
 import { DEFAULT_THRESHOLDS } from './thresholds.js';
@@ -19,7 +20,7 @@ const MOST_READINGS = 3;
  * Checks a claim once more in the words of the evidence: where a knowledge base says that a word of the claim and one of
  * its passages mean the same, the one stands in the place of the other, and every rule holds for what comes out, among
  * the passages of that knowledge base alone. A word that only expands counts in its direction: the claim may say `from`
- * where the evidence says `to`.
+ * where the evidence says `to`. What the claim quotes word for word stays as it is.
  *
  * What a rule contradicts stays contradicted, and what is not supported in the words of the evidence stays what it was.
  *
@@ -46,7 +47,11 @@ function readAgain(
   options: ClaimOptions,
 ): Claim | undefined {
   const evidence = reading.passages.map((read) => foldWord(read.passage.text)).join('\n');
-  const known = words.find(text).map((word) => ({ ...word, others: othersIn(word, evidence) }));
+  const quotations = quotationsOf(text);
+  const known = words
+    .find(text)
+    .filter((word) => !quotations.some((quoted) => quoted.start < word.end && word.start < quoted.end))
+    .map((word) => ({ ...word, others: othersIn(word, evidence) }));
   const most = Math.min(MOST_READINGS, Math.max(0, ...known.map(({ others }) => others.length)));
   for (let round = 0; round < most; round += 1) {
     const replaced = known.flatMap(({ others, ...place }) => {
