@@ -162,6 +162,23 @@ describe('expand', () => {
     expect(await around(again)).toEqual([]);
   });
 
+  it('adds nothing of a version of the knowledge base that is kept no more', async () => {
+    const { database, shelf } = stores;
+    const { workspaceId, knowledgeBaseId } = shelf;
+    await database.knowledgeBases.update(workspaceId, knowledgeBaseId, { mode: 'staged', keptVersions: 1 });
+    const publishAll = async (name: string, text: string) => {
+      await publish(name, text);
+      await database.knowledgeBaseVersions.publish(workspaceId, knowledgeBaseId, {});
+    };
+    await publishAll('branches', `# 지점 안내\n\n${table}\n`);
+    const found = await search('횡성 지점 전화');
+    expect(await around(found)).not.toEqual([]);
+    await publishAll('rules', `# 복무\n\n${lines('복무', 2)}\n`);
+    expect(await around(found)).not.toEqual([]);
+    await publishAll('notices', `# 공지\n\n${lines('공지', 2)}\n`);
+    expect(await around(found)).toEqual([]);
+  });
+
   it('adds no chunk that carries another label, does not meet the filters or was switched off', async () => {
     const { documentId, versionId } = await publish('branches', `# 지점 안내\n\n${table}\n`);
     const found = await search('횡성 지점 전화');

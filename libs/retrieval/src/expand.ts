@@ -1,5 +1,5 @@
 import type { ExpansionReason } from '@app/contracts';
-import type { Access } from '@app/platform';
+import { asAppError, type Access } from '@app/platform';
 import { chunkIdOf, placeOf, type StoredChunk } from '@app/store';
 import { tokenSet } from './coverage.js';
 import { keepVisible, type VisibleVersion } from './keep-visible.js';
@@ -26,9 +26,10 @@ interface Around {
  * What stands around the best passages and is not among them: the rest of a table that was cut, the chunk before or after
  * in the same section, the lead of the section above. Passages of their own, numbered behind all that was found, those of
  * better passages first, so that whoever has little room takes the first ones. PostgreSQL is asked once more about their
- * versions, by the rules that hold for what is found: a document that was deleted or replaced since gives nothing.
+ * versions, by the rules that hold for what is found: a document that was deleted or replaced since gives nothing, nor does
+ * a version of a knowledge base that is kept no more, for an answer can do without.
  * @param passages those of what was found that are of use, the best first; what was found beside them is not added
- * @throws AppError `knowledge-base-version-not-found`, `store-unavailable`
+ * @throws AppError `store-unavailable`
  */
 export async function expand(
   passages: readonly RetrievedPassage[],
@@ -41,8 +42,9 @@ export async function expand(
   const candidates = ids.map((chunkId) => ({ chunkId, versionId: placeOf(chunkId).versionId, score: 0 }));
   const [rows, visible] = await Promise.all([
     chunks.read(ids, access),
-    keepVisible([{ lexical: [], vector: candidates }], { access, ...searched }, database),
+    keepVisible([{ lexical: [], vector: candidates }], { access, ...searched }, database).catch(noneOfGone),
   ]);
+  if (!visible) return [];
   const shown = new Set(visible.legs.flatMap(({ vector }) => vector.map(({ chunkId }) => chunkId)));
   const around = chooseAround(
     passages,
@@ -52,6 +54,12 @@ export async function expand(
   return around.map((each, index) =>
     toPassage(each, first + index, { versions: visible.versions, coverageOf }),
   );
+}
+
+/** So much was published meanwhile that what was searched is kept no more. */
+function noneOfGone(error: unknown): null {
+  if (asAppError(error).code !== 'knowledge-base-version-not-found') throw error;
+  return null;
 }
 
 /** Ids of what may stand around the best passages and was not found, each once. Some of them no version has. */
