@@ -642,7 +642,7 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     const shelfId = await shelve(intent, holds);
     await page.reload();
     await page.getByRole('button', { name: intent }).click();
-    await page.getByLabel(text.intents.answer.words).fill(`${holds} ${lacks}`);
+    await page.getByLabel(text.intents.answer.words, { exact: true }).fill(`${holds} ${lacks}`);
     await page.getByRole('combobox', { name: text.intents.answer.bases }).click();
     await page.getByRole('option', { name: intent }).click();
     await page.keyboard.press('Escape');
@@ -650,7 +650,7 @@ describe.skipIf(!browserPath).each(['ko', 'en'] as const)('the console in %s', (
     await expectShown(page.getByText(text.intents.answer.notSupported(lacks)));
     await expectShown(page.getByText(`“${holds}”`));
     await expectSound('intents');
-    await page.getByLabel(text.intents.answer.words).fill(holds);
+    await page.getByLabel(text.intents.answer.words, { exact: true }).fill(holds);
     await page.getByRole('button', { name: text.intents.answer.save }).click();
     await expectShown(page.getByText(text.intents.answer.status.verified, { exact: true }));
     expect(await page.getByText(text.intents.answer.stale).count()).toBe(0);
