@@ -31,6 +31,10 @@ def last_logits(twin: Twin, weights: dict[str, np.ndarray], ids: list[int]) -> n
     return session.run(["logits"], feeds)[0][0, -1]
 
 
+def cosine(left: np.ndarray, right: np.ndarray) -> float:
+    return float(left @ right / (np.linalg.norm(left) * np.linalg.norm(right)))
+
+
 class FamiliesTest(unittest.TestCase):
     def test_graphs_give_the_logits_of_torch(self) -> None:
         ids = np.random.default_rng(7).integers(0, 256, LENGTH).tolist()
@@ -38,8 +42,13 @@ class FamiliesTest(unittest.TestCase):
             with self.subTest(twin.name):
                 weights = random_weights(twin.family, seed=5)
                 expected = logits(twin.family, held_weights(twin, weights), ids).numpy()
+                found = last_logits(twin, weights, ids)
+                if twin.form.dynamic:
+                    # Activations in eight bits move single logits of random weights; as a whole they point the same way.
+                    self.assertGreater(cosine(found, expected), 0.99)
+                    continue
                 tolerance = 0.05 if twin.form.precision == "float16" else 1e-3
-                np.testing.assert_allclose(last_logits(twin, weights, ids), expected, atol=tolerance)
+                np.testing.assert_allclose(found, expected, atol=tolerance)
 
 
 if __name__ == "__main__":
