@@ -189,26 +189,33 @@ export const UtterancesAdded = z.strictObject({
 });
 export type UtterancesAdded = z.infer<typeof UtterancesAdded>;
 
+/** Most entities of a project, values of a list and synonyms of a value, and the longest category in characters. */
+export const ENTITY_LIMITS = { entities: 100, values: 5_000, synonyms: 100, category: 100 } as const;
+
+const Category = z.string().trim().min(1).max(ENTITY_LIMITS.category);
+
 /** A list of values with other names, or a pattern (no look-around, no back references). */
 export const IntentEntity = z.union([
   z.strictObject({
-    category: z.string().trim().min(1).max(100),
+    category: Category,
     values: z
       .array(
         z.strictObject({
           value: z.string().min(1).max(100),
-          synonyms: z.array(z.string().min(1).max(100)).max(100).default([]),
+          synonyms: z.array(z.string().min(1).max(100)).max(ENTITY_LIMITS.synonyms).default([]),
         }),
       )
       .min(1)
-      .max(5_000),
+      .max(ENTITY_LIMITS.values),
   }),
-  z.strictObject({ category: z.string().trim().min(1).max(100), pattern: z.string().min(1).max(500) }),
+  z.strictObject({ category: Category, pattern: z.string().min(1).max(500) }),
 ]);
 export type IntentEntity = z.infer<typeof IntentEntity>;
 
 /** All entities of a project at once: what is not named is removed. */
-export const IntentEntities = z.strictObject({ entities: z.array(IntentEntity).max(100) });
+export const IntentEntities = z.strictObject({
+  entities: z.array(IntentEntity).max(ENTITY_LIMITS.entities),
+});
 
 export const ExchangeFormat = z.enum(['csv', 'jsonl', 'rasa', 'dialogflow', 'clu']);
 export type ExchangeFormat = z.infer<typeof ExchangeFormat>;

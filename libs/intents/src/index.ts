@@ -25,10 +25,10 @@ export {
   type UtteranceCluster,
 } from './clusters/cluster-utterances.js';
 export type { GroupScore } from './classification/group-scores.js';
-export { MOST_LEVELS, groupsAbove } from './classification/groups-above.js';
+export { groupsAbove } from './classification/groups-above.js';
 export { splitUtterance, type UtterancePart } from './classification/split-utterance.js';
 export { utteranceLanguage, type UtteranceLanguage } from './classification/utterance-language.js';
-export { compileEntities } from './entities/compile-entities.js';
+export { MOST_NAMES, compileEntities } from './entities/compile-entities.js';
 export type { Entity, EntityDefinition, EntityFinder } from './entities/entity.js';
 export { findFacts } from './entities/find-facts.js';
 export { compareJudged, evaluateIntents, judgeExamples } from './evaluation/evaluate-intents.js';

@@ -75,10 +75,7 @@ function idsAround(passages: readonly RetrievedPassage[], found: readonly Retrie
 }
 
 /** What of the chunks belongs to the best passages, in the order in which it is worth room. */
-export function chooseAround(
-  passages: readonly RetrievedPassage[],
-  chunks: readonly StoredChunk[],
-): Around[] {
+function chooseAround(passages: readonly RetrievedPassage[], chunks: readonly StoredChunk[]): Around[] {
   const byId = new Map(chunks.map((chunk) => [chunk.chunkId, chunk]));
   const chosen = new Map<string, Around>();
   for (const of of passages.slice(0, WIDENED)) {

@@ -1,6 +1,6 @@
 export { coverage, tokenWeights } from './coverage.js';
 export type { EvidenceSignals } from './evidence-signals.js';
-export { chooseAround, expand } from './expand.js';
+export { expand } from './expand.js';
 export { explainDocument, type ExplainedDocument } from './explain-document.js';
 export type { FusedChunk, Legs } from './fuse.js';
 export { joinLegs } from './join-legs.js';

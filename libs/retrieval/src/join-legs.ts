@@ -7,7 +7,7 @@ import { weighLegs, type Fusion } from './weigh-legs.js';
 import { widenTokens } from './widen-tokens.js';
 
 /** What was found for a question, as its legs were searched. */
-export interface FoundLegs {
+interface FoundForQuery {
   tokens: readonly string[];
   /** Other words for those of the question; none when it is absent. */
   substitutes?: QuestionReading['substitutes'];
@@ -27,7 +27,7 @@ export interface JoinedLegs {
 
 /** Looks how much of the question each passage covers, weighs the legs by it and joins them. */
 export function joinLegs(
-  { tokens, substitutes = [], legs, asked }: FoundLegs,
+  { tokens, substitutes = [], legs, asked }: FoundForQuery,
   settings: KnowledgeBaseSettings['fusion'],
 ): JoinedLegs {
   const held = widened(heldTokens(legs.lexical), substitutes);

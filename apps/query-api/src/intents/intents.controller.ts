@@ -58,17 +58,18 @@ export class IntentsController {
     @IntentId() intentId: string,
     @Body({ schema: UpdateIntent }) body: UpdateIntent,
   ) {
-    const { action } = body;
-    const known = await this.parts.database.intents.list(caller.workspaceId, id);
-    const { name, parent } = body;
-    demandGroups(
-      known,
-      known.map((one) =>
-        one.id === intentId
-          ? { name: name ?? one.name, parent: parent === undefined ? one.parent : parent }
-          : one,
-      ),
-    );
+    const { action, name, parent } = body;
+    if (name !== undefined || parent !== undefined) {
+      const known = await this.parts.database.intents.list(caller.workspaceId, id);
+      const moved = (one: Placed): Placed => ({
+        name: name ?? one.name,
+        parent: parent === undefined ? one.parent : parent,
+      });
+      demandGroups(
+        known,
+        known.map((one) => (one.id === intentId ? moved(one) : one)),
+      );
+    }
     const checked = action === undefined ? {} : { answerCheck: await this.checks.check(caller, action) };
     const place = { projectId: id, intentId };
     const change = { ...body, ...checked };

@@ -1,7 +1,7 @@
 import { AppError } from '@app/platform';
 
 /** Levels of groups above an intent at most. */
-export const MOST_LEVELS = 5;
+const MOST_LEVELS = 5;
 
 /**
  * The groups above an intent, nearest first: its parent, the parent of that and so on; a group that names no parent lies

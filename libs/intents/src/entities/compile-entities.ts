@@ -3,7 +3,7 @@ import { LONGEST_UTTERANCE } from '../features/utterance.js';
 import type { Entity, EntityDefinition, EntityFinder } from './entity.js';
 import { compilePattern } from './pattern-matcher.js';
 
-const MOST_NAMES = 10_000;
+export const MOST_NAMES = 10_000;
 const LONGEST_NAME = 100;
 
 /** A part of an utterance in which names are looked up: letters and digits. */

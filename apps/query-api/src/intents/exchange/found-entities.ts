@@ -1,5 +1,5 @@
-import type { EntityRefusalCode, IntentEntity } from '@app/contracts';
-import { compileEntities } from '@app/intents';
+import { ENTITY_LIMITS, type EntityRefusalCode, type IntentEntity } from '@app/contracts';
+import { MOST_NAMES, compileEntities } from '@app/intents';
 import { AppError } from '@app/platform';
 import { isStorable } from '../../storable-json.js';
 
@@ -29,10 +29,6 @@ export function notSupported(category: string, name: string, detail: string): Re
   return { category, name, code: 'entity-not-supported', detail };
 }
 
-const MOST_VALUES = 5_000;
-const MOST_SYNONYMS = 100;
-const MOST_NAMES = 10_000;
-const LONGEST_CATEGORY = 100;
 const LONGEST_TOLD = 200;
 
 /**
@@ -48,8 +44,12 @@ export function checkEntities({ found, refused: before }: FoundEntities): {
     const { category } = entity;
     const refuse = (name: string, detail: string, code: EntityRefusalCode = 'entity-invalid') =>
       refused.push({ category, name: name.slice(0, LONGEST_TOLD), code, detail });
-    if (category === '' || category.length > LONGEST_CATEGORY || !isStorable(JSON.stringify(category))) {
-      refuse('', `a category has 1 to ${LONGEST_CATEGORY} characters`);
+    if (
+      category === '' ||
+      category.length > ENTITY_LIMITS.category ||
+      !isStorable(JSON.stringify(category))
+    ) {
+      refuse('', `a category has 1 to ${ENTITY_LIMITS.category} characters`);
       return [];
     }
     const values = listOf(entity, refuse);
@@ -95,14 +95,16 @@ function listOf({ category, values }: FoundEntity, refuse: Refuse): { value: str
   for (const { value: given, synonyms } of values) {
     const value = given.normalize().trim();
     if (!list.has(value)) {
-      if (list.size >= MOST_VALUES) refuse(value, `a list has at most ${MOST_VALUES} values`);
+      if (list.size >= ENTITY_LIMITS.values)
+        refuse(value, `a list has at most ${ENTITY_LIMITS.values} values`);
       else if (isTaken(value)) list.set(value, new Set());
     }
     const known = list.get(value);
     if (!known) continue;
     for (const synonym of synonyms.map((name) => name.normalize().trim())) {
       if (synonym === value || known.has(synonym)) continue;
-      if (known.size >= MOST_SYNONYMS) refuse(synonym, `a value has at most ${MOST_SYNONYMS} synonyms`);
+      if (known.size >= ENTITY_LIMITS.synonyms)
+        refuse(synonym, `a value has at most ${ENTITY_LIMITS.synonyms} synonyms`);
       else if (isTaken(synonym)) known.add(synonym);
     }
   }

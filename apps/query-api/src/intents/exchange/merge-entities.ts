@@ -1,7 +1,5 @@
-import { IntentEntity } from '@app/contracts';
+import { ENTITY_LIMITS, IntentEntity } from '@app/contracts';
 import { faultOf, type RefusedEntity } from './found-entities.js';
-
-const MOST_ENTITIES = 100;
 
 /** What becomes of a project's entities, what was taken of a file, and what was not. */
 export interface MergedEntities {
@@ -28,8 +26,8 @@ export function mergeEntities(
     const reason =
       next === undefined
         ? 'the project has another entity of this name'
-        : !known && merged.size >= MOST_ENTITIES
-          ? `a project has at most ${MOST_ENTITIES} entities`
+        : !known && merged.size >= ENTITY_LIMITS.entities
+          ? `a project has at most ${ENTITY_LIMITS.entities} entities`
           : tooLarge(next);
     if (next === undefined || reason !== undefined) {
       refused.push({ category, name: '', code: 'entity-conflict', detail: reason as string });
